@@ -1,0 +1,63 @@
+"""What a detector may lean on besides the note itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from redact.model import Finding, Roster, Segments
+
+
+class ModelSpan(NamedTuple):
+    """A range of one text that the language model or a recognizer labels."""
+
+    start: int
+    end: int
+    label: str
+    """spaCy's label (`ORG`, `GPE`) or Presidio's entity type (`IBAN_CODE`)."""
+    score: float
+    source: str
+    """Name of the model or recognizer."""
+
+
+class Engine(Protocol):
+    """The language model and Presidio's recognizers, loaded on first use."""
+
+    def names(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
+        """Label the named entities of each text, in one batch; offsets are in that text."""
+        ...
+
+    def patterns(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
+        """Run the pattern recognizers over each text; offsets are in that text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """A term that the policy or the user always wants found."""
+
+    pattern: str
+    """A regular expression, or the literal text where `literal`."""
+    entity_type: str
+    literal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The surroundings of one note's detection."""
+
+    engine: Engine
+    roster: Roster = field(default_factory=Roster)
+    always: tuple[Always, ...] = ()
+
+
+class Detector(Protocol):
+    """A module in `redact/detect/detectors` that finds one kind of thing."""
+
+    name: str
+    entity_types: tuple[str, ...]
+
+    def find(self, segments: Segments, known: Known) -> Iterable[Finding]:
+        """Propose findings; they may overlap each other and those of other detectors."""
+        ...

@@ -1,0 +1,83 @@
+"""The few kinds of failure, by whose fault it is. Each message is one sentence that never holds a sensitive value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+
+class RedactError(Exception):
+    """A failure that the user is told about in one sentence."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Make the error.
+
+        Args:
+            message: one sentence that says what is wrong.
+            hint: what to do next; empty where the message says it.
+        """
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class UsageError(RedactError):
+    """The command was called in a way that can't work."""
+
+    exit_code = 2
+
+
+class PolicyError(UsageError):
+    """A policy file is wrong: says where and what would be right."""
+
+    def __init__(self, message: str, *, source: str | Path = "", line: int = 0, column: int = 0) -> None:
+        """Make the error.
+
+        Args:
+            message: what is wrong, with the choices.
+            source: the file's name.
+            line: line, from 1; 0 where unknown.
+            column: column, from 1; 0 where unknown.
+        """
+        place = ":".join(str(part) for part in (source, line, column) if part)
+        super().__init__(f"{place}: {message}" if place else message)
+
+
+class MissingDependency(UsageError):
+    """A model, a Python package or a system library that this command needs is not installed."""
+
+
+class Unreadable(RedactError):
+    """An input can't be read, decoded or taken as a note."""
+
+
+class Withheld(RedactError):
+    """The policy doesn't let this note out."""
+
+
+class LeakFound(RedactError):
+    """The audit found something that must not leave."""
+
+    def __init__(self, message: str, places: Sequence[str] = ()) -> None:
+        """Make the error.
+
+        Args:
+            message: one sentence.
+            places: kind and place of each leak, without the value.
+        """
+        super().__init__(message)
+        self.places = tuple(places)
+
+
+class Unwritable(RedactError):
+    """The output can't be written where it was asked for."""
+
+
+class Unrenderable(RedactError):
+    """A note can't be turned into the format that was asked for."""

@@ -1,0 +1,46 @@
+"""Every type that crosses a stage border: frozen, slotted, documented field by field.
+
+Offsets count characters of the decoded text (a byte order mark is a character, CRLF is two) and are half open. The offsets of
+what stands in the note's own path count characters of `Note.path` instead.
+"""
+
+from redact.model.findings import Finding, KnownEntity, Roster
+from redact.model.kinds import SegmentKind
+from redact.model.note import NO_FRONTMATTER, Field, Frontmatter, Note, Scalar, Span, ValueKind
+from redact.model.outcome import Artifact, Cleared, Decided, Leak, Receipt, Redacted, Replacement, Suspect
+from redact.model.plan import BLOCK, KEEP, REMOVE, Decision, Plan, PolicyStamp, Release, Removal
+from redact.model.segments import Context, Run, Segment, Segments
+
+__all__ = [
+    "BLOCK",
+    "KEEP",
+    "NO_FRONTMATTER",
+    "REMOVE",
+    "Artifact",
+    "Cleared",
+    "Context",
+    "Decided",
+    "Decision",
+    "Field",
+    "Finding",
+    "Frontmatter",
+    "KnownEntity",
+    "Leak",
+    "Note",
+    "Plan",
+    "PolicyStamp",
+    "Receipt",
+    "Redacted",
+    "Release",
+    "Removal",
+    "Replacement",
+    "Roster",
+    "Run",
+    "Scalar",
+    "Segment",
+    "SegmentKind",
+    "Segments",
+    "Span",
+    "Suspect",
+    "ValueKind",
+]
