@@ -1,0 +1,5 @@
+"""Lets `python -m redact` do what `redact` does."""
+
+from redact.cli import run
+
+run()

@@ -1,0 +1,67 @@
+"""Runs an evaluation with a Redactor over a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from redact import read
+from redact.errors import RedactError, UsageError
+from redact.evaluation.gold import load_gold
+from redact.evaluation.measuring import Evaluation, evaluate
+from redact.evaluation.planting import PlantReport, plant_and_measure
+from redact.evaluation.reporting import as_html, as_json, as_text
+from redact.listing.rows import ScannedNote
+from redact.model import Note
+from redact.pipeline import Redactor
+from redact.scanning import Scan
+from redact.vault import notes_under
+
+REPORTS = {"text": as_text, "json": as_json, "html": as_html}
+
+
+def evaluate_folder(redactor: Redactor, folder: Path) -> Evaluation:
+    """Measure on a folder that holds `gold.jsonl` and `vault/`.
+
+    Raises:
+        UsageError: the folder holds no annotated vault.
+        RedactError: a marked note can't be read.
+    """
+    gold = load_gold(folder)
+    scan = Scan(redactor, ())
+    return evaluate(gold, lambda path: scan.one(gold.vault / path))
+
+
+def report(evaluation: Evaluation, format: str) -> str:
+    """Write the report as `text`, `json` or `html`."""
+    return REPORTS[format](evaluation)
+
+
+def plant_in_vault(redactor: Redactor, count: int) -> PlantReport:
+    """Plant invented values in the vault's notes, in memory, and count those that would leak.
+
+    Args:
+        redactor: its vault's notes are read, and never written.
+        count: how many values to plant.
+
+    Raises:
+        UsageError: the vault holds no note that can be read.
+    """
+    notes = _readable(redactor)
+    if not notes:
+        raise UsageError(f"{redactor.vault} holds no note that can be read.")
+
+    def examine(path: str, text: str) -> ScannedNote:
+        examined = redactor.examine_note(read.note_from_bytes(text.encode(), path))
+        return ScannedNote(examined.note, examined.plan)
+
+    return plant_and_measure([(note.path, note.text) for note in notes], count, examine)
+
+
+def _readable(redactor: Redactor) -> list[Note]:
+    notes = []
+    for path in notes_under(redactor.vault):
+        try:
+            notes.append(redactor.read(path))
+        except RedactError:
+            continue
+    return notes

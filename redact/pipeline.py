@@ -1,0 +1,183 @@
+"""The eight verbs for one note, and the way through all of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from redact import audit, decide, detect, read, render, roster, segment, transform, write
+from redact.decide import Policy
+from redact.detect.known import Always, Engine, Known
+from redact.errors import Unreadable, Withheld
+from redact.model import (
+    BLOCK,
+    Artifact,
+    Cleared,
+    Finding,
+    Note,
+    Plan,
+    Receipt,
+    Redacted,
+    Release,
+    Roster,
+    Segments,
+)
+from redact.second_look import findings_of_suspects
+from redact.transform import FirstAppearance, Numbering
+from redact.vault import notes_under
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A note with everything that was found in it and everything that was decided about it."""
+
+    note: Note
+    segments: Segments
+    findings: tuple[Finding, ...]
+    plan: Plan
+
+    def text_of(self, finding: Finding) -> str:
+        """Give the source text of a finding, its pieces joined."""
+        source = self.note.path if finding.in_path else self.note.text
+        return "".join(source[span.start : span.end] for span in finding.ranges)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One export: what was written, what replaced, and what the user should look at."""
+
+    receipt: Receipt
+    redacted: Redacted
+    cleared: Cleared
+    plan: Plan
+
+
+class Redactor:
+    """One audience's way through the stages: owns its engine, policy and roster, and shares them with no other Redactor."""
+
+    def __init__(self, policy: Policy, *, vault: Path, engine: Engine, keep: Collection[str] = ()) -> None:
+        """Set up; nothing is read or loaded yet.
+
+        Args:
+            policy: what the audience may see.
+            vault: the vault's root; note paths are relative to it.
+            engine: the language model and recognizers, loaded on first use.
+            keep: names that stay, in all forms of their entity.
+        """
+        self.policy = policy
+        self.vault = vault
+        self._keep = tuple(keep)
+        self._engine = engine
+        self._roster: Roster | None = None
+
+    @property
+    def roster(self) -> Roster:
+        """What the vault itself knows, read once."""
+        if self._roster is None:
+            self._roster = roster.build_roster(self._readable_notes())
+        return self._roster
+
+    def _readable_notes(self) -> Iterator[Segments]:
+        for path in notes_under(self.vault):
+            with suppress(Unreadable):  # a note that can't be read teaches nothing; exporting it fails by itself
+                yield self.segment(self.read(path))
+
+    def read(self, path: Path) -> Note:
+        """Read a note; see `redact.read.read_note`."""
+        return read.read_note(path, self.vault)
+
+    def segment(self, note: Note) -> Segments:
+        """Project a note to the text that its reader sees."""
+        return segment.segment(note)
+
+    def detect(self, segments: Segments) -> tuple[Finding, ...]:
+        """Find what may be sensitive."""
+        always = tuple(Always(each.pattern, each.entity_type, each.literal) for each in self.policy.always)
+        return detect.detect(segments, Known(self._engine, self.roster, always))
+
+    def decide(self, note: Note, findings: Sequence[Finding]) -> Plan:
+        """Ask the policy what becomes of each finding."""
+        return decide.decide(note, findings, self.policy, keep=self._keep)
+
+    def transform(self, note: Note, plan: Plan, numbering: Numbering | None = None) -> Redacted:
+        """Carry out the plan."""
+        return transform.transform(note, plan, numbering or FirstAppearance())
+
+    def render(self, redacted: Redacted, format: str, date: datetime.date | None = None) -> Artifact:
+        """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""
+        return render.render(redacted, format, date=date)
+
+    def audit(self, artifact: Artifact, examined: Examined, redacted: Redacted) -> audit.Examination:
+        """Read the artifact back as its recipient would."""
+        return audit.examine(artifact, audit.removed_values(examined.note, examined.plan), redacted)
+
+    def write(self, cleared: Cleared, destination: Path, *, force: bool, source: Path) -> Receipt:
+        """Write what the audit cleared, never over its source."""
+        return write.write(cleared, destination, force=force, forbidden=(source,))
+
+    def examine(self, path: Path) -> Examined:
+        """Take a note as far as its plan."""
+        return self.examine_note(self.read(path))
+
+    def examine_note(self, note: Note) -> Examined:
+        """Take a note that was read already as far as its plan."""
+        segments = self.segment(note)
+        findings = self.detect(segments)
+        return Examined(note, segments, findings, self.decide(note, findings))
+
+    def export(
+        self, path: Path, format: str, place: Callable[[Artifact], Path], *, force: bool, date: datetime.date | None
+    ) -> Exported:
+        """Take one note all the way to a checked file.
+
+        Args:
+            path: the note.
+            format: one of `redact.render.formats()`.
+            place: gives the destination for the finished artifact, whose name is sanitized.
+            force: overwrite a file that redact didn't make.
+            date: the date on the artifact; None leaves it out.
+
+        Raises:
+            Withheld: the policy doesn't let the note out.
+            LeakFound: the audit found a removed value; nothing was written.
+            RedactError: any other stage's failure; nothing was written.
+        """
+        examined = self.examine(path)
+        redacted, artifact = self._make(examined, format, date)
+        examination = self.audit(artifact, examined, redacted)
+        suspects = (*examination.suspects, *self._second_look(redacted))
+        found = findings_of_suspects(examined.segments, suspects, examined.findings)
+        if found:
+            findings = (*examined.findings, *found)
+            examined = replace(examined, findings=findings, plan=self.decide(examined.note, findings))
+            redacted, artifact = self._make(examined, format, date)
+            examination = self.audit(artifact, examined, redacted)
+        cleared = audit.clear(artifact, examination)
+        receipt = self.write(cleared, place(artifact), force=force, source=path)
+        return Exported(receipt, redacted, cleared, examined.plan)
+
+    def _make(self, examined: Examined, format: str, date: datetime.date | None) -> tuple[Redacted, Artifact]:
+        refuse_unless_exported(examined.plan)
+        redacted = self.transform(examined.note, examined.plan)
+        return redacted, self.render(redacted, format, date)
+
+
+def refuse_unless_exported(plan: Plan) -> None:
+    """Stop where the policy withholds or blocks the note.
+
+    Raises:
+        Withheld: always but for `Release.EXPORT`; names the rule, not the value.
+    """
+    if plan.release is Release.EXPORT:
+        return
+    level = plan.level or "unknown"
+    if plan.release is Release.BLOCK:
+        types = sorted({each.finding.entity_type for each in plan.decisions if each.action == BLOCK})
+        raise Withheld(f"The note is blocked: it holds {', '.join(types)} ({plan.rule}).", "See `redact explain` for the places.")
+    raise Withheld(
+        f"The note is withheld: its privacy level is {level} ({plan.rule}).",
+        "Choose another policy or change the note's privacy field.",
+    )

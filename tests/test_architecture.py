@@ -1,0 +1,96 @@
+"""The order of the stages: imports point one way, and heavy libraries have one importer each."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "redact"
+STAGES = ("read", "segment", "roster", "detect", "decide", "transform", "render", "audit", "write")
+SHARED = {"model", "errors"}
+NAMES = {"roster", "detect"}  # both lean on `redact.names`, which knows what a name looks like
+HEAVY = ("presidio_analyzer", "presidio_anonymizer", "spacy", "weasyprint", "pikepdf", "pypdfium2", "starlette", "dask")
+IMPORTERS = {
+    "presidio_analyzer": ("detect/engine",),
+    "presidio_anonymizer": ("transform/operators",),
+    "spacy": ("detect/engine",),
+    "weasyprint": ("render/exporters/pdf",),
+    "pikepdf": ("audit/extract",),
+    "pypdfium2": ("audit/extract", "render"),
+}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def imports_of(path: Path) -> Iterator[tuple[str, bool]]:
+    """Give each imported module and whether it is imported when the importing module is."""
+    tree = ast.parse(path.read_text("utf-8"))
+    top = {id(node) for node in tree.body}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, id(node) in top) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, id(node) in top
+
+
+def owner(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_stage_imports_model_errors_and_itself_only(path: Path) -> None:
+    stage = owner(path)
+    if stage not in (*STAGES, *SHARED):
+        pytest.skip("not a stage")
+    allowed = SHARED if stage in SHARED else SHARED | {stage} | ({"names"} if stage in NAMES else set())
+    ours = {name.split(".")[1] for name, _ in imports_of(path) if name.startswith("redact.")}
+    assert ours <= allowed
+
+
+def test_the_audit_shares_no_code_with_what_it_checks() -> None:
+    for path in (PACKAGE / "audit").rglob("*.py"):
+        names = {name for name, _ in imports_of(path) if name.startswith("redact")}
+        assert all(name.split(".")[1:2] in ([], ["model"], ["errors"], ["audit"]) for name in names), path
+
+
+@pytest.mark.parametrize("library", HEAVY)
+def test_a_heavy_library_has_one_importer_and_is_loaded_on_first_use(library: str) -> None:
+    for path in modules():
+        for name, at_import in imports_of(path):
+            if name.split(".")[0] != library:
+                continue
+            place = path.relative_to(PACKAGE).with_suffix("").as_posix()
+            assert place.startswith(IMPORTERS.get(library, ())), f"{place} imports {library}"
+            assert not at_import or place.startswith(("transform/operators", "render/exporters/pdf")), (
+                f"{place} loads {library} at import"
+            )
+
+
+def test_help_loads_no_heavy_library() -> None:
+    code = (
+        "import sys; from redact.cli import main; main(['--help']); "
+        f"print([name for name in {(*HEAVY, 'pydantic', 'numpy', 'rich.table')!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
+def test_only_the_audit_makes_a_cleared() -> None:
+    for path in modules():
+        calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        if any(isinstance(call.func, ast.Name) and call.func.id == "Cleared" for call in calls):
+            assert owner(path) == "audit"
+
+
+def test_modules_stay_small_enough_to_hold_in_mind() -> None:
+    long = {
+        str(path.relative_to(PACKAGE)): lines for path in modules() if (lines := len(path.read_text("utf-8").splitlines())) > 280
+    }
+    assert long == {}
