@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from redact.model.findings import Finding
 from redact.model.note import Span
-
-NO_PARAMETERS: Mapping[str, Any] = MappingProxyType({})
 
 
 class Release(StrEnum):
@@ -37,7 +34,7 @@ class Decision:
     """`keep`, `remove` (it stands in a region that is removed whole), `block`, or the name of an operator."""
     rule: str
     """The rule that decided: `share.yaml:9 defaults.entities.PERSON`."""
-    parameters: Mapping[str, Any] = NO_PARAMETERS
+    parameters: Mapping[str, Any] = field(default_factory=dict)
     """The operator's parameters."""
 
 
