@@ -1,0 +1,9 @@
+"""From findings and a policy to a plan: what this audience may see of a note, and which rule says so."""
+
+from redact.decide.deciding import decide
+from redact.decide.describing import describe
+from redact.decide.language import policy_schema
+from redact.decide.loading import load_policy, shipped_policies
+from redact.decide.policy import Policy
+
+__all__ = ["Policy", "decide", "describe", "load_policy", "policy_schema", "shipped_policies"]

@@ -1,0 +1,145 @@
+"""What happens to each finding of a note and to the note as a whole, and which rule says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from redact.decide import vocabulary as words
+from redact.decide.names import Kept, Surface, Term, kept_by, literal_term, named_entity, surface_of
+from redact.decide.policy import Policy
+from redact.decide.privacy import Privacy, read_privacy
+from redact.decide.properties import property_removals
+from redact.decide.rules import Rules
+from redact.decide.sections import section_removals
+from redact.decide.spans import holding
+from redact.model import BLOCK, KEEP, REMOVE, Decision, Finding, Note, Plan, Release, Removal, Roster, Span
+
+_NOTHING_KNOWN = Roster()
+
+
+def decide(
+    note: Note, findings: Sequence[Finding], policy: Policy, *, keep: Collection[str] = (), roster: Roster = _NOTHING_KNOWN
+) -> Plan:
+    """Decide what happens to a note.
+
+    Args:
+        note: the note.
+        findings: everything that was found in it, certain or not.
+        policy: the audience's policy.
+        keep: further names to keep in all their forms, as if they stood on the policy's keep list.
+        roster: what the vault knows, so that a name to keep means its bearer in the forms that this note uses.
+
+    Returns:
+        The plan: a decision for each finding, in their order, also where the note is withheld; the regions to cut; and the
+        rule behind each of these.
+    """
+    privacy = read_privacy(note, policy.privacy)
+    rules, warnings = policy.resolve(privacy.level, note)
+    sections, sections_warnings = section_removals(note, rules.sections)
+    removals = _disjoint([*property_removals(note, rules, policy.privacy.property), *sections])
+    surfaces = [surface_of(note, finding) for finding in findings]
+    asked = (literal_term(name, "--keep") for name in keep)
+    kept = kept_by((*policy.keep_terms, *asked), findings, surfaces, roster)
+    decisions = _strictest_per_entity(_decisions(findings, surfaces, policy, rules, kept), rules)
+    decisions = _removed_where_cut(decisions, removals)
+    release, rule = _release(privacy, policy, rules, decisions)
+    return Plan(
+        release,
+        privacy.level,
+        privacy.value,
+        rule,
+        tuple(decisions),
+        tuple(removals),
+        policy.stamp,
+        (*privacy.warnings, *warnings, *sections_warnings, *kept.warnings),
+    )
+
+
+def _decisions(
+    findings: Sequence[Finding], surfaces: Sequence[Surface], policy: Policy, rules: Rules, kept: Kept
+) -> list[Decision]:
+    """Decide on each finding by itself: always, then keep, then the threshold, then the rule for its type."""
+    always = [next((term for term in policy.always_terms if term.means(surface)), None) for surface in surfaces]
+    never_kept = {named_entity(finding) for finding, term in zip(findings, always, strict=True) if term} - {None}
+    decisions = []
+    for finding, surface, term in zip(findings, surfaces, always, strict=True):
+        if term:
+            decision = _always(finding, rules, term)
+        elif (rule := kept.rule_for(finding, surface)) and named_entity(finding) not in never_kept:
+            decision = Decision(finding, KEEP, rule)
+        elif finding.score < policy.threshold and not finding.ambiguous:
+            decision = Decision(finding, KEEP, policy.threshold_rule)
+        else:
+            setting = rules.for_type(finding.entity_type)
+            decision = Decision(finding, setting.value, setting.rule, setting.parameters)
+        decisions.append(decision)
+    return decisions
+
+
+def _always(finding: Finding, rules: Rules, term: Term) -> Decision:
+    # Where the type is kept, the general rule replaces; where that keeps too, the one for SECRET never does.
+    settings = (rules.for_type(each) for each in (finding.entity_type, words.ANY_TYPE, words.SECRET))
+    setting = next(each for each in settings if each.value != KEEP)
+    return Decision(finding, setting.value, term.rule, setting.parameters)
+
+
+def _strictest_per_entity(decisions: Sequence[Decision], rules: Rules) -> list[Decision]:
+    """Let the mentions that only their type keeps follow those of the same entity that are replaced."""
+    strictest: dict[str, Decision] = {}
+    for decision in decisions:
+        entity = named_entity(decision.finding)
+        if entity and decision.action != KEEP:
+            strictest[entity] = max(strictest.get(entity, decision), decision, key=lambda each: words.strictness(each.action))
+    followed = []
+    for decision in decisions:
+        leader = strictest.get(named_entity(decision.finding) or "")
+        kept_by_type = decision.action == KEEP and decision.rule == rules.for_type(decision.finding.entity_type).rule
+        if leader and kept_by_type:
+            followed.append(replace(leader, finding=decision.finding, rule=f"{leader.rule} (same entity)"))
+        else:
+            followed.append(decision)
+    return followed
+
+
+def _removed_where_cut(decisions: Iterable[Decision], removals: Sequence[Removal]) -> list[Decision]:
+    """Say `remove` of each finding that stands wholly in regions that are cut."""
+    spans = [removal.span for removal in removals]
+
+    def rule_that_cuts(piece: Span) -> str:
+        at = holding(spans, piece.start)
+        return removals[at].rule if at is not None and spans[at].contains(piece) else ""
+
+    result = []
+    for decision in decisions:
+        finding = decision.finding
+        rules = [] if finding.in_path else [rule_that_cuts(piece) for piece in finding.ranges]
+        result.append(Decision(finding, REMOVE, rules[0]) if rules and all(rules) else decision)
+    return result
+
+
+def _disjoint(removals: Iterable[Removal]) -> list[Removal]:
+    """Sort the regions and join those that overlap, under the rule of the one that begins first."""
+    joined: list[Removal] = []
+    for removal in sorted(removals, key=lambda each: (each.span.start, -each.span.end)):
+        if removal.span.start == removal.span.end:
+            continue
+        if joined and joined[-1].span.overlaps(removal.span):
+            before = joined.pop()
+            end = max(before.span.end, removal.span.end)
+            joined.append(Removal(Span(before.span.start, end), before.rule))
+        else:
+            joined.append(removal)
+    return joined
+
+
+def _release(privacy: Privacy, policy: Policy, rules: Rules, decisions: Iterable[Decision]) -> tuple[Release, str]:
+    if privacy.level is None:
+        return Release.WITHHOLD, privacy.rule
+    release = rules.settings[words.RELEASE]
+    if release.value == words.WITHHOLD:
+        return Release.WITHHOLD, release.rule
+    blocking = next((decision for decision in decisions if decision.action == BLOCK), None)
+    if blocking:
+        return Release.BLOCK, blocking.rule
+    return Release.EXPORT, privacy.rule or (release.rule if release.position else policy.for_level(privacy.level).rule)

@@ -1,0 +1,87 @@
+"""A loaded policy: what each audience may see, ready to be asked about a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from redact.decide import vocabulary as words
+from redact.decide.conditions import Condition
+from redact.decide.names import Term
+from redact.decide.privacy import PrivacyRules
+from redact.decide.rules import BUILT_IN, Rules, loosenings, without
+from redact.model import Note, PolicyStamp
+
+
+class Wanted(NamedTuple):
+    """A term that detection must always find."""
+
+    pattern: str
+    """The text itself, or a regular expression."""
+    entity_type: str
+    literal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Rules for some notes."""
+
+    where: Condition
+    rules: Rules
+    loosen: bool
+    """Whether it may let through more than what it goes over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One audience's rules."""
+
+    stamp: PolicyStamp
+    source: str
+    """The file, as it was named."""
+    description: str
+    privacy: PrivacyRules
+    threshold: float
+    """Findings with a lower score are kept and listed."""
+    threshold_rule: str
+    unsupported_language: str
+    """`warn` or `withhold`."""
+    defaults: Rules
+    levels: Mapping[str, Rules]
+    overrides: tuple[Override, ...]
+    keep_terms: tuple[Term, ...]
+    always_terms: tuple[Term, ...]
+
+    @property
+    def always(self) -> tuple[Wanted, ...]:
+        """What detection must always find."""
+        return tuple(Wanted(term.pattern, term.entity_type, term.literal) for term in self.always_terms)
+
+    def for_level(self, level: str) -> Rules:
+        """Merge what holds at a privacy level before any override."""
+        rules = BUILT_IN.under(self.defaults)
+        return rules.under(self.levels[level]) if level in self.levels else rules
+
+    def resolve(self, level: str | None, note: Note) -> tuple[Rules, tuple[str, ...]]:
+        """Merge what holds for a note.
+
+        Args:
+            level: its privacy level; None (withheld as a whole) is listed by the strictest level's rules.
+            note: the note, whose folder, tags and `type` the overrides ask for.
+
+        Returns:
+            The rules, and a warning for each override that would have loosened an earlier one without saying so:
+            there the stricter rule stays.
+        """
+        level = level or words.LEVELS[-1]
+        rules, warnings = self.for_level(level), []
+        for override in self.overrides:
+            if not override.where.fits(note, level):
+                continue
+            merged = rules.under(override.rules)
+            for loosening in () if override.loosen else tuple(loosenings(rules, merged)):
+                merged = without(merged, loosening)
+                warnings.append(f"{loosening.after.rule} loosens {loosening.before.rule} without `loosen: true`: left out")
+            rules = merged
+        return rules, tuple(warnings)
