@@ -1,0 +1,126 @@
+"""Where a mention's replacement goes: into one of its pieces, word by word, so that markup around and inside it survives."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redact.model import SegmentKind, Span
+from redact.transform.apply import Edit
+from redact.transform.holes import closed_holes
+from redact.transform.mentions import Mention
+from redact.transform.places import reads_markup, separator
+from redact.transform.source import Source
+
+_WORD = re.compile(r"[^\W_]")
+_LINK_OPENS = re.compile(r"[\[|][*_~=`]*\Z")
+_LINK_CLOSES = re.compile(r"[*_~=`]*[\]|\\]")
+_AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[A-Za-z0-9][A-Za-z0-9.-]*")
+_DESTINATION_OPENS = re.compile(r"(?:\(|\]:)\s*\Z")
+_LITERAL_BRACKETS = frozenset({SegmentKind.CODE, SegmentKind.FRONTMATTER_VALUE, SegmentKind.FRONTMATTER_RAW})
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}\Z")
+_PLURAL = re.compile(r"s(?![^\W_])")
+_LOOK_BACK = 80
+
+
+def edits_for(source: Source, mention: Mention, text: str) -> tuple[Edit, ...]:
+    """Lay out one mention's replacement.
+
+    Args:
+        source: the text, with all mentions and removals taken.
+        mention: one of them.
+        text: its replacement, valid where it stands; may be empty.
+
+    Returns:
+        Disjoint edits in order: those that carry the text have a decision, the others only empty.
+    """
+    pieces = mention.ranges
+    carriers = _carriers(source.text, pieces) if text else []
+    markup = reads_markup(mention.decision.finding.kind)
+    emptied = [piece for piece in pieces if piece not in carriers]
+    holes = closed_holes(source, emptied, mention.extent, carrier=carriers[0] if carriers else None, markup=markup)
+    if not carriers and markup:
+        holes = _without_doubled_blank(source, holes)
+    carrying = [Edit(_with_brackets(source, piece, text, mention), text, mention.decision) for piece in carriers]
+    return tuple(sorted((*carrying, *(Edit(hole) for hole in holes)), key=lambda edit: edit.span))
+
+
+def _carriers(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """Choose the pieces that hold the replacement: the whole texts of links, which can't be empty, else the first word."""
+    links = [piece for piece in pieces if len(pieces) > 1 and _is_link_text(text, piece)]
+    words = (piece for piece in pieces if _WORD.search(text, *piece))
+    return links or [next(words, pieces[0])]
+
+
+def _is_link_text(text: str, piece: Span) -> bool:
+    before = text[max(piece.start - _LOOK_BACK, 0) : piece.start]
+    return bool(_LINK_OPENS.search(before) and _LINK_CLOSES.match(text, piece.end))
+
+
+def _with_brackets(source: Source, piece: Span, text: str, mention: Mention) -> Span:
+    """Take in the brackets of an autolink, `<https://…>`, that without its address would be an HTML tag and vanish."""
+    around = Span(piece.start - 1, piece.end + 1)
+    if mention.decision.finding.kind in _LITERAL_BRACKETS or _AUTOLINK.fullmatch(text):
+        return piece
+    if source.before(piece.start) > around.start or source.after(piece.end) < around.end:
+        return piece
+    before = source.text[max(around.start - _LOOK_BACK, 0) : around.start]
+    is_autolink = source.text[around.start] == "<" and source.text[piece.end] == ">" and not _DESTINATION_OPENS.search(before)
+    return around if is_autolink and _AUTOLINK.fullmatch(source.text, *piece) else piece
+
+
+def _without_doubled_blank(source: Source, holes: tuple[Span, ...]) -> tuple[Span, ...]:
+    if not holes:
+        return holes
+    start, end = holes[-1]
+    blank_before = start == 0 or source.text[start - 1].isspace()
+    if blank_before and source.text[end : end + 1] == " " and source.after(end) > end:
+        return (*holes[:-1], Span(start, end + 1))
+    return holes
+
+
+def parted(text: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Part each replacement from a letter or digit that it would run into.
+
+    Args:
+        text: the source.
+        edits: all edits of it, disjoint and in order.
+    """
+    found: list[Edit] = []
+    before = ""
+    for index, edit in enumerate(edits):
+        if index == 0 or edits[index - 1].span.end < edit.span.start:
+            before = text[max(edit.span.start - 3, 0) : edit.span.start]
+        if edit.decision is not None:
+            between = separator(edit.decision.finding.kind)
+            after = _text_after(text, edits, index)
+            lead = between if _runs_together(before, edit.text[:1]) and not _ENCODED.search(before) else ""
+            trail = between if _runs_together(edit.text[-1:], after) and not _PLURAL.match(after) else ""
+            edit = replace(edit, lead=lead, trail=trail)
+            before = edit.text + trail
+        found.append(edit)
+    return tuple(found)
+
+
+def _text_after(text: str, edits: Sequence[Edit], index: int) -> str:
+    """Give the first characters that will follow an edit."""
+    end = edits[index].span.end
+    for position in range(index + 1, len(edits)):
+        following = edits[position]
+        if following.span.start > end:
+            break
+        if following.text:
+            return following.text
+        end = following.span.end
+    return text[end : end + 2]
+
+
+def _runs_together(before: str, after: str) -> bool:
+    return bool(before and after) and all(_is_letter_or_digit(char) for char in (before[-1], after[0]))
+
+
+def _is_letter_or_digit(char: str) -> bool:
+    # Letters of scripts without capitals ("Lo") are told apart from ours at sight, and many of them set no blanks.
+    return char.isalnum() and unicodedata.category(char) != "Lo"

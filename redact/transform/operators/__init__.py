@@ -1,0 +1,127 @@
+"""What an operator is, and how those in this folder are found: by the `names` that their modules declare.
+
+An operator is presidio_anonymizer's `Operator` by shape, so that listing and using ours imports no Presidio.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Collection, Mapping
+from types import ModuleType
+from typing import Any, ClassVar, Protocol, cast
+
+from redact.errors import UsageError
+
+Parameters = Mapping[str, Any]
+
+CONTEXT = frozenset({"entity_type", "entity", "numbering"})
+"""What an operator is told besides the policy's parameters; Presidio's engine passes the first through `validate` too."""
+
+
+class Operator(Protocol):
+    """Turns the text of a finding into its replacement."""
+
+    shows_text: bool
+    """Whether the replacement tells something of the text; where findings overlap, one that tells nothing wins."""
+
+    def operate(self, text: str, params: Parameters | None = None) -> str:
+        """Give the replacement.
+
+        Args:
+            text: the finding's text without markup.
+            params: the policy's parameters, and beside them those of `CONTEXT`.
+        """
+        ...
+
+    def validate(self, params: Parameters | None = None) -> None:
+        """Check the policy's parameters.
+
+        Raises:
+            UsageError: a parameter is unknown or has no such value.
+        """
+        ...
+
+    def operator_name(self) -> str:
+        """Give the name that policies use."""
+        ...
+
+    def operator_type(self) -> Any:
+        """Give Presidio's `OperatorType.Anonymize`."""
+        ...
+
+
+class OwnOperator:
+    """What our operators have in common."""
+
+    name: ClassVar[str]
+    shows_text: bool = False
+    choices: ClassVar[Mapping[str, Collection[str]]] = {}
+    """Parameters and their allowed values."""
+
+    def validate(self, params: Parameters | None = None) -> None:
+        """Check the policy's parameters against `choices`.
+
+        Raises:
+            UsageError: a parameter is unknown or has no such value.
+        """
+        for parameter, value in (params or {}).items():
+            if parameter in CONTEXT:
+                continue
+            if parameter not in self.choices:
+                known = ", ".join(self.choices) or "none"
+                raise UsageError(f'Operator "{self.name}" has no parameter "{parameter}"; have {known}.')
+            if value not in self.choices[parameter]:
+                raise UsageError(f'Operator "{self.name}": "{parameter}" must be one of {", ".join(self.choices[parameter])}.')
+
+    def operator_name(self) -> str:
+        """Give the name that policies use."""
+        return self.name
+
+    def operator_type(self) -> Any:
+        """Give Presidio's `OperatorType.Anonymize`; imports Presidio, which only Presidio asks for."""
+        from presidio_anonymizer.operators import OperatorType
+
+        return OperatorType.Anonymize
+
+
+class OperatorModule(Protocol):
+    """A module of this folder."""
+
+    names: tuple[str, ...]
+    """The operators it serves, known without loading what they need."""
+
+    def create(self, name: str) -> Operator:
+        """Make one of them."""
+        ...
+
+
+def discover(package: ModuleType | None = None) -> dict[str, OperatorModule]:
+    """Find the operators.
+
+    Args:
+        package: where to look; this package by default.
+
+    Returns:
+        The module of each operator, by the operator's name, sorted.
+
+    Raises:
+        UsageError: a module there serves no operator, or a name that another one serves; names its file.
+    """
+    package = package or importlib.import_module(__name__)
+    found: dict[str, OperatorModule] = {}
+    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        names = getattr(module, "names", None)
+        if not isinstance(names, tuple) or not names or not callable(getattr(module, "create", None)):
+            raise UsageError(f"{module.__file__} is no operator: it lacks `names`, a tuple of names, or `create(name)`.")
+        for name in names:
+            if name in found:
+                raise UsageError(f'{module.__file__} is no operator: another module serves "{name}" already.')
+            found[name] = cast("OperatorModule", module)
+    return dict(sorted(found.items()))
+
+
+def operator_names() -> tuple[str, ...]:
+    """List the operators that a policy may name; loads none of them."""
+    return tuple(discover())

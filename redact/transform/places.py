@@ -1,0 +1,79 @@
+"""What may stand where: a replacement must not break the YAML value, link, tag, table or code that it lands in."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import quote
+
+from redact.model import SegmentKind
+
+_VALID_ANYWHERE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+_LINE_BREAK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f\u0085\u2028\u2029]+")
+_MARKDOWN = re.compile(r"[\\`*\[\]<>|^#&]|(?<![^\W_])_|_(?![^\W_])|([=~%])(?=\1)|\A[-+]")
+
+_FILE_NAME = re.compile(r'[<>:"/\\|?*#^\[\]%]+')
+_IDENTIFIER = re.compile(r"[^\w-]+")
+_YAML = re.compile(r"""[:#,\[\]{}&*!|>'"%@`\\<?~]""")
+_HIDDEN = re.compile(r"[<>%*_`~=|\[\]]|--+")
+
+_NOT_IN_NAMES = {
+    SegmentKind.PATH: _FILE_NAME,
+    SegmentKind.WIKILINK_TARGET: _FILE_NAME,
+    SegmentKind.WIKILINK_SUBPATH: _FILE_NAME,
+    SegmentKind.URL: _FILE_NAME,
+    SegmentKind.TAG: _IDENTIFIER,
+    SegmentKind.FOOTNOTE_LABEL: _IDENTIFIER,
+    SegmentKind.FRONTMATTER_KEY: _IDENTIFIER,
+    SegmentKind.CALLOUT_TYPE: _IDENTIFIER,
+    SegmentKind.FENCE_INFO: _IDENTIFIER,
+    SegmentKind.BLOCK_ID: re.compile(r"[^A-Za-z0-9-]+"),
+    SegmentKind.LINK_LABEL: re.compile(r"[^\w -]+"),
+}
+_NOT_IN_VALUES = {
+    SegmentKind.FRONTMATTER_VALUE: _YAML,
+    SegmentKind.FRONTMATTER_RAW: _YAML,
+    SegmentKind.CODE: re.compile(r"`|~{3,}"),
+    SegmentKind.LINK_TITLE: re.compile(r"[\"'()\\]"),
+    SegmentKind.COMMENT: _HIDDEN,
+    SegmentKind.HTML: _HIDDEN,
+}
+_NOT_IN = _NOT_IN_NAMES | _NOT_IN_VALUES
+"""Characters that a replacement may not hold there."""
+
+
+def is_name(kind: SegmentKind) -> bool:
+    """Tell whether the text there names something (a target, a tag, a label), so that it can't be empty."""
+    return kind in _NOT_IN_NAMES
+
+
+def reads_markup(kind: SegmentKind) -> bool:
+    """Tell whether Markdown's inline markup means something there."""
+    return kind not in _NOT_IN and kind is not SegmentKind.HTML_ATTRIBUTE
+
+
+def separator(kind: SegmentKind) -> str:
+    """Give what parts a replacement from a letter that it would run into."""
+    return "-" if is_name(kind) or kind is SegmentKind.HTML_ATTRIBUTE else " "
+
+
+def fit(text: str, kind: SegmentKind, otherwise: str) -> str:
+    """Make a replacement valid where it stands.
+
+    Args:
+        text: what the operator gave.
+        kind: where it will stand.
+        otherwise: what stands there if nothing of the text may; valid anywhere.
+    """
+    if _VALID_ANYWHERE.fullmatch(text):
+        return text
+    line = _LINE_BREAK_OR_CONTROL.sub(" ", text).strip()
+    if kind is SegmentKind.HTML_ATTRIBUTE:
+        # The value may be unquoted, where a blank would end it.
+        return html.escape(line).replace(" ", "&#32;").replace("=", "&#61;").replace("`", "&#96;")
+    if reads_markup(kind):
+        return _MARKDOWN.sub(r"\\\g<0>", line)
+    fitted = _NOT_IN[kind].sub("-", line).strip("-. ")
+    if not fitted:
+        return otherwise if line or is_name(kind) else ""
+    return quote(fitted) if kind is SegmentKind.URL else fitted

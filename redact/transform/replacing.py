@@ -1,0 +1,100 @@
+"""Asks operators for replacements: the same text for the same thing, valid where it stands."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from redact.errors import RedactError, UsageError
+from redact.model import REMOVE, Decision, SegmentKind
+from redact.transform.mentions import Mention
+from redact.transform.numbering import Numbering
+from redact.transform.operators import Operator, discover
+from redact.transform.places import fit, is_name
+from redact.transform.words import label
+
+_BLANKS = re.compile(r"\s*\n[\s>]*|\s+")
+_JOINERS = re.compile(r"[-_/\s]+")
+
+
+class Replacer:
+    """The operators of one note's plan."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        """Find the operators; none is loaded yet."""
+        self._modules = discover()
+        self._numbering = numbering
+        self._loaded: dict[str, Operator] = {}
+        self._given: dict[tuple[str, ...], str] = {}
+
+    def shows_text(self, decision: Decision) -> bool:
+        """Tell whether the decision's replacement tells something of the text."""
+        return decision.action != REMOVE and self._operator(decision.action).shows_text
+
+    def replacement(self, mention: Mention, source: str) -> str:
+        """Give what stands in place of a mention, valid there.
+
+        Args:
+            mention: the mention.
+            source: the text that its ranges point into.
+
+        Raises:
+            UsageError: there is no such operator, its parameters are wrong, or it fails.
+        """
+        decision = mention.decision
+        finding = decision.finding
+        given = "" if decision.action == REMOVE else self._operate(decision, surface(mention, source))
+        return fit(given, finding.kind, label(finding.entity_type))
+
+    def _operate(self, decision: Decision, text: str) -> str:
+        finding = decision.finding
+        # Remembered because some operators (`encrypt`) are random.
+        key = (decision.action, repr(sorted(decision.parameters.items())), finding.entity_type, finding.entity, text)
+        if key not in self._given:
+            self._given[key] = self._ask(decision, text)
+        return self._given[key]
+
+    def _ask(self, decision: Decision, text: str) -> str:
+        operator = self._operator(decision.action)
+        operator.validate(decision.parameters)
+        finding = decision.finding
+        params: Mapping[str, Any] = {
+            **decision.parameters,
+            "entity_type": finding.entity_type,
+            "entity": finding.entity,
+            "numbering": self._numbering,
+        }
+        try:
+            return operator.operate(text, params)
+        except RedactError:
+            raise
+        except Exception as error:
+            # Not chained: what an operator raises may quote the text.
+            raise UsageError(f'Operator "{decision.action}" failed on a {finding.entity_type}: {type(error).__name__}.') from None
+
+    def _operator(self, name: str) -> Operator:
+        if name not in self._modules:
+            raise UsageError(f'There is no operator "{name}"; have {", ".join(self._modules)}.')
+        if name not in self._loaded:
+            self._loaded[name] = self._modules[name].create(name)
+        return self._loaded[name]
+
+
+def surface(mention: Mention, source: str) -> str:
+    """Give a mention's text as a reader sees it: one line, entities and percent escapes decoded, `-_/` of names as blanks."""
+    text = ""
+    end = mention.extent.start
+    for span in mention.ranges:
+        text += " " if _BLANKS.search(source, end, span.start) else ""
+        text += source[span.start : span.end]
+        end = span.end
+    kind = mention.decision.finding.kind
+    if kind is SegmentKind.URL:
+        text = unquote(text)
+    if is_name(kind):
+        text = _JOINERS.sub(" ", text)
+    return unicodedata.normalize("NFC", _BLANKS.sub(" ", html.unescape(text))).strip()

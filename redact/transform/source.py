@@ -1,0 +1,29 @@
+"""The text that is edited, and which of it is spoken for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from redact.model import Span
+
+
+class Source:
+    """A text with the stretches that mentions and removals take."""
+
+    def __init__(self, text: str, taken: Iterable[Span]) -> None:
+        """Take the text and its disjoint taken spans, in order."""
+        self.text = text
+        spans = tuple(taken)
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def before(self, offset: int) -> int:
+        """Give the end of the last taken span that ends at or before an offset."""
+        found = bisect_right(self._ends, offset)
+        return self._ends[found - 1] if found else 0
+
+    def after(self, offset: int) -> int:
+        """Give the start of the first taken span that starts at or after an offset."""
+        found = bisect_left(self._starts, offset)
+        return self._starts[found] if found < len(self._starts) else len(self.text)

@@ -1,0 +1,90 @@
+"""What stands in place of a name breaks none of the contexts that a name stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transform.marked import marked, redacted
+from tests.transform.structure import markdown_structure, words_read, yaml_structure
+
+MARKDOWN = {
+    "paragraph": "a ⟦PERSON|Mira Okafor⟧ b",
+    "start of a line": "⟦PERSON|Mira Okafor⟧ b",
+    "heading": "## ⟦PERSON.heading|Mira Okafor⟧",
+    "bold": "a **⟦PERSON|Mira Okafor⟧** b",
+    "emphasis inside a word": "a *⟦PERSON|Mi⟧*⟦+|ra⟧ b",
+    "highlight": "a ==⟦PERSON|Mira Okafor⟧== b",
+    "list item": "- ⟦PERSON|Mira Okafor⟧\n- b",
+    "task": "- [ ] ⟦PERSON|Mira Okafor⟧ 📅 2025-01-01",
+    "quote": "> ⟦PERSON|Mira⟧\n> ⟦+|Okafor⟧ b",
+    "callout": "> [!note] ⟦PERSON.callout_title|Mira Okafor⟧\n> b",
+    "table cell": "| a | b |\n|---|---|\n| ⟦PERSON.table_cell|Mira Okafor⟧ | c |",
+    "wikilink": "a [[⟦PERSON.wikilink_target|Mira Okafor⟧]] b",
+    "wikilink alias": "a [[People/x#y|⟦PERSON|Mira Okafor⟧]] b",
+    "embed": "![[⟦PERSON.wikilink_target|Mira Okafor⟧#^⟦PERSON.block_id|mira⟧]]",
+    "link text": "a [⟦PERSON|Mira Okafor⟧](x.md) b",
+    "link destination": "a [b](People/⟦PERSON.url|Mira%20Okafor⟧.md) c",
+    "link title": 'a [b](x.md "⟦PERSON.link_title|Mira Okafor⟧") c',
+    "image": "![⟦PERSON.image_alt|Mira Okafor⟧](x.png)",
+    "reference": "a [b][⟦PERSON.link_label#p|mira⟧] c\n\n[⟦PERSON.link_label#p|mira⟧]: x.md",
+    "footnote": "a[^⟦PERSON.footnote_label#p|mira⟧] b\n\n[^⟦PERSON.footnote_label#p|mira⟧]: c",
+    "inline code": "a `⟦PERSON.code|Mira Okafor⟧` b",
+    "fence": "```text ⟦PERSON.fence_info|mira⟧\n⟦PERSON.code|Mira Okafor⟧Yeah\n```",
+    "HTML attribute": '<img alt="⟦PERSON.html_attribute|Mira Okafor⟧"> b',
+    "comment": "a <!-- ⟦PERSON.comment|Mira Okafor⟧ --> %%⟦PERSON.comment|Mira⟧%% b",
+    "tag": "a #person/⟦PERSON.tag|mira-okafor⟧ b",
+    "autolink": "a <mailto:⟦EMAIL_ADDRESS.url|mira@quillfish.example⟧> b",
+}
+YAML = {
+    "plain value": "who: ⟦PERSON.frontmatter_value|Mira Okafor⟧",
+    "quoted value": "who: \"⟦PERSON.frontmatter_value|Mira Okafor⟧\"\nand: '⟦PERSON.frontmatter_value|Mira⟧'",
+    "wikilink in a value": 'who: "[[⟦PERSON.frontmatter_value|Mira Okafor⟧]]"',
+    "flow list": "who: [⟦PERSON.frontmatter_value|Mira Okafor⟧, b]",
+    "block list": "who:\n  - ⟦PERSON.frontmatter_value|Mira Okafor⟧\n  - b",
+    "block text": "who: |\n  ⟦PERSON.frontmatter_value|Mira Okafor⟧\n  b",
+    "value over two lines": "who: ⟦PERSON.frontmatter_value|Mira⟧\n  ⟦+|Okafor⟧ and\nb: c",
+    "key": "⟦PERSON.frontmatter_key|Mira Okafor⟧: a",
+    "number": "base: ⟦COMPENSATION.frontmatter_value|412000⟧",
+    "comment": "a: b # ⟦PERSON.frontmatter_raw|Mira Okafor⟧",
+}
+OPERATORS = {
+    "usual": ("", {}),
+    "Presidio's replace": ("replace", {}),
+    "Presidio's replace with markup": ("replace", {"new_value": "<b>*x*</b>: [#1] | `y` \"z\" 'w', {v} %% == \\ \n- & --> u"}),
+    "Presidio's mask": ("mask", {"masking_char": "*"}),
+    "Presidio's hash": ("hash", {}),
+    "Presidio's encrypt": ("encrypt", {"key": "0123456789abcdef"}),
+    "nothing left": ("redact", {"leave": "nothing"}),
+}
+# Markup that held nothing else goes with its text, and a YAML value without text is null.
+EMPTIED = {"bold", "emphasis inside a word", "inline code", "flow list", "block list", "plain value", "number"}
+
+
+@pytest.mark.parametrize("operator", OPERATORS)
+@pytest.mark.parametrize("context", MARKDOWN)
+def test_replacement_keeps_the_structure_of_markdown(context: str, operator: str) -> None:
+    action, parameters = OPERATORS[operator]
+    source = marked(MARKDOWN[context]).text
+    result = redacted(MARKDOWN[context], action, **parameters)
+    if operator != "nothing left" or context not in EMPTIED:
+        assert markdown_structure(result.text) == markdown_structure(source)
+    assert not {"Mira", "Okafor", "mira", "412000"} & set(result.text.split())
+
+
+@pytest.mark.parametrize("operator", OPERATORS)
+@pytest.mark.parametrize("context", YAML)
+def test_replacement_keeps_the_structure_of_yaml(context: str, operator: str) -> None:
+    action, parameters = OPERATORS[operator]
+    result = redacted(YAML[context], action, **parameters)
+    if operator != "nothing left" or context not in EMPTIED:
+        assert yaml_structure(result.text) == yaml_structure(marked(YAML[context]).text)
+
+
+@pytest.mark.parametrize("context", ["paragraph", "bold", "heading", "table cell", "link text", "inline code"])
+def test_reader_sees_the_replacement_whole(context: str) -> None:
+    assert "PERSON-1" in words_read(redacted(MARKDOWN[context]).text)
+
+
+@pytest.mark.parametrize("address", ["https://social.example/in/mira", "mira@quillfish.example"])
+def test_replaced_autolink_is_read_as_text(address: str) -> None:
+    assert words_read(redacted(f"a <⟦URL.url|{address}⟧> b").text) == "a REDACTED-URL b"

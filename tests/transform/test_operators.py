@@ -1,0 +1,151 @@
+"""Each operator, alone and under Presidio's own engine."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from redact.errors import UsageError
+from redact.transform import FirstAppearance, operator_names
+from redact.transform.operators import Operator, discover
+from redact.transform.operators.generalize import Generalize
+from redact.transform.operators.pseudonym import Pseudonym
+from redact.transform.operators.redact import Redact
+from tests.transform.marked import redacted
+
+
+def test_operators_are_ours_and_presidios() -> None:
+    assert operator_names() == ("encrypt", "generalize", "hash", "keep", "mask", "pseudonym", "redact", "replace")
+
+
+def test_listing_operators_imports_no_presidio() -> None:
+    code = "import sys, redact.transform as t; t.operator_names(); sys.exit('presidio_anonymizer' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", operator_names())
+def test_operator_has_presidios_interface(name: str) -> None:
+    from presidio_anonymizer.operators import OperatorType
+
+    operator: Operator = discover()[name].create(name)
+    assert operator.operator_name() == name
+    assert operator.operator_type() is OperatorType.Anonymize
+
+
+@pytest.mark.parametrize("operator", [Pseudonym, Redact, Generalize])
+def test_our_operators_run_in_presidios_engine(operator: Any) -> None:
+    from presidio_anonymizer import AnonymizerEngine
+    from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
+
+    engine = AnonymizerEngine()  # type: ignore[no-untyped-call]
+    engine.add_anonymizer(operator)
+    parameters = {"numbering": FirstAppearance()} if operator is Pseudonym else {}
+    config = {"MONEY": OperatorConfig(operator.name, parameters)}
+    result = engine.anonymize("about $412k then", [RecognizerResult("MONEY", 6, 11, 0.9)], config)
+    assert (
+        result.text
+        == {
+            "pseudonym": "about MONEY-1 then",
+            "redact": "about REDACTED-MONEY then",
+            "generalize": "about $100k–$1M then",
+        }[operator.name]
+    )
+
+
+REPLACED = [
+    ("redact", {}, "REDACTED-PERSON"),
+    ("redact", {"leave": "label"}, "REDACTED-PERSON"),
+    ("redact", {"leave": "nothing"}, ""),
+    ("replace", {}, "REDACTED-PERSON"),
+    ("replace", {"new_value": "someone"}, "someone"),
+    ("mask", {}, "████"),
+    ("mask", {"masking_char": "#", "chars_to_mask": 3}, r"\#\#\#a"),
+    ("pseudonym", {}, "PERSON-1"),
+    ("generalize", {}, "REDACTED-PERSON"),
+]
+
+
+@pytest.mark.parametrize(("operator", "parameters", "expected"), REPLACED)
+def test_operator_gives(operator: str, parameters: dict[str, Any], expected: str) -> None:
+    assert redacted("⟦PERSON|Mira⟧", operator, **parameters).text == expected
+
+
+def test_hash_is_keyed_by_the_run_unless_the_policy_gives_a_salt() -> None:
+    source = "⟦PERSON|Mira⟧ ⟦PERSON|Mira⟧"
+    first, again = redacted(source, "hash").text.split()
+    assert first == again
+    assert re.fullmatch(r"[0-9a-f]{64}", first)
+    assert first != redacted(source, "hash").text.split()[0]
+    assert redacted(source, "hash", salt="0123456789abcdef").text == redacted(source, "hash", salt="0123456789abcdef").text
+
+
+def test_encrypt_gives_one_text_the_same_cipher_within_a_note() -> None:
+    first, again = redacted("⟦PERSON|Mira⟧ ⟦PERSON|Mira⟧", "encrypt", key="0123456789abcdef").text.split()
+    assert first == again
+
+
+REFUSED = [
+    ("redact", {"leave": "all"}, "leave.*must be one of label, nothing"),
+    ("redact", {"keep": "x"}, 'no parameter "keep"; have leave'),
+    ("pseudonym", {"format": "x"}, 'no parameter "format"; have none'),
+    ("generalize", {"step": "a bit"}, "step.*must be one of order-of-magnitude, band, round"),
+    ("mask", {"masking_char": "**"}, "masking_char"),
+    ("hash", {"hash_type": "md5"}, "hash_type"),
+    ("hash", {"salt": "short"}, "[Ss]alt"),
+    ("encrypt", {}, "key"),
+    ("encrypt", {"key": "short"}, "key"),
+    ("replace", {"new_value": 3}, "new_value"),
+]
+
+
+@pytest.mark.parametrize(("operator", "parameters", "says"), REFUSED)
+def test_wrong_parameters_are_a_usage_error(operator: str, parameters: dict[str, Any], says: str) -> None:
+    with pytest.raises(UsageError, match=says) as refused:
+        redacted("⟦PERSON|Mira⟧", operator, **parameters)
+    assert "Mira" not in str(refused.value)
+
+
+SURFACES = {
+    "markup": "**⟦PERSON|Mira⟧** ⟦+|Okafor⟧",
+    "inside a word": "⟦PERSON|Mi⟧**⟦+|ra Okafor⟧**",
+    "two lines": "> ⟦PERSON|Mira⟧\n> ⟦+|Okafor⟧",
+    "two lines in one range": "> ⟦PERSON|Mira\n> Okafor⟧",
+    "entity": "⟦PERSON|Mira&nbsp;Okafor⟧",
+    "percent escape": "[x](⟦PERSON.url|Mira%20Okafor⟧)",
+    "slug": "#⟦PERSON.tag|mira-okafor⟧",
+    "decomposed": "⟦PERSON|MIRA  OKAFOR⟧",
+}
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_name_without_an_entity_is_known_in_every_form_of_markup(surface: str) -> None:
+    result = redacted("⟦PERSON|Mira Okafor⟧: " + SURFACES[surface])
+    assert {each.text for each in result.replacements} == {"PERSON-1"}
+
+
+MALFORMED = {
+    "nothing": "x = 1",
+    "names without create": 'names = ("x",)',
+    "no names": "names = ()\ndef create(name): ...",
+    "a name twice": 'names = ("x",)\ndef create(name): ...',
+}
+
+
+@pytest.mark.parametrize("malformed", MALFORMED)
+def test_malformed_operator_module_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, malformed: str) -> None:
+    name = "operators_" + malformed.replace(" ", "_")
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    (folder / "a.py").write_text('names = ("x",)\ndef create(name): ...')
+    (folder / "b.py").write_text(MALFORMED[malformed])
+    monkeypatch.syspath_prepend(tmp_path)
+    package: ModuleType = __import__(name)
+    with pytest.raises(UsageError, match=r"b\.py is no operator"):
+        discover(package)
