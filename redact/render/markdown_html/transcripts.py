@@ -1,0 +1,116 @@
+"""Transcripts, as call tools write them: who speaks, when, and what is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+TIME = r"(?P<time>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)"
+WHO = r"(?:\*\*|__)?(?P<who>[^\W\d_][^:\[\]()<>*\n]{0,59}?)\s*:?(?:\*\*|__)?"
+TEXT = r"(?P<text>.*)"
+CUE = re.compile(rf"{TIME}\s*-->\s*\d{{1,3}}:\d{{2}}[:\d.,]*.*")
+STYLES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        CUE.pattern,
+        rf"\[{TIME}\]\s*{WHO}\s*:\s*{TEXT}",
+        rf"\[(?P<who>[^\W\d_][^\]\n]{{0,59}})\]\s*{TIME}:?\s*{TEXT}",
+        rf"{WHO}\s*[(\[]{TIME}[)\]]\s*:?\s*{TEXT}",
+        rf"{TIME}\s+{WHO}\s*:\s+{TEXT}",
+        rf"(?P<who>\S.{{0,199}}?)(?: {{2,}}|\t+){TIME}",
+        r"(?P<who>[^\W\d_][^:\[\]()<>*\n]{0,59}?)\s*:\s+(?P<text>.+)",
+    )
+)
+"""One pattern for the line that opens a turn, the surest first."""
+UNTIMED = STYLES[-1]
+CAPTION_FILE = re.compile(r"WEBVTT\b.*|(?:Kind|Language): .*|\d+|NOTE\b.*")
+VOICE = re.compile(rf"(?:<v(?:\.[\w.]+)?\s+(?P<voice>[^>]+)>|(?P<who>[^\W\d_][^:\[\]()<>*\n]{{0,59}}?)\s*:\s+){TEXT}")
+LOG_LEVELS = frozenset(("critical", "debug", "error", "fatal", "info", "trace", "warn", "warning"))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says without a break."""
+
+    who: str
+    """The speaker's label; empty where there is none."""
+    time: str
+    """As written; empty where there is none."""
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A text that reads as a conversation."""
+
+    turns: tuple[Turn, ...]
+    left_out: tuple[str, ...] = ()
+    """What only a program needs: the first line of a caption file, cue numbers and the times when a cue ends."""
+
+
+def read_transcript(text: str, *, least: int = 2) -> Transcript | None:
+    """Take a text apart into turns.
+
+    Args:
+        text: lines as they stand, without Markdown's own markers.
+        least: how many turns it takes to be a transcript.
+
+    Returns:
+        The transcript, or None where the text doesn't read as one. All words are in it.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    for style in STYLES:
+        openings = [match for line in lines if (match := style.fullmatch(line))]
+        if len(openings) >= least and _reads_as_talk(style, openings, lines):
+            return _captions(lines) if style.pattern == CUE.pattern else _turns(style, lines)
+    return None
+
+
+def _reads_as_talk(style: re.Pattern[str], openings: Sequence[re.Match[str]], lines: Sequence[str]) -> bool:
+    """Tell talk from logs and from lists of keys and values."""
+    if style.pattern == CUE.pattern:
+        return True
+    speakers = [match["who"].strip().casefold() for match in openings]
+    if LOG_LEVELS.intersection(speakers):
+        return False
+    filled = [line for line in lines if line]
+    if style is UNTIMED:
+        return len(openings) >= 4 and len(openings) == len(filled) and len(openings) >= 2 * len(set(speakers)) > 2
+    return style.fullmatch(filled[0]) is not None
+
+
+def _turns(style: re.Pattern[str], lines: Sequence[str]) -> Transcript:
+    turns: list[Turn] = []
+    for line in lines:
+        if opening := style.fullmatch(line):
+            groups = opening.groupdict()
+            text = groups.get("text") or ""
+            turns.append(Turn(groups["who"].strip(), groups.get("time") or "", (text,) if text else ()))
+        elif line:
+            turns[-1] = Turn(turns[-1].who, turns[-1].time, (*turns[-1].lines, line))
+    return Transcript(tuple(turn if turn.lines else Turn("", turn.time, (turn.who,)) for turn in turns))
+
+
+def _captions(lines: Sequence[str]) -> Transcript:
+    """Read WebVTT or SubRip: each cue is a line of times and the lines up to the next blank one."""
+    turns: list[Turn] = []
+    left_out: list[str] = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        if cue := CUE.fullmatch(line):
+            left_out.append(line.removeprefix(cue["time"]))
+            turns.append(Turn("", cue["time"], ()))
+        elif CUE.fullmatch(following) or (not turns and CAPTION_FILE.fullmatch(line)):
+            left_out.append(line)
+        elif line:
+            turns = turns or [Turn("", "", ())]
+            turns[-1] = _spoken(turns[-1], line.removesuffix("</v>"))
+    return Transcript(tuple(turns), tuple(left_out))
+
+
+def _spoken(turn: Turn, line: str) -> Turn:
+    voice = VOICE.fullmatch(line) if not turn.lines else None
+    if voice is None:
+        return Turn(turn.who, turn.time, (*turn.lines, line))
+    return Turn((voice["voice"] or voice["who"]).strip(), turn.time, (voice["text"],))

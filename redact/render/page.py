@@ -1,0 +1,119 @@
+"""The whole page: head, header line, title block, text, legend."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+from html import escape
+from pathlib import PurePosixPath
+
+from redact.model import PolicyStamp, Redacted
+from redact.render.exporter import Options
+from redact.render.legend import legend
+from redact.render.markdown_html import Body, make_body
+from redact.render.markdown_html.labels import mark_replacements
+from redact.render.properties import Property, shown, split_properties, values_of
+from redact.render.words import count_lost, refuse_loss, text_of_html, words_of_source
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
+"""What no font can set, left over from other programs or from damaged encodings."""
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+METADATA = {
+    "author": ("author", "authors"),
+    "description": ("description", "subject", "summary"),
+    "keywords": ("keywords", "tags"),
+    "dcterms.created": ("created", "date"),
+    "dcterms.modified": ("modified", "updated"),
+}
+"""Names of document metadata, and the fields that may give them if the policy lets them."""
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?")
+
+
+def make_page(redacted: Redacted, options: Options, style: str) -> str:
+    """Make the page of a redacted note: self-contained, fetching nothing, running nothing.
+
+    Args:
+        redacted: the note after the Plan.
+        options: what the exporter was told.
+        style: the style sheet.
+
+    Raises:
+        Unrenderable: words of the note would be missing from it.
+    """
+    properties, text = split_properties(_settable(redacted.text))
+    body = make_body(text)
+    lost = count_lost(words_of_source(text), [text_of_html(_all(body), apart=True), text_of_html(_all(body))], body.hidden)
+    refuse_loss(lost, "page")
+    title = body.title or " ".join(values_of(properties, "title")) or PurePosixPath(redacted.path).stem
+    parts = (
+        _header_line(redacted.policy, options),
+        f'<header class="title">\n<h1>{body.title_html or escape(title)}</h1>\n{_property_table(properties, body)}</header>\n',
+        f"<main>\n{body.html}</main>\n",
+        _legend(redacted),
+    )
+    marked = mark_replacements("".join(parts), redacted.replacements)
+    head = _head(title, style, properties, redacted.policy)
+    language = "".join(values_of(properties, "lang", "language"))
+    language = language if LANGUAGE.fullmatch(language) else "en"
+    return f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}</head>\n<body>\n{marked}</body>\n</html>\n'
+
+
+def _settable(text: str) -> str:
+    """Give the text without what no font can set, accents joined with their letters."""
+    return unicodedata.normalize("NFC", CONTROLS.sub(" ", text.removeprefix("\ufeff")))
+
+
+def _all(body: Body) -> str:
+    return f"<h1>{body.title_html}</h1>{body.html}"
+
+
+def _head(title: str, style: str, properties: tuple[Property, ...], policy: PolicyStamp) -> str:
+    """Make the head: the style sheet is the only thing that its content policy lets a browser apply."""
+    digest = base64.b64encode(hashlib.sha256(f"\n{style}\n".encode()).digest()).decode()
+    content_policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    lines = [
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{content_policy}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="robots" content="noindex, nofollow">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{escape(title)}</title>",
+        *_metadata(properties, policy),
+        f"<style>\n{style}\n</style>",
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _metadata(properties: tuple[Property, ...], policy: PolicyStamp) -> list[str]:
+    """Give the metadata that the policy keeps; a date that no one could read is left out."""
+    kept = {each.casefold() for each in policy.metadata}
+    lines = []
+    for name, fields in METADATA.items():
+        values = values_of(properties, *kept.intersection(fields))
+        if values and (not name.startswith("dcterms") or DATE.fullmatch(values[0])):
+            lines.append(f'<meta name="{name}" content="{escape(", ".join(values))}">')
+    return lines
+
+
+def _header_line(policy: PolicyStamp, options: Options) -> str:
+    if not policy.header:
+        return ""
+    date = options.date.isoformat() if options.date else ""
+    facts = " · ".join(filter(None, (f"Redacted for: {policy.name}", f"policy {policy.version}", date)))
+    return f'<p class="stamp">{escape(facts)}</p>\n'
+
+
+def _property_table(properties: tuple[Property, ...], body: Body) -> str:
+    """Set the fields that the policy kept; a title that is set above already isn't repeated."""
+    fields = [each for each in shown(properties) if body.title or each.key.casefold() != "title"]
+    if not fields:
+        return ""
+    rows = (f'<tr><th scope="row">{escape(each.key)}</th><td>{escape(", ".join(each.values))}</td></tr>\n' for each in fields)
+    return f'<table class="properties">\n{"".join(rows)}</table>\n'
+
+
+def _legend(redacted: Redacted) -> str:
+    replaced = legend(redacted.counts)
+    return f'<footer class="legend"><p>Replaced: {escape(replaced)}.</p></footer>\n' if replaced else ""

@@ -1,0 +1,19 @@
+"""How a page looks: a base, what only a screen needs, what only paper needs, and the small drawings."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from redact.render.style.icons import icon_rules
+
+__all__ = ["stylesheet"]
+
+
+def stylesheet(*parts: str) -> str:
+    """Give one style sheet.
+
+    Args:
+        parts: `base`, `screen` or `print`, in the order in which they apply.
+    """
+    sheets = (files(__name__).joinpath(f"{part}.css").read_text(encoding="utf-8") for part in parts)
+    return "\n".join((*sheets, icon_rules()))
