@@ -1,0 +1,89 @@
+"""Takes a finished file apart and puts it before every check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redact.audit import checks, extract
+from redact.audit.blobs import blobs_in
+from redact.audit.exhibit import exhibit_of
+from redact.audit.layers import Layer, LayerKind, OpenedLayer
+from redact.audit.masking import OwnOutput
+from redact.audit.removal import Removed
+from redact.errors import LeakFound
+from redact.model import Artifact, Cleared, Decided, Leak, Redacted, Suspect
+
+_BLOBS_IN_BLOBS = 2
+_NAMED_PLACES = 5
+"""So many places a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What the audit says about one artifact."""
+
+    leaks: tuple[Leak, ...]
+    suspects: tuple[Suspect, ...]
+    decided: tuple[Decided, ...]
+    """Places in the source where the plan leaves a form of a removed value."""
+    checks: tuple[str, ...]
+    """Names of the extractions and checks that were run."""
+
+
+def examine(artifact: Artifact, removed: Removed, redacted: Redacted) -> Examination:
+    """Read an artifact back as its recipient would and search it for what must not be there.
+
+    Args:
+        artifact: the finished file.
+        removed: what the plan took out of its source.
+        redacted: the note that the artifact was made from.
+
+    Raises:
+        Unreadable: the artifact can't be read back.
+    """
+    extractions = [each for each in extract.discover() if artifact.format in each.formats]
+    layers = [layer for each in extractions for layer in each.extract(artifact, redacted)]
+    own = OwnOutput(redacted, removed)
+    opened = [OpenedLayer.of(own.masked(each)) for layer in layers for each in _with_blobs(layer) if each.text]
+    exhibit = exhibit_of(opened, removed, redacted.policy)
+    found = [finding for check in checks.discover() for finding in check.find(exhibit)]
+    return Examination(
+        leaks=tuple(dict.fromkeys(each for each in found if isinstance(each, Leak))),
+        suspects=tuple(dict.fromkeys(each for each in found if isinstance(each, Suspect))),
+        decided=removed.decided,
+        checks=(*(each.name for each in extractions), *(each.name for each in checks.discover())),
+    )
+
+
+def clear(artifact: Artifact, examination: Examination) -> Cleared:
+    """Let an artifact through that nothing speaks against.
+
+    Args:
+        artifact: the finished file.
+        examination: what the audit says about it.
+
+    Raises:
+        LeakFound: a removed value stands in it, or something that is certain to be sensitive and that nobody decided about.
+    """
+    certain = [each for each in examination.suspects if each.certain]
+    places = [f"{each.entity_type} in {each.place} ({each.form})" for each in examination.leaks]
+    places += [f"{each.entity_type} in {each.place} (never decided)" for each in certain]
+    if places:
+        named = ", ".join(places[:_NAMED_PLACES]) + (f" and {len(places) - _NAMED_PLACES} more" if places[_NAMED_PLACES:] else "")
+        raise LeakFound(f"{_counted(len(places))}: {named}; nothing was written.", places)
+    return Cleared(artifact, examination.checks, examination.suspects, examination.decided)
+
+
+def _counted(leaks: int) -> str:
+    return f"{leaks} leaks" if leaks > 1 else "1 leak"
+
+
+def _with_blobs(layer: Layer, depth: int = 0) -> Iterator[Layer]:
+    """Give a layer and, as layers of their own, what is packed in it."""
+    yield layer
+    if layer.kind is LayerKind.MACHINE or depth >= _BLOBS_IN_BLOBS:
+        return
+    for blob in blobs_in(layer.text):
+        place = f"{layer.place_of(blob.start)}, {blob.form}"
+        yield from _with_blobs(Layer(place, blob.text, LayerKind.DETAIL), depth + 1)

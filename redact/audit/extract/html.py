@@ -1,0 +1,91 @@
+"""An HTML file: its text, attributes, comments, styles and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from redact.audit.layers import Layer, LayerKind
+from redact.errors import Unreadable
+from redact.model import Artifact, Redacted
+
+name = "HTML"
+formats = ("html",)
+
+_INLINE = frozenset(
+    """a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby s samp small span strong sub sup time
+    tt u var wbr""".split()
+)
+_FOR_MACHINES = frozenset({"class", "style", "rel", "type", "lang", "dir", "charset", "role", "media", "xmlns", "d", "viewbox"})
+
+
+def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:  # noqa: ARG001
+    """Give what the file shows and what it holds beside.
+
+    Raises:
+        Unreadable: the file is no UTF-8.
+    """
+    try:
+        source = artifact.data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Unreadable("The finished HTML can't be read back, so it isn't written.") from None
+    reader = _Reader()
+    reader.feed(source)
+    reader.close()
+    yield Layer("text", "".join(reader.text), LayerKind.RUNNING_TEXT)
+    yield Layer("title", "\n\n".join(reader.title), LayerKind.DETAIL)
+    yield Layer("comment", "\n\n".join(reader.comments), LayerKind.DETAIL)
+    for attribute, values in reader.attributes.items():
+        kind = LayerKind.MACHINE if attribute in _FOR_MACHINES else LayerKind.DETAIL
+        yield Layer(f"attribute {attribute}", "\n\n".join(values), kind)
+    yield Layer("style or script", "\n\n".join(reader.code), LayerKind.MACHINE)
+    yield Layer("source", source, LayerKind.MACHINE)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text: list[str] = []
+        self.title: list[str] = []
+        self.comments: list[str] = []
+        self.code: list[str] = []
+        self.attributes: dict[str, list[str]] = {}
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inside = tag if tag in ("style", "script", "title") else ""
+        self._break_line(tag)
+        for attribute, value in attrs:
+            known = attribute if attribute.isascii() and attribute.isalpha() else "other"
+            self.attributes.setdefault(known, []).append(value or "")
+            if known == "other":
+                self.attributes["other"].append(attribute)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+        self._break_line(tag)
+
+    def handle_data(self, data: str) -> None:
+        match self._inside:
+            case "title":
+                self.title.append(data)
+            case "style" | "script":
+                self.code.append(data)
+            case _:
+                self.text.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.comments.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.comments.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.comments.append(data)
+
+    def _break_line(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.text.append("\n")

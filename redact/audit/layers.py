@@ -1,0 +1,85 @@
+"""What a recipient can read of an artifact, piece by piece."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from itertools import accumulate
+
+from redact.audit.decoding import View, views_of
+from redact.audit.letters import STOP
+from redact.model import Span
+
+
+class LayerKind(Enum):
+    """How a layer relates to the redacted note, and so how strictly it is judged."""
+
+    NOTE = auto()
+    """The redacted note's own text: every place is known."""
+    PATH = auto()
+    """The redacted path."""
+    RUNNING_TEXT = auto()
+    """What rendering made of the note: the same words, laid out anew."""
+    DETAIL = auto()
+    """Short strings beside the text: metadata, outline, link targets, the file's name."""
+    MACHINE = auto()
+    """What only programs read: style sheets, fonts, object names. Short values are chance there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One piece of what can be read."""
+
+    place: str
+    """As the report names it: `metadata`, `outline`, `line`, `page`."""
+    text: str = field(repr=False)
+    kind: LayerKind
+    units: tuple[int, ...] = ()
+    """Where each line or page starts; empty where the place needs no number."""
+
+    def place_of(self, offset: int) -> str:
+        """Name the place of an offset: `page 3`."""
+        return f"{self.place} {bisect_right(self.units, offset)}" if self.units else self.place
+
+    def masked(self, spans: Sequence[Span]) -> Layer:
+        """Put stops where the spans are, all offsets unchanged."""
+        return replace(self, text=masked(self.text, spans))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLayer:
+    """A layer with the ways to read it."""
+
+    layer: Layer
+    views: tuple[View, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, layer: Layer) -> OpenedLayer:
+        """Work out the views."""
+        return cls(layer, views_of(layer.text))
+
+
+def by_lines(place: str, text: str, kind: LayerKind) -> Layer:
+    """Make a layer whose places are line numbers."""
+    return Layer(place, text, kind, (0, *(match.end() for match in re.finditer("\n", text))))
+
+
+def by_pages(pages: Sequence[str]) -> Layer:
+    """Make one layer of running text from the texts of pages: a sentence may go on from one to the next."""
+    starts = accumulate((len(page) + 1 for page in pages), initial=0)
+    return Layer("page", "\n".join(pages), LayerKind.RUNNING_TEXT, tuple(starts)[: len(pages)])
+
+
+def masked(text: str, spans: Sequence[Span]) -> str:
+    """Put stops where the spans are, all offsets unchanged."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(spans):
+        start = max(start, done)
+        if end > start:
+            pieces += (text[done:start], STOP * (end - start))
+            done = end
+    return "".join((*pieces, text[done:]))

@@ -1,0 +1,182 @@
+"""What a plan takes out of a note, and where it leaves the same words: what the audit has to know of the source."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from redact.audit.amounts import keys_of
+from redact.audit.decoding import views_of
+from redact.audit.forms import AMOUNTS, PASSAGE, Form, forms_of, passage_form
+from redact.audit.layers import LayerKind, by_lines, masked
+from redact.audit.letters import STOP, letters_of
+from redact.audit.sightings import Searcher, Sighting, reads_as_name
+from redact.audit.stays import Stay, Stays
+from redact.model import KEEP, REMOVE, Decided, Decision, Note, Plan, Span
+
+LEAST_SCORE = 0.35
+"""Below, a finding in a removed region is an ordinary word or an ordinary number, and nothing to look for elsewhere."""
+LEAST_PASSAGE = 24
+"""From so many letters on, a line of a removed region is looked for wherever it may turn up."""
+LEAST_PIECE = 2
+"""From so many letters and digits on, a piece that an edit takes out is counted."""
+_WIDE_TYPES = frozenset({"URL", "EMAIL_ADDRESS", "SECRET", "ID"})
+"""Keeping one of these doesn't decide about a name inside it."""
+_FRAGMENT = re.compile(r"[^\n\[\](){}|<>]+?(?:[.!?](?=\s)|(?=[\n\[\](){}|<>]|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What must not be in the artifact, and what may be. Holds source text: never printed, never kept."""
+
+    searcher: Searcher = field(repr=False)
+    stays: Mapping[LayerKind, Stays] = field(repr=False)
+    """Where forms of removed values stand outside the edits, in the note and in its path."""
+    remainders: Mapping[LayerKind, str] = field(repr=False)
+    """Note and path as the plan leaves them, each edit masked."""
+    pieces: Mapping[LayerKind, Mapping[str, str]] = field(repr=False)
+    """The entity type of each stretch of source that an edit takes out, by its text."""
+    kept: str = field(repr=False)
+    """What the plan's kept findings say, in every view of each, one a line."""
+    decided: tuple[Decided, ...]
+
+    def stays_in(self, text: str, reason: str) -> Stays:
+        """Take every form of a removed value in a text as decided."""
+        return _stays(text, self.searcher, lambda _: reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The note's text or its path, with the decisions about it."""
+
+    kind: LayerKind
+    text: str
+    decisions: Sequence[Decision]
+    removals: Sequence[Span]
+
+    @property
+    def edits(self) -> list[Span]:
+        edited = [span for each in self.decisions if each.action != KEEP for span in each.finding.ranges]
+        return [*edited, *self.removals]
+
+    def surface(self, decision: Decision) -> str:
+        """Give a finding's text, markup between its ranges left out."""
+        ranges = decision.finding.ranges
+        pieces = [self.text[ranges[0].start : ranges[0].end]]
+        for before, span in pairwise(ranges):
+            between = self.text[before.end : span.start]
+            pieces += (" " if re.search(r"\s", between) else "", self.text[span.start : span.end])
+        return "".join(pieces)
+
+    def rule_that_left(self, sighting: Sighting) -> str:
+        """Give the rule that decided to keep what is seen there; empty where none did."""
+        first, last = (self._keeper(place, sighting.entity_type) for place in (sighting.span.start, sighting.span.end - 1))
+        return (first.rule or KEEP) if first and last else ""
+
+    def _keeper(self, place: int, entity_type: str) -> Decision | None:
+        for each in self.decisions:
+            extent = each.finding.extent
+            if each.action == KEEP and extent.start <= place < extent.end:
+                kept_type = each.finding.entity_type
+                if kept_type == entity_type or kept_type not in _WIDE_TYPES:
+                    return each
+        return None
+
+
+def removed_values(note: Note, plan: Plan) -> Removed:
+    """Collect what the plan removes from a note, and where it leaves the same words.
+
+    Args:
+        note: the source.
+        plan: what was decided about it.
+    """
+    in_text = [each for each in plan.decisions if not each.finding.in_path]
+    in_path = [each for each in plan.decisions if each.finding.in_path]
+    sources = (
+        _Source(LayerKind.NOTE, note.text, in_text, [each.span for each in plan.removals]),
+        _Source(LayerKind.PATH, note.path, in_path, ()),
+    )
+    remainders = {source.kind: masked(source.text, source.edits) for source in sources}
+    values = dict.fromkeys(value for source in sources for value in _values(source))
+    forms = [form for surface, entity_type in values for form in forms_of(surface, entity_type)]
+    forms += _passages(sources[0], letters_of(remainders[LayerKind.NOTE]))
+    amounts = {key: entity_type for surface, entity_type in values if entity_type in AMOUNTS for key in keys_of(surface)}
+    searcher = Searcher(forms, amounts)
+    stays = {source.kind: _stays(remainders[source.kind], searcher, source.rule_that_left) for source in sources}
+    return Removed(
+        searcher,
+        stays,
+        remainders,
+        pieces={source.kind: dict(_pieces(source)) for source in sources},
+        kept="\n".join(text for source in sources for text in _kept(source)),
+        decided=tuple(_decided(stays)),
+    )
+
+
+def _values(source: _Source) -> Iterator[tuple[str, str]]:
+    for decision in source.decisions:
+        finding = decision.finding
+        if decision.action == KEEP:
+            continue
+        if decision.action == REMOVE and (finding.score < LEAST_SCORE or finding.entity_type == "DATE_TIME"):
+            continue
+        yield source.surface(decision), finding.entity_type
+
+
+def _kept(source: _Source) -> Iterator[str]:
+    for decision in source.decisions:
+        if decision.action == KEEP:
+            yield from (view.projection.text for view in views_of(source.surface(decision)))
+
+
+def _passages(source: _Source, left: str) -> Iterator[Form]:
+    """Give the forms of the removed lines, and of long pieces of them, that don't stand elsewhere in what is left."""
+    for removal in source.removals:
+        removed = source.text[removal.start : removal.end]
+        for piece in (*removed.splitlines(), *(match.group() for match in _FRAGMENT.finditer(removed))):
+            form = passage_form(piece)
+            if len(form.letters) >= LEAST_PASSAGE and form.letters not in left:
+                yield form
+
+
+def _pieces(source: _Source) -> Iterator[tuple[str, str]]:
+    for decision in source.decisions:
+        if decision.action not in (KEEP, REMOVE):
+            extent, entity_type = decision.finding.extent, decision.finding.entity_type
+            yield source.text[extent.start : extent.end], entity_type
+            for span in decision.finding.ranges:
+                piece = source.text[span.start : span.end]
+                if len(letters_of(piece)) > LEAST_PIECE:
+                    yield piece, entity_type
+    without_findings = masked(source.text, [span for each in source.decisions for span in each.finding.ranges])
+    for removal in source.removals:
+        for text in (source.text, without_findings):
+            for line in re.split(rf"[\r\n{STOP}]+", text[removal.start : removal.end]):
+                if len(letters_of(line)) >= LEAST_PIECE:
+                    yield line.strip(), PASSAGE
+
+
+def _stays(text: str, searcher: Searcher, rule_that_left: Callable[[Sighting], str]) -> Stays:
+    found: dict[str, list[Stay]] = defaultdict(list)
+    lines = by_lines("line", text, LayerKind.NOTE)
+    for sighting in searcher.sightings(text, views_of(text)):
+        reason = rule_that_left(sighting)
+        if not reason and sighting.ordinary and not reads_as_name(text, sighting.span):
+            reason = "reads as an ordinary word"
+        stay = Stay(sighting.neighbours, reason, lines.place_of(sighting.span.start))
+        found[sighting.key].append(stay)
+    return found
+
+
+def _decided(stays: Mapping[LayerKind, Stays]) -> Iterator[Decided]:
+    key = secrets.token_bytes(32)
+    for of_source in stays.values():
+        for form, found in of_source.items():
+            digest = hmac.new(key, form.encode(), hashlib.sha256).hexdigest()
+            yield from (Decided(digest, stay.place, stay.reason) for stay in found if stay.is_decided)
