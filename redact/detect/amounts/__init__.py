@@ -1,0 +1,10 @@
+"""The grammar of amounts: where a text states a quantity of money, equity or a share, and how large it is.
+
+Pure parsing: whether an amount is pay is judged in `redact.detect.pay`.
+"""
+
+from redact.detect.amounts.amount import Amount, AmountKind
+from redact.detect.amounts.grammar import amounts_in
+from redact.detect.amounts.units import period_after
+
+__all__ = ["Amount", "AmountKind", "amounts_in", "period_after"]

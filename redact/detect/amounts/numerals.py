@@ -1,0 +1,30 @@
+"""Numbers in digits, with the grouping and decimal marks of many countries."""
+
+from __future__ import annotations
+
+import re
+
+BLANK = "[ \u00a0\u2009\u202f]"
+"""A blank that may stand inside an amount."""
+
+_GROUP_MARKS = (",", r"\.", "['’]", "[\u00a0\u2009\u202f]", " ")
+_GROUPED = "|".join(rf"\d{{1,3}}(?:{mark}\d{{3}})+" for mark in _GROUP_MARKS)
+_INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}"
+
+DIGITS = rf"(?>(?:{_INDIAN}|{_GROUPED})(?:[.,]\d{{1,2}})?(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?|\.\d+)"
+"""Pattern of a number in digits; atomic, so that no part of a longer number ever matches."""
+
+_THOUSANDS = re.compile(rf"(?:{_INDIAN}|{_GROUPED})(?=[.,]\d{{1,2}}$|$)")
+
+
+def value_of_digits(text: str) -> float:
+    """Read a number in digits.
+
+    Args:
+        text: what `DIGITS` matched.
+    """
+    grouped = _THOUSANDS.match(text)
+    if grouped and not text.startswith("0"):
+        whole, rest = grouped.group(), text[grouped.end() :]
+        return float(re.sub(r"\D", "", whole) + rest.replace(",", "."))
+    return float(text.replace(",", "."))

@@ -1,0 +1,1 @@
+"""Names that the words around them give away, in a note that nothing else is known of."""

@@ -1,0 +1,109 @@
+"""Whether what a pattern caught is a name, and where it begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+from redact.detect.context.patterns import Rule
+from redact.detect.sweeping.cues import PRONOUNS
+from redact.model import Segment, SegmentKind
+from redact.names.companies import LEGAL_FORMS, LINES_OF_BUSINESS
+from redact.names.ordinary import CALENDAR, MONTHS, WEEKDAYS, is_given_name, is_ordinary, lower_use
+from redact.names.people import PARTICLES
+from redact.names.shape import NOBODY, ROLES, reads_as_ordinary
+from redact.names.words import fold, key_of
+
+PLAIN_PROJECT = frozenset(
+    "plan plans manager managers management team timeline status update updates overview lead leads name names brief charter scope budget"
+    " review goals kickoff number id code description summary notes tracker board owner proposal documents euler gutenberg runway based"
+    " director coordinator office planning work folder files list page links x y z".split()
+)
+PLAIN_COMPANY = frozenset(
+    "common preferred restricted class series employee employment phantom company founder purchase service services license licence"
+    " confidentiality nda msa sow lease consulting severance separation counter verbal written initial final best new first second job"
+    " legal sales marketing finance engineering product design hr operations support procurement board management exec executive"
+    " internal external open current former big small early late other same last next good great no yes if when our their".split()
+)
+TOO_COMMON = 4.3
+FUNCTION_WORD = 5.9
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Cut what is no part of a name off its ends: possessives, days, months, articles.
+
+    Returns:
+        The new range, empty where nothing is left.
+    """
+    words = list(re.finditer(r"\S+", text[start:end]))
+    several = len(words) > 1
+    while words and (_is_no_part(words[-1].group()) or (several and fold(words[-1].group()).strip(".,") in MONTHS | WEEKDAYS)):
+        words.pop()
+    while words and fold(words[0].group()) in MONTHS | WEEKDAYS | PARTICLES | {"the", "i", "a"} and (several or not _is_given(words[0].group())):
+        words.pop(0)
+    if not words:
+        return start, start
+    last = start + words[-1].end()
+    for ending in ("'s", "’s", "'", "’", "."):
+        if text[start:last].endswith(ending) and not re.search(r"(?:^|[\s.])\w\.$", text[start:last]):
+            last -= len(ending)
+    return start + words[0].start(), last
+
+
+def _is_given(word: str) -> bool:
+    return is_given_name(key_of(word))
+
+
+def _is_no_part(word: str) -> bool:
+    return fold(word) in PARTICLES | {"of", "the", "and", "&", "i", "for"} or word.isdigit()
+
+
+def reads_as_name(segment: Segment, start: int, end: int, rule: Rule) -> bool:
+    """Tell whether what a rule's pattern caught is a name."""
+    text = segment.text[start:end]
+    keys = [key_of(word) for word in text.split()]
+    if not keys or fold(re.split(r"['’]", text)[0]) in PRONOUNS or all(key in NOBODY | ROLES or not key or key.isdigit() for key in keys):
+        return False
+    if rule.entity_type == "PROJECT":
+        return keys[0] not in PLAIN_PROJECT | CALENDAR
+    titled = segment.kind in {SegmentKind.HEADING, SegmentKind.CALLOUT_TITLE} or segment.context.row == 0
+    if rule.entity_type == "PERSON":
+        return _is_person(segment.text, start, keys, rule, titled=titled)
+    return _is_company(segment.text, start, keys, rule, titled=titled)
+
+
+def _is_person(text: str, start: int, keys: list[str], rule: Rule, *, titled: bool) -> bool:
+    if rule.reason == "title":
+        return keys[0] not in LINES_OF_BUSINESS and len("".join(keys)) > 1
+    if rule.reason == "abbreviated first name":
+        last = re.split(r"[.\s]", text[start:])[0]
+        return not is_ordinary(keys[-1].removeprefix(key_of(last))) and not (starts_sentence(text, start) and is_ordinary(keys[-1]))
+    if rule.strong and is_given_name(keys[0]) and keys[0] not in MONTHS:
+        return True
+    return not reads_as_ordinary(keys) and not (len(keys) == 1 and is_ordinary(keys[0])) and not (titled and len(keys) == 1)
+
+
+def _is_company(text: str, start: int, keys: list[str], rule: Rule, *, titled: bool) -> bool:
+    if rule.reason == "legal form":
+        return any(key not in LEGAL_FORMS | PLAIN_COMPANY for key in keys)
+    if all(key in PLAIN_COMPANY | CALENDAR for key in keys) or keys[0] in NOBODY:
+        return False
+    common = all(lower_use(key) >= TOO_COMMON for key in keys)
+    if not common:
+        return True
+    inside = not titled and not starts_sentence(text, start)
+    return inside and all(lower_use(key) < FUNCTION_WORD for key in keys) and (rule.strong or len(keys) == 1)
+
+
+def starts_sentence(text: str, start: int) -> bool:
+    """Tell whether a sentence or a line starts there, so that a capital says nothing."""
+    before = text[:start].rstrip(" \t\"'“‘([*_>-")
+    return not before or before[-1] in ".!?:\n"
+
+
+def settled(text: str, entity_type: str) -> str:
+    """Settle the type of a name by its own shape, where that says more than the words around it."""
+    words = text.split()
+    business = len(words) > 1 and any(key_of(word) in LINES_OF_BUSINESS | LEGAL_FORMS for word in words[1:])
+    if entity_type == "ORGANIZATION" and len(words) == 2 and is_given_name(key_of(words[0])) and not business:
+        return "PERSON"
+    return "ORGANIZATION" if entity_type == "PERSON" and business else entity_type

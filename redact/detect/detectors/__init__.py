@@ -1,0 +1,1 @@
+"""One module per kind of thing that is found; `redact.detect.discover` loads whatever lies here."""

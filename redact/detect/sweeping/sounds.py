@@ -1,0 +1,52 @@
+"""How alike two words sound: phonetic codes and spelling, of words in any number of pieces."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+MIN_CODE = 2
+
+
+@lru_cache(maxsize=4096)
+def sounds_of(key: str) -> frozenset[str]:
+    """Give the double metaphone codes of folded letters; a word that starts with a vowel may lose it.
+
+    Args:
+        key: folded letters, without blanks.
+    """
+    from doublemetaphone import doublemetaphone
+
+    codes = {code for code in doublemetaphone(key) if code}
+    return frozenset(codes | {code[1:] for code in codes if key[:1] in "aeiouy" and len(code) > MIN_CODE})
+
+
+def likeness(heard: str, name: str) -> float:
+    """Tell how much what was heard may be the name.
+
+    Args:
+        heard: folded letters of one or more words.
+        name: folded letters of the name or of a part of it.
+
+    Returns:
+        0 for unlike, then 1 to 3, the surer the higher.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    spelt = Levenshtein.normalized_similarity(heard, name)
+    if sounds_of(heard) & sounds_of(name):
+        return _of_same_sound(spelt, max(map(len, sounds_of(name))))
+    near = any(_one_apart(first, second) for first in sounds_of(heard) for second in sounds_of(name))
+    if near and spelt >= 0.7 and heard[:1] == name[:1]:
+        return 2.0
+    return 2.0 if spelt >= 0.85 and len(name) > 5 else 0.0
+
+
+def _of_same_sound(spelt: float, length: int) -> float:
+    quality = 3.0 if spelt >= 0.8 else 2.5 if spelt >= 0.6 else 1.5 if spelt >= 0.4 else 0.5
+    return quality if length >= MIN_CODE else quality - 1
+
+
+def _one_apart(first: str, second: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    return min(len(first), len(second)) > MIN_CODE and Levenshtein.distance(first, second, score_cutoff=1) <= 1

@@ -1,0 +1,205 @@
+"""Where known names stand in a text: in any case, spelling and spacing, glued, hyphenated or joined."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from redact.detect.sweeping.passages import Passage
+from redact.names.forms import Form, Role
+from redact.names.ordinary import lower_use
+from redact.names.people import TITLES
+from redact.names.words import UNSPACED, Word
+
+BETWEEN_WORDS = re.compile(r"[ \t\u00a0\u2009\u202f]{1,2}|\n[ \t>]*|[-‐‑–_.'’/+&]| & | \+ |, |\. |-\n[ \t>]*|%20|\\?_|")
+WITHIN_WORD = re.compile(r"[-‐‑'’\u00ad]?|-\n[ \t>]*")
+WITHIN_WORD_SPOKEN = re.compile(r"[ \u00a0]|\n")
+MAX_WORDS = 8
+MIN_GLUED = 5
+COMMON = 4.0
+
+
+class Target(NamedTuple):
+    """A form and whose it is."""
+
+    entity: str
+    entity_type: str
+    form: Form
+
+
+class Occurrence(NamedTuple):
+    """A place where a form stands."""
+
+    passage: Passage
+    first: int
+    """Number of its first word."""
+    last: int
+    """Number of its last word, included."""
+    end: int
+    """Where the name ends in the text: within the last word where other text is glued to it."""
+    targets: tuple[Target, ...]
+    """Those that it may mean, in the surest role."""
+    spaced: bool = False
+    """Whether blanks stand within a word of the name ("lark spur"), as speech recognition writes it."""
+
+    @property
+    def start(self) -> int:
+        """Give where it starts in the text."""
+        return self.passage.words[self.first].start
+
+    @property
+    def text(self) -> str:
+        """Give the text as written."""
+        return self.passage.segment.text[self.start : self.end]
+
+    @property
+    def role(self) -> Role:
+        """Give the surest role that the form has for anyone."""
+        return self.targets[0].form.role
+
+
+@dataclass(frozen=True, slots=True)
+class FormIndex:
+    """Forms by their keys."""
+
+    by_key: Mapping[str, tuple[Target, ...]]
+    heads: frozenset[str]
+    """The first two letters of every key."""
+    longest: int
+    """Length of the longest key."""
+    by_first_word: Mapping[str, tuple[str, ...]]
+    """Keys of more than one word, by their first word."""
+
+    @classmethod
+    def of(cls, targets: Iterable[Target]) -> FormIndex:
+        """Make the index of some forms."""
+        by_key: defaultdict[str, list[Target]] = defaultdict(list)
+        for target in targets:
+            by_key[target.form.key].append(target)
+        by_first: defaultdict[str, list[str]] = defaultdict(list)
+        for key, found in by_key.items():
+            found.sort(key=lambda each: (each.form.role, each.entity))
+            if found[0].form.breaks:
+                by_first[key[: min(found[0].form.breaks)]].append(key)
+        return cls(
+            {key: tuple(each) for key, each in by_key.items()},
+            frozenset(key[:2] for key in by_key),
+            max(map(len, by_key), default=0),
+            {word: tuple(sorted(keys, key=len, reverse=True)) for word, keys in by_first.items()},
+        )
+
+
+def occurrences(passage: Passage, index: FormIndex) -> Iterator[Occurrence]:
+    """Find the forms that stand in a passage, from left to right, the longest at each place, none overlapping another."""
+    number = 0
+    while number < len(passage.words):
+        found = _at(passage, number, index) if passage.words[number].key[:2] in index.heads or _is_short(passage, number) else None
+        if found is None:
+            number += 1
+            continue
+        yield found
+        number = found.last + 1
+
+
+def _is_short(passage: Passage, number: int) -> bool:
+    return len(passage.words[number].key) == 1
+
+
+def _at(passage: Passage, first: int, index: FormIndex) -> Occurrence | None:
+    words = passage.words
+    joined, best = "", None
+    for last in range(first, min(first + MAX_WORDS, len(words))):
+        if last > first and _gap(passage, last) is None:
+            break
+        joined += words[last].key
+        if len(joined) > index.longest + 2:
+            break
+        found = _exact(passage, first, last, joined, index)
+        best = found or best
+    return best or _glued(passage, first, index)
+
+
+def _gap(passage: Passage, right: int) -> str | None:
+    gap = passage.segment.text[passage.words[right - 1].end : passage.words[right].start]
+    return gap if BETWEEN_WORDS.fullmatch(gap) else None
+
+
+def _exact(passage: Passage, first: int, last: int, joined: str, index: FormIndex) -> Occurrence | None:
+    for key in (joined, *(_without_plural(joined) if len(passage.words[last].key) > 2 else ())):
+        fitting = [(target, spaced) for target in index.by_key.get(key, ()) if (spaced := _fits(passage, first, last, target)) is not None]
+        if fitting:
+            closest = min(spaced for _, spaced in fitting)
+            targets = tuple(target for target, spaced in fitting if spaced == closest)
+            best = targets[0].form.role
+            same = tuple(each for each in targets if each.form.role == best or max(each.form.role, best) <= Role.GIVEN)
+            return Occurrence(passage, first, last, passage.words[last].end, same, closest)
+    return None
+
+
+def _without_plural(joined: str) -> Iterator[str]:
+    if len(joined) > 3 and joined.endswith("s"):
+        yield joined[:-1]
+        if joined.endswith(("ses", "zes", "xes", "ches", "shes")):
+            yield joined[:-2]
+
+
+def _fits(passage: Passage, first: int, last: int, target: Target) -> bool | None:
+    """Tell whether the words may be this form: False if so, True if only by blanks within a word, None if not."""
+    length, spaced = 0, False
+    words, text = passage.words, passage.segment.text
+    for number in range(first + 1, last + 1):
+        length += len(words[number - 1].key)
+        gap = text[words[number - 1].end : words[number].start]
+        if length in target.form.breaks:
+            if gap == ". " and not _is_abbreviation(words[number - 1]):
+                return None
+        elif not WITHIN_WORD.fullmatch(gap):
+            if not WITHIN_WORD_SPOKEN.fullmatch(gap) or target.form.role > Role.GIVEN:
+                return None
+            spaced = True
+    return spaced if _is_well_abbreviated(passage, first, last, target.form) else None
+
+
+def _is_abbreviation(word: Word) -> bool:
+    return len(word.key) == 1 or word.key in TITLES or word.key in {"st", "ste", "mt", "ft"}
+
+
+def _is_well_abbreviated(passage: Passage, first: int, last: int, form: Form) -> bool:
+    """Tell whether initials are capitals, and a single letter beside a name is an initial: `M. Okafor`, not `m okafor`."""
+    words, text = passage.words, passage.segment.text
+    if form.role is Role.INITIALS:
+        letters = text[words[first].start : words[last].end]
+        return letters.isupper() and " " not in letters.replace(". ", "") and letters[-1].isalpha()
+    if form.role is Role.HANDLE and last > first:
+        singles = [words[number] for number in (first, last) if len(words[number].key) == 1]
+        return passage.is_slug or all(
+            text[word.start].isupper() and (word is words[first] or text[word.end : word.end + 1] in {".", "", ",", ")"}) for word in singles
+        )
+    return True
+
+
+def _glued(passage: Passage, first: int, index: FormIndex) -> Occurrence | None:
+    """Find a name that other text is glued to: `hiro tanabeokay`, `okaforyeah`."""
+    word = passage.words[first]
+    for key in index.by_first_word.get(word.key, ()):
+        joined, last = word.key, first
+        while len(joined) < len(key) and last + 1 < len(passage.words) and _gap(passage, last + 1) is not None:
+            last += 1
+            joined += passage.words[last].key
+        if joined.startswith(key) and len(joined) > len(key) >= MIN_GLUED and last > first:
+            return _cut(passage, first, last, len(joined) - len(key), index.by_key[key])
+    for length in range(len(word.key) - 1, MIN_GLUED - 1, -1):
+        targets = index.by_key.get(word.key[:length], ())
+        if targets and targets[0].form.role <= Role.GIVEN and lower_use(word.key) == 0 and lower_use(word.key[length:]) >= COMMON:
+            return _cut(passage, first, first, len(word.key) - length, targets)
+    return None
+
+
+def _cut(passage: Passage, first: int, last: int, surplus: int, targets: Sequence[Target]) -> Occurrence | None:
+    end = passage.words[last].end - surplus
+    if UNSPACED.match(passage.segment.text[end - 1]) or targets[0].form.role > Role.GIVEN:
+        return None
+    return Occurrence(passage, first, last, end, (targets[0],))

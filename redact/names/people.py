@@ -1,0 +1,144 @@
+"""The anatomy of a person's name: titles, particles, first and last name, and the forms that follow from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redact.names.forms import Form, Role, form, surest, with_spellings
+from redact.names.ordinary import nicknames_of
+from redact.names.words import fold, key_of
+
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother pastor rabbi imam judge justice"
+    " hon capt captain sgt lt col gen herr frau hr fr mme mlle monsieur madame sr sra srta senor senora don dona dott ing mag"
+    " dipl shri smt sri doctor coach chef nurse officer".split()
+)
+SHORTEST, LONGEST = 3, 5
+"""Letters that a first name may be shortened to: `Des` for Desmond."""
+SUFFIXES = frozenset("jr sr ii iii iv phd md mba cpa esq rn dds kc qc obe cbe bsc msc llm jd pmp cfa".split())
+PARTICLES = frozenset(
+    "de del della di da do dos das du des la le van von vom zu zur zum der den ter ten te bin ibn bint al el ben bat abu af av y e".split()
+)
+ASIDE = re.compile(r"\(([^()]*)\)|[\"“”]([^\"“”]+)[\"“”]|(?<=\s)[‘']([^‘’']+)[’'](?=\s)")
+SPEECH_NOTE = re.compile(r"\b(?:asr|captions?|transcripts?|transcription|mis-?hear[sd]?|subtitles?|speech|auto|sic)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name, taken apart."""
+
+    given: str
+    family: str = ""
+    """With its particles; empty where only one name is known."""
+    middle: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    """What stands in quotes or brackets: `William "Bill" Okafor`."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name in order, without what it is also called."""
+        return tuple(each for each in (self.given, *self.middle, self.family) if each)
+
+
+def without_title(text: str) -> str:
+    """Give the name without `Dr.` before it and `PhD` after it."""
+    words = text.replace(",", " , ").split()
+    while len(words) > 1 and fold(words[0]).strip(".") in TITLES:
+        words = words[1:]
+    while len(words) > 1 and (words[-1] == "," or fold(words[-1]).replace(".", "") in SUFFIXES):
+        words = words[:-1]
+    return " ".join(words).replace(" ,", ",")
+
+
+def person_name(text: str) -> PersonName:
+    """Take a person's name apart.
+
+    Args:
+        text: the name alone, also as `Last, First`, `LAST First` or `First "Nick" Last`.
+    """
+    called = tuple(
+        inside.strip() for match in ASIDE.finditer(text) for inside in match.groups() if inside and not SPEECH_NOTE.search(inside)
+    )
+    plain = without_title(" ".join(ASIDE.sub(" ", text).split()))
+    if "," in plain:
+        last, _, first = plain.partition(",")
+        plain = f"{first.strip()} {last.strip()}".strip()
+        return _from_words(plain.split(), last.strip(), called)
+    words = plain.split()
+    if len(words) > 1 and len(words[0]) > 2 and words[0].isupper() and not words[-1].isupper():
+        words = [*words[1:], words[0]]
+    return _from_words(words, "", called)
+
+
+def _from_words(words: list[str], family: str, called: tuple[str, ...]) -> PersonName:
+    if len(words) < 2:
+        return PersonName(words[0] if words else "", "", (), called)
+    first = len(words) - (len(family.split()) or 1)
+    while first > 1 and fold(words[first - 1]) in PARTICLES:
+        first -= 1
+    first = max(first, 1)
+    return PersonName(words[0], " ".join(words[first:]), tuple(words[1:first]), called)
+
+
+def person_forms(text: str) -> tuple[Form, ...]:
+    """Give every form of a person's name, surest first, one per key."""
+    return surest(_forms(text, person_name(text)))
+
+
+def _forms(text: str, name: PersonName) -> Iterator[Form]:
+    yield from with_spellings(" ".join(name.words), Role.FULL)
+    for nickname in name.called:
+        yield form(nickname, Role.ALIAS)
+        if name.family:
+            yield form(f"{nickname} {name.family}", Role.FULL)
+    if not name.family:
+        yield from _halves(name.given, Role.GIVEN)
+        return
+    yield from with_spellings(f"{name.given} {name.family}", Role.FULL)
+    yield form(f"{name.family} {name.given}", Role.FULL)
+    yield from _single_names(name)
+    yield from _abbreviated(name)
+    given = key_of(name.given)
+    shortened = {given[:length] for length in range(SHORTEST, min(len(given) - 2, LONGEST) + 1)}
+    for nickname in sorted(nicknames_of(given) | shortened):
+        yield form(nickname, Role.NICKNAME)
+        yield form(f"{nickname} {name.family}", Role.FULL)
+
+
+def _single_names(name: PersonName) -> Iterator[Form]:
+    if len(key_of(name.given)) > 1:
+        yield from with_spellings(name.given, Role.GIVEN)
+        yield from _halves(name.given, Role.PART)
+    yield from with_spellings(name.family, Role.FAMILY)
+    bare = name.family.split()[-1]
+    yield form(bare, Role.FAMILY)
+    yield from _halves(bare, Role.PART)
+    for word in name.middle:
+        if len(key_of(word)) > 2:
+            yield form(word, Role.PART)
+
+
+def _halves(word: str, role: Role) -> Iterator[Form]:
+    for half in word.split("-"):
+        if len(key_of(half)) > 1:
+            yield form(half, role)
+
+
+def _abbreviated(name: PersonName) -> Iterator[Form]:
+    given, family = key_of(name.given), key_of(name.family)
+    first_letters = "".join(key_of(half)[:1] for half in name.given.split("-"))
+    last_letters = "".join(key_of(half)[:1] for half in re.split(r"[-\s]", name.family))
+    middle_letters = "".join(key_of(word)[:1] for word in name.middle)
+    yield Form(given[:1] + family, frozenset({1}), Role.HANDLE)
+    yield Form(first_letters + family, frozenset(range(1, len(first_letters) + 1)), Role.HANDLE)
+    if len(given) > 1:
+        yield Form(given + family[:1], frozenset({len(given)}), Role.HANDLE)
+    for letters in {
+        given[:1] + family[:1],
+        first_letters + last_letters,
+        first_letters + middle_letters + last_letters,
+        given[:1] + middle_letters + family[:1],
+    }:
+        yield Form(letters, frozenset(range(1, len(letters))), Role.INITIALS)

@@ -1,0 +1,125 @@
+"""All notes' evidence joined into one entry per person, company and project."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from redact.model import KnownEntity, Roster, Segments
+from redact.names.companies import company_forms, project_forms
+from redact.names.forms import Form, Role
+from redact.names.people import person_forms
+from redact.names.words import key_of
+from redact.roster.evidence import Evidence, LinkText, Weight, evidence_in, links_in
+from redact.roster.settings import RosterSettings
+
+MAX_SOURCES = 8
+PREFIXES = {"PERSON": "p", "ORGANIZATION": "o", "PROJECT": "j"}
+
+
+@dataclass(slots=True, eq=False)
+class _Entry:
+    entity_type: str
+    name: str
+    forms: dict[str, None] = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
+
+    def add(self, evidence: Evidence) -> None:
+        self.forms.update(dict.fromkeys((evidence.name, *evidence.forms)))
+        self.sources[evidence.source] = None
+
+
+def build_roster(notes: Iterable[Segments], settings: RosterSettings | None = None) -> Roster:
+    """Collect the people, companies and projects that a vault knows.
+
+    Args:
+        notes: every note of the vault; each is looked at once, none is kept.
+        settings: which folders, types, tags and fields to trust.
+
+    Returns:
+        The roster; the same for the same notes in any order.
+    """
+    settings = settings or RosterSettings()
+    evidence: list[Evidence] = []
+    links: list[LinkText] = []
+    for note in notes:
+        evidence.extend(evidence_in(note, settings))
+        links.extend(links_in(note))
+    evidence.sort(key=lambda each: (-each.weight, -len(each.name.split()), each.entity_type, each.name, each.source, each.forms))
+    register = _Register()
+    for each in evidence:
+        if not _is_short(each):
+            register.add(each)
+    for link in sorted(links):
+        register.add_link(link)
+    for each in evidence:
+        if _is_short(each):
+            register.add_short(each)
+    for link in sorted(links):
+        register.add_link(link)
+    return Roster(tuple(_numbered(register.entries)))
+
+
+class _Register:
+    """The entries so far, and whose each name and each part of a name is."""
+
+    def __init__(self) -> None:
+        self.entries: list[_Entry] = []
+        self.by_name: dict[str, _Entry] = {}
+        self.by_part: defaultdict[str, list[_Entry]] = defaultdict(list)
+
+    def add(self, evidence: Evidence) -> None:
+        """Join evidence of a full name to its entry, or make one."""
+        forms = forms_of(evidence.entity_type, evidence.name)
+        keys = [key_of(evidence.name), *(each.key for each in forms if each.role is Role.FULL), *map(key_of, evidence.forms)]
+        known = next((self.by_name[key] for key in keys if key in self.by_name), None)
+        if known is None:
+            known = _Entry(evidence.entity_type, evidence.name)
+            self.entries.append(known)
+        known.add(evidence)
+        for key in keys:
+            self.by_name.setdefault(key, known)
+        for each in (*forms, *(part for name in evidence.forms for part in forms_of(evidence.entity_type, name))):
+            if known not in self.by_part[each.key]:
+                self.by_part[each.key].append(known)
+
+    def add_link(self, link: LinkText) -> None:
+        """Take the text of a link as another name of what it leads to, unless it is someone else's."""
+        entry = self.by_name.get(key_of(link.target))
+        shown = key_of(link.shown)
+        if entry is not None and self.by_name.get(shown, entry) is entry and shown:
+            entry.forms[link.shown] = None
+            entry.sources[link.source] = None
+            self.by_name[shown] = entry
+
+    def add_short(self, evidence: Evidence) -> None:
+        """Join a single or abbreviated name to the one entry that it can mean; where several fit, they are known already."""
+        key = key_of(evidence.name)
+        found = [self.by_name[key]] if key in self.by_name else self.by_part.get(key, [])
+        if not found:
+            self.add(evidence)
+        elif len(found) == 1:
+            found[0].add(evidence)
+
+
+def _is_short(evidence: Evidence) -> bool:
+    """Tell whether a name is a single word or abbreviated ("M. Okafor"), so that it may be part of a longer one."""
+    words = evidence.name.split()
+    return evidence.weight < Weight.NOTE and (len(words) == 1 or len(key_of(words[0])) == 1)
+
+
+def forms_of(entity_type: str, name: str) -> tuple[Form, ...]:
+    """Give the forms of a name by the type of what it names."""
+    if entity_type == "PERSON":
+        return person_forms(name)
+    return company_forms(name) if entity_type == "ORGANIZATION" else project_forms(name)
+
+
+def _numbered(entries: Iterable[_Entry]) -> Iterable[KnownEntity]:
+    counts: dict[str, int] = defaultdict(int)
+    for entry in sorted(entries, key=lambda each: (each.entity_type, key_of(each.name), each.name)):
+        counts[entry.entity_type] += 1
+        number = f"{PREFIXES.get(entry.entity_type, 'x')}{counts[entry.entity_type]}"
+        forms = tuple(each for each in entry.forms if each != entry.name)
+        yield KnownEntity(number, entry.entity_type, entry.name, forms, tuple(entry.sources)[:MAX_SOURCES])
