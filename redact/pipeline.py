@@ -24,8 +24,9 @@ from redact.model import (
     Release,
     Roster,
     Segments,
+    Suspect,
 )
-from redact.second_look import findings_of_suspects
+from redact.second_look import findings_of_suspects, suspects_among
 from redact.transform import FirstAppearance, Numbering
 from redact.vault import notes_under
 
@@ -100,7 +101,7 @@ class Redactor:
 
     def decide(self, note: Note, findings: Sequence[Finding]) -> Plan:
         """Ask the policy what becomes of each finding."""
-        return decide.decide(note, findings, self.policy, keep=self._keep)
+        return decide.decide(note, findings, self.policy, keep=self._keep, roster=self.roster)
 
     def transform(self, note: Note, plan: Plan, numbering: Numbering | None = None) -> Redacted:
         """Carry out the plan."""
@@ -158,6 +159,11 @@ class Redactor:
         cleared = audit.clear(artifact, examination)
         receipt = self.write(cleared, place(artifact), force=force, source=path)
         return Exported(receipt, redacted, cleared, examined.plan)
+
+    def _second_look(self, redacted: Redacted) -> Iterator[Suspect]:
+        """Detect afresh in the redacted text, without what the vault knows."""
+        segments = self.segment(read.note_from_bytes(redacted.text.encode(redacted.encoding), redacted.path))
+        return suspects_among(segments, detect.detect(segments, Known(self._engine)), redacted)
 
     def _make(self, examined: Examined, format: str, date: datetime.date | None) -> tuple[Redacted, Artifact]:
         refuse_unless_exported(examined.plan)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from redact.model import Finding, Segments, Span, Suspect
+from redact.model import Finding, Redacted, Segments, Span, Suspect
 
 SUSPECT_SCORE = 0.6
 DETECTOR = "audit"
+NAME_TYPES = ("PERSON", "ORGANIZATION", "PROJECT")
 
 
 def findings_of_suspects(segments: Segments, suspects: Sequence[Suspect], findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -32,22 +34,43 @@ def findings_of_suspects(segments: Segments, suspects: Sequence[Suspect], findin
 
 
 def occurrences(segments: Segments, value: str, suspect: Suspect) -> Iterator[Finding]:
-    """Give every place where a value stands in the source."""
+    """Give every place where a value stands in the source, not as a part of a longer word or number."""
+    whole = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)")
     for segment in segments:
-        start = segment.text.find(value)
-        while start >= 0:
-            end = start + len(value)
-            if segment.ranges_in_source(start, end):
+        for match in whole.finditer(segment.text):
+            if segment.ranges_in_source(match.start(), match.end()):
                 yield segments.finding(
                     segment,
-                    start,
-                    end,
+                    match.start(),
+                    match.end(),
                     suspect.entity_type,
                     score=SUSPECT_SCORE,
                     detector=DETECTOR,
                     reason="found in the finished file",
                 )
-            start = segment.text.find(value, end)
+
+
+def suspects_among(segments: Segments, findings: Iterable[Finding], redacted: Redacted) -> Iterator[Suspect]:
+    """Pick from a fresh detection over the redacted text what nobody has decided about.
+
+    Names alone: whether a number is pay depends on words that may be gone by now.
+
+    Args:
+        segments: the redacted text's.
+        findings: what the fresh detection found there.
+        redacted: knows where its own replacements stand.
+    """
+    own = [replacement.span for replacement in redacted.replacements]
+    for finding in findings:
+        value = segments.source[finding.extent.start : finding.extent.end]
+        is_name = finding.entity_type in NAME_TYPES and value != value.casefold()
+        if (
+            is_name
+            and finding.score >= SUSPECT_SCORE
+            and not finding.in_path
+            and not any(span.overlaps(finding.extent) for span in own)
+        ):
+            yield Suspect(finding.entity_type, "text", value, certain=False)
 
 
 class Coverage:

@@ -1,0 +1,96 @@
+"""The command line: parse, call, print; no logic."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+
+from redact import __version__
+from redact.cli import notes, policies
+from redact.errors import LeakFound, RedactError
+
+INTERRUPTED = 130
+INTERNAL_ERROR = 3
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+for command in (notes.export, notes.scan, notes.explain, notes.evaluate):
+    app.command()(command)
+app.add_typer(policies.app, name="policy")
+
+
+def show_version(value: bool) -> None:
+    """Print the version and stop."""
+    if value:
+        typer.echo(f"redact {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main_options(
+    version: Annotated[bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Redact or pseudonymize names, companies and compensation in Obsidian notes before they leave the vault."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: without the program's name.
+
+    Returns:
+        The exit code: 0 done, 1 a finding, leak or failed note, 2 usage, 3 internal error, 130 interrupted.
+    """
+    import click
+
+    try:
+        result = app(list(arguments), prog_name="redact", standalone_mode=False)
+    except RedactError as error:
+        typer.echo(f"redact: {error}", err=True)
+        for place in error.places if isinstance(error, LeakFound) else ():
+            typer.echo(f"  {place}", err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        typer.echo("redact: interrupted; nothing half done is left.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # keeps Python from writing to the pipe once more at exit
+        return 1
+    except Exception as error:
+        return report_internal_error(error)
+    return result if isinstance(result, int) else 0
+
+
+def report_internal_error(error: Exception) -> int:
+    """Name an unexpected error's kind and place, never its message: that could hold a value."""
+    frames = []
+    traceback = error.__traceback__
+    while traceback is not None:
+        frames.append(f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}")
+        traceback = traceback.tb_next
+    place = " < ".join(reversed(frames[-4:]))
+    typer.echo(
+        f"redact: internal error, {type(error).__name__} at {place}. Nothing was written; please report this line.", err=True
+    )
+    return INTERNAL_ERROR
+
+
+def interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
+    """Turn a termination request into the same tidy end as Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def run() -> NoReturn:
+    """Run as the `redact` command."""
+    signal.signal(signal.SIGTERM, interrupt)
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,148 @@
+"""The commands that take notes: export, scan, explain, evaluate."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from redact import __version__
+from redact.cli.options import (
+    DEFAULT_MODEL,
+    Changed,
+    Keep,
+    Model,
+    PolicyName,
+    Reveal,
+    Vault,
+    allow_reveal,
+    console,
+    open_redactor,
+)
+
+
+class ExportFormat(StrEnum):
+    """What `export` can write."""
+
+    MD = "md"
+    PDF = "pdf"
+    HTML = "html"
+
+
+class EvaluateFormat(StrEnum):
+    """How `evaluate` reports."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+class ScanFormat(StrEnum):
+    """How `scan` lists what it found."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    SARIF = "sarif"
+
+
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file or a folder. Default: the sanitized name, here.")]
+To = Annotated[ExportFormat | None, typer.Option("--to", help="Format. Default: by the output's suffix, else md.")]
+
+
+def export(
+    note: Annotated[Path, typer.Argument(metavar="NOTE", help="A Markdown note.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A file or a folder. Default: the sanitized name, here.")
+    ] = None,
+    to: To = None,
+    policy: PolicyName = "share",
+    vault: Vault = None,
+    keep: Keep = None,
+    model: Model = DEFAULT_MODEL,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that redact didn't make.")] = False,
+) -> None:
+    """Write one sanitized note to share."""
+    from redact.exporting import Destination, export_note
+
+    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model)
+    exported = export_note(redactor, note, Destination.of(output, to.value if to else None, vault), force=force)
+    for warning in exported.warnings:
+        typer.echo(f"warning: {warning}", err=True)
+    typer.echo(exported.summary, err=True)
+    typer.echo(exported.receipt.destination)
+
+
+def scan(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...")],
+    format: Annotated[ScanFormat, typer.Option("--format", help="How to list.")] = ScanFormat.TABLE,
+    policy: PolicyName = "share",
+    vault: Vault = None,
+    keep: Keep = None,
+    model: Model = DEFAULT_MODEL,
+    reveal: Reveal = False,
+    changed: Changed = False,
+) -> None:
+    """Show what would be found and done; writes nothing."""
+    from redact.listing.jsonl import json_line
+    from redact.listing.sarif import sarif_log
+    from redact.scanning import Scan
+
+    allow_reveal(reveal)
+    redactor = open_redactor(paths[0], policy=policy, vault=vault, keep=keep, model=model)
+    run = Scan(redactor, paths)
+    if format is ScanFormat.JSONL:
+        for scanned in run:
+            typer.echo(json_line(scanned, changed_only=changed))
+    elif format is ScanFormat.SARIF:
+        typer.echo(sarif_log(run, __version__, changed_only=changed))
+    else:
+        from redact.listing.table import print_scan
+
+        print_scan(console(), run, changed_only=changed, reveal=reveal)
+    for failure in run.failures:
+        typer.echo(f"redact: {failure}", err=True)
+    raise typer.Exit(1 if run.failures else 0)
+
+
+def explain(
+    note: Annotated[Path, typer.Argument(metavar="NOTE", help="A Markdown note.")],
+    line: Annotated[int | None, typer.Option("--line", min=1, help="Only this line of the note.")] = None,
+    policy: PolicyName = "share",
+    vault: Vault = None,
+    keep: Keep = None,
+    model: Model = DEFAULT_MODEL,
+    reveal: Reveal = False,
+    changed: Changed = False,
+) -> None:
+    """Name the detector, the reason and the rule behind each decision on a note."""
+    from redact.listing.table import headline, print_findings, print_removals
+    from redact.scanning import Scan
+
+    allow_reveal(reveal)
+    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model)
+    scanned = Scan(redactor, [note]).one(note)
+    out = console()
+    out.print(headline(scanned), soft_wrap=True)
+    print_findings(out, scanned, changed_only=changed, reveal=reveal, line=line)
+    if line is None:
+        print_removals(out, scanned)
+
+
+def evaluate(
+    folder: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Holds gold.jsonl and vault/; with --plant any vault.")],
+    format: Annotated[EvaluateFormat, typer.Option("--format", help="How to report.")] = EvaluateFormat.TEXT,
+    plant: Annotated[int, typer.Option("--plant", min=0, help="Plant this many invented values in the notes, in memory.")] = 0,
+    policy: PolicyName = "backup",
+    model: Model = DEFAULT_MODEL,
+) -> None:
+    """Measure leak and over-redaction on marked notes, or on your own with planted values."""
+    from redact.evaluation import running
+
+    if plant:
+        redactor = open_redactor(folder, policy=policy, vault=folder, keep=None, model=model)
+        typer.echo(running.plant_in_vault(redactor, plant).as_text())
+        return
+    redactor = open_redactor(folder / "vault", policy=policy, vault=folder / "vault", keep=None, model=model)
+    typer.echo(running.report(running.evaluate_folder(redactor, folder), format.value))

@@ -1,0 +1,54 @@
+"""Options and helpers that the commands share."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from redact.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from redact.pipeline import Redactor
+
+Vault = Annotated[
+    Path | None,
+    typer.Option("--vault", help="The vault's root. Default: the nearest folder above the note that holds .obsidian or .git."),
+]
+PolicyName = Annotated[str, typer.Option("--policy", help="A shipped policy (see `redact policy list`) or a policy file.")]
+Keep = Annotated[list[str] | None, typer.Option("--keep", help="A name that stays, in all its forms. Repeatable.")]
+Model = Annotated[str, typer.Option("--model", envvar="REDACT_MODEL", help="An installed spaCy pipeline: package name or path.")]
+Reveal = Annotated[bool, typer.Option("--reveal", help="Show the values themselves; only on a terminal.")]
+Changed = Annotated[bool, typer.Option("--changed", help="Leave out what the policy keeps.")]
+DEFAULT_MODEL = "en_core_web_md"
+
+
+def open_redactor(note: Path, *, policy: str, vault: Path | None, keep: list[str] | None, model: str) -> Redactor:
+    """Put together the Redactor that the options ask for."""
+    from redact.decide import load_policy
+    from redact.detect.engine import SpacyEngine
+    from redact.pipeline import Redactor
+    from redact.transform import operator_names
+    from redact.vault import open_vault
+
+    rules = load_policy(policy, operators=operator_names())
+    return Redactor(rules, vault=open_vault(note, vault), engine=SpacyEngine(model), keep=keep or ())
+
+
+def console() -> Console:
+    """Make a console for standard output that is wide where nobody watches."""
+    from rich.console import Console
+
+    return Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+
+
+def allow_reveal(reveal: bool) -> None:
+    """Refuse to show values where they would land in a file or a pipe."""
+    if reveal and not sys.stdout.isatty():
+        raise UsageError(
+            "--reveal shows private values and works on a terminal only.", "Leave it out, or don't redirect the output."
+        )
