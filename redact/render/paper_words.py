@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from redact.render.words import count_lost, refuse_loss, text_of_html, words
+import re
+
+from redact.render.words import change_text, count_lost, text_of_html, words
+
+BODY = "<body>"
+LONG = re.compile(r"(?:&\w+;|[^\s&]){24}(?=\S)")
+"""As much of a word as always fits on a line."""
 
 EDGE = 62.0
 """Height of the strips at a page's top and bottom that hold what recurs on every page, in points: less than the margins."""
 
 
-def refuse_lost_words(data: bytes, page: str) -> None:
-    """Compare the words of the PDF with those of the HTML it was made from.
+def lost_words(data: bytes, page: str) -> int:
+    """Count the words of the HTML that the PDF made from it doesn't show.
 
     Args:
         data: the PDF.
         page: the HTML.
-
-    Raises:
-        Unrenderable: words are missing; says how many.
     """
-    body = page[page.index("<body>") :]
-    refuse_loss(count_lost(words(text_of_html(body)), [text_of_pdf(data)]), "PDF")
+    return count_lost(words(text_of_html(page[page.index(BODY) :])), [text_of_pdf(data)])
+
+
+def with_places_to_break(page: str) -> str:
+    """Let long words be broken wherever they stand: WeasyPrint lets one leave the page that begins in an element of its own.
+
+    Args:
+        page: HTML whose attributes are quoted.
+    """
+    start = page.index(BODY)
+    return page[:start] + change_text(page[start:], lambda text: LONG.sub(r"\g<0>&#8203;", text))
 
 
 def text_of_pdf(data: bytes) -> str:

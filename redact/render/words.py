@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from redact.errors import Unrenderable
 
@@ -52,6 +52,21 @@ def text_of_html(page: str, *, apart: bool = False) -> str:
     """
     text = TAG.sub(lambda tag: "" if not apart and (tag[2] or "").lower() in INLINE_TAGS else " ", page)
     return html.unescape(text)
+
+
+def change_text(page: str, change: Callable[[str], str]) -> str:
+    """Give a page with the text between its tags changed, and the tags as they are.
+
+    Args:
+        page: HTML whose attributes are quoted.
+        change: takes a stretch of text, still encoded, and gives what stands in its place.
+    """
+    pieces: list[str] = []
+    position = 0
+    for tag in TAG.finditer(page):
+        pieces += [change(page[position : tag.start()]), tag[0]]
+        position = tag.end()
+    return "".join([*pieces, change(page[position:])])
 
 
 def count_lost(expected: Sequence[str], renderings: Sequence[str], hidden: Counter[str] | None = None) -> int:

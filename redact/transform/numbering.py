@@ -32,7 +32,13 @@ class Numbering(Protocol):
 class FirstAppearance:
     """Numbers entities as they are first asked for; lives as long as the run and writes nothing down."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
+        """Start at 1.
+
+        Args:
+            text: a pseudonym that stands in it already, from an earlier export perhaps, is given to nobody.
+        """
+        self._text = text
         self._tokens: dict[str, str] = {}
         self._last: Counter[str] = Counter()
         self._salt = secrets.token_bytes(SALT_BYTES)
@@ -47,5 +53,7 @@ class FirstAppearance:
         if entity not in self._tokens:
             word = word_for(entity_type)
             self._last[word] += 1
-            self._tokens[entity] = pseudonym(entity_type, self._last[word])
+            while (token := pseudonym(entity_type, self._last[word])) in self._text:
+                self._last[word] += 1
+            self._tokens[entity] = token
         return self._tokens[entity]

@@ -134,6 +134,19 @@ def test_surplus_cells_are_not_dropped() -> None:
     assert [len(re.findall("<t[hd]", row)) for row in rows] == [4, 4, 4]
 
 
+def test_a_table_that_is_too_wide_may_break_its_longest_words_only() -> None:
+    long = "x" * 90
+    html = make_body(f"| a | b |\n|---|--:|\n| {long} | 1,250,000 |\n").html
+    assert '<table class="tight">' in html
+    assert f'<td class="breaks">{long}</td>\n<td class="right">1,250,000</td>' in html
+    assert "<table>" in make_body("| a | b |\n|---|---|\n| short words | 1 |\n").html
+
+
+def test_a_small_source_does_not_become_a_huge_page() -> None:
+    source = "|a|b|\n|-|-|\n|" + "x|" * 2000 + "\n" + "|y|\n" * 2000
+    assert len(make_body(source).html) < 40 * len(source)
+
+
 def test_footnotes_stand_at_the_end_also_those_without_a_reference() -> None:
     html = make_body("a[^b] c^[in *it*] d[^b]\n\n[^z]: alone\n[^b]: the note\n[^b]: again").html
     items = re.findall(r'<li id="(fn-\d)">\s*<p>(.*?)</p>', html)

@@ -194,6 +194,16 @@ def test_a_table_wider_than_the_page_loses_nothing() -> None:
     assert render(redacted(head + "\n" + "\n".join(rows)), "pdf").data.startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("start", ["**bold**", "`code`", "#tag#"])
+def test_a_long_word_that_begins_in_an_element_of_its_own_is_broken(start: str) -> None:
+    assert text_of_pdf(render(redacted(start + "xy&" * 300), "pdf").data).count("xy") == 300
+
+
+def test_a_table_with_soft_hyphens_stays_on_the_page() -> None:
+    cell = "one two three four five six seven eight nine ten eleven twelve thirteen so\u00adft&shy;er"
+    assert text_of_pdf(render(redacted(f"| a | b |\n|---|---|\n| {cell} | {cell} |\n"), "pdf").data).count("softer") == 2
+
+
 def test_deep_nesting_is_set_or_refused() -> None:
     assert render(redacted("> " * 60 + "innermost"), "pdf").data.startswith(b"%PDF")
     assert render(redacted("\n".join("  " * depth + f"- level{depth}" for depth in range(40))), "pdf").data.startswith(b"%PDF")

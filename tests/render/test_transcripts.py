@@ -13,7 +13,11 @@ READS = [
     pytest.param("[Ann Lee] 00:12\nhi there\n\n[Bo] 01:15\nand\nmore", [ANN, BO], id="bracketed-name-first"),
     pytest.param("Ann Lee (00:12):\nhi there\n\nBo (01:15): and\nmore", [ANN, BO], id="time-in-brackets"),
     pytest.param("**Ann Lee** (00:12): hi there\n**Bo** [01:15] and\nmore", [ANN, BO], id="name-in-bold"),
-    pytest.param("00:12 Ann Lee: hi there\n01:15 Bo: and\nmore", [ANN, BO], id="time-first"),
+    pytest.param(
+        "10:00:12 Ann: hi\n10:01:15 Bo: ho",
+        [Turn("Ann", "10:00:12", ("hi",)), Turn("Bo", "10:01:15", ("ho",))],
+        id="time-of-day-first",
+    ),
     pytest.param("Ann Lee  00:12\nhi there\n\nBo\t01:15\nand\nmore", [ANN, BO], id="name-and-time-on-a-line"),
     pytest.param(
         "WEBVTT\n\n1\n00:12 --> 00:14 align:start\n<v Ann Lee>hi there</v>\n\n01:15 --> 01:18\nBo: and\nmore",
@@ -24,6 +28,11 @@ READS = [
         "1\n00:00:12,000 --> 00:00:14,000\nhi\n\n2\n00:01:15,100 --> 00:01:16,000\nthere",
         [Turn("", "00:00:12,000", ("hi",)), Turn("", "00:01:15,100", ("there",))],
         id="subrip",
+    ),
+    pytest.param(
+        "00:12 --> 00:14\nhi there\n00:15 --> 00:16\nho",
+        [Turn("", "00:12", ("hi there",)), Turn("", "00:15", ("ho",))],
+        id="captions-without-blank-lines",
     ),
     pytest.param(
         "Ann Lee  0:12\nhi\n\nBoOkay that helps.  0:41\n\nAnn Lee  0:44\nyes",
@@ -39,6 +48,7 @@ IGNORES = [
     pytest.param("2025-03-06T03:12:44Z WARN  restore-7  throughput=88\n2025-03-06T03:12:45Z INFO x", id="log"),
     pytest.param("[12:00:01] INFO: started\n[12:00:02] ERROR: stopped", id="log-with-levels"),
     pytest.param("call at 12:30\nand at 13:30", id="times-in-prose"),
+    pytest.param("09:00 Welcome: all\n09:30 Numbers: the board", id="agenda"),
     pytest.param("one\ntwo", id="text"),
     pytest.param("", id="nothing"),
     pytest.param("Intro line\n\nmore\n[00:12] Ann: hi\n[00:13] Bo: ho", id="starts-as-something-else"),
@@ -60,7 +70,9 @@ def test_other_text_is_no_transcript(text: str) -> None:
 LINE = st.sampled_from(
     [
         "",
+        "",
         "text",
+        "two words",
         "[00:12] Ann: hi",
         "Bo (1:15): x",
         "00:12 --> 00:15",

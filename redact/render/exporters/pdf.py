@@ -33,10 +33,20 @@ def render(redacted: Redacted, options: Options) -> Artifact:
         MissingDependency: WeasyPrint or the libraries it needs are missing.
     """
     from redact.render.page import make_page
-    from redact.render.paper_words import refuse_lost_words
+    from redact.render.paper_words import lost_words, with_places_to_break
     from redact.render.style import stylesheet
+    from redact.render.words import refuse_loss
 
     page = make_page(redacted, options, stylesheet("base", "print"))
+    data = _set(page)
+    if lost_words(data, page):
+        data = _set(with_places_to_break(page))
+        refuse_loss(lost_words(data, page), "PDF")
+    return Artifact(name, file_name(redacted, suffix), data)
+
+
+def _set(page: str) -> bytes:
+    """Make the PDF, with symbols that no font has named in words."""
     data, missing = _draw(page)
     if unreadable := {each for each in missing if unicodedata.category(each)[0] in WORD_CATEGORIES}:
         raise Unrenderable(
@@ -44,10 +54,8 @@ def render(redacted: Redacted, options: Options) -> Artifact:
             "Install fonts for them (fonts-noto-core, fonts-noto-cjk), or export to HTML.",
         )
     if symbols := missing - {" "}:
-        page = page.translate({ord(each): _in_words(each) for each in symbols})
-        data, _ = _draw(page)
-    refuse_lost_words(data, page)
-    return Artifact(name, file_name(redacted, suffix), data)
+        data, _ = _draw(page.translate({ord(each): _in_words(each) for each in symbols}))
+    return data
 
 
 def _draw(page: str) -> tuple[bytes, set[str]]:

@@ -64,7 +64,12 @@ def make_body(markdown: str) -> Body:
         heading = sanitize(md.renderer.render(title[1:2], md.options, env))
     except RecursionError as error:
         raise Unrenderable("This note is nested too deeply to be set.", "The Markdown export holds all of it.") from error
-    return Body(" ".join(shown_text(title[1]).replace(SOFT_HYPHEN, "").split()) if title else "", heading.strip(), shown, hidden_words(env))
+    return Body(
+        " ".join(shown_text(title[1]).replace(SOFT_HYPHEN, "").split()) if title else "",
+        heading.strip(),
+        shown,
+        hidden_words(env),
+    )
 
 
 class _Parser(MarkdownIt):

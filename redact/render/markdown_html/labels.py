@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from redact.model import Replacement
-from redact.render.words import TAG
+from redact.render.words import change_text
 
 PSEUDONYM = re.compile(r"[A-Z]+(?:-[A-Z]+)*-\d+")
 LABEL = re.compile(r"REDACTED(?:-[A-Z]+)*")
@@ -26,12 +26,7 @@ def mark_replacements(page: str, replacements: Collection[Replacement]) -> str:
         return page
     longest_first = "|".join(map(re.escape, sorted(tokens, key=lambda token: (-len(token), token))))
     token_in_text = re.compile(rf"(?<![^\W_])(?:{longest_first})(?!\d)")
-    pieces: list[str] = []
-    position = 0
-    for tag in TAG.finditer(page):
-        pieces += [token_in_text.sub(_wrap, page[position : tag.start()]), tag[0]]
-        position = tag.end()
-    return "".join(pieces) + token_in_text.sub(_wrap, page[position:])
+    return change_text(page, lambda text: token_in_text.sub(_wrap, text))
 
 
 def _wrap(token: re.Match[str]) -> str:

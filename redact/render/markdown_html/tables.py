@@ -12,6 +12,7 @@ from markdown_it.rules_block import table as plain_table
 from markdown_it.rules_block.table import escapedSplit, getLine
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
 from redact.render.markdown_html.tokens import render_token, shown_text
 from redact.render.words import SINGLY
@@ -22,6 +23,7 @@ GAP = 2
 """Characters that the space between two columns takes."""
 MOST_PADDED = 10_000
 """Cells up to which short rows are filled up: a small note must not become a huge page."""
+TIGHT = "tight"
 UNBROKEN = re.compile(rf"[^\s/\-{SINGLY}]+")
 
 
@@ -29,8 +31,13 @@ def tables(md: MarkdownIt) -> None:
     """Put the rule in the place of the parser's own."""
     md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     md.core.ruler.after("inline", "table_widths", _find_tight_ones)
-    render_token(md, "table_open", lambda token, _: f'<div class="table"><table class="{token.info}">\n')
+    render_token(md, "table_open", _open)
     render_token(md, "table_close", lambda *_: "</table></div>\n")
+
+
+def _open(token: Token, _: EnvType) -> str:
+    kind = ' class="tight"' if token.info == TIGHT else ""
+    return f'<div class="table"><table{kind}>\n'
 
 
 def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
@@ -84,6 +91,7 @@ def _find_tight_ones(state: StateCore) -> None:
 def _mark_tight(table: list[Token]) -> None:
     cells: list[tuple[Token, int]] = []
     longest: list[int] = []
+    column = 0
     for token, inline in pairwise(table):
         if token.type == "tr_open":
             column = 0
@@ -93,7 +101,7 @@ def _mark_tight(table: list[Token]) -> None:
             longest[column] = max([longest[column], *map(len, UNBROKEN.findall(shown_text(inline)))])
             column += 1
     if sum(longest) + GAP * len(longest) > FITS:
-        table[0].info = "tight"
+        table[0].info = TIGHT
         for cell, column in cells:
             if longest[column] + GAP > FITS // len(longest):
                 cell.attrJoin("class", "breaks")

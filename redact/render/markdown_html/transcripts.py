@@ -7,25 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 TIME = r"(?P<time>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)"
-WHO = r"(?:\*\*|__)?(?P<who>[^\W\d_][^:\[\]()<>*\n]{0,59}?)\s*:?(?:\*\*|__)?"
+TIME_OF_DAY = r"(?P<time>\d{1,2}:\d{2}:\d{2})"
+NAME = r"(?P<who>[^\W\d_][^:\[\]()<>*\n]{0,59}?)"
+WHO = rf"(?:\*\*|__)?{NAME}\s*:?(?:\*\*|__)?"
 TEXT = r"(?P<text>.*)"
 CUE = re.compile(rf"{TIME}\s*-->\s*\d{{1,3}}:\d{{2}}[:\d.,]*.*")
-STYLES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        CUE.pattern,
-        rf"\[{TIME}\]\s*{WHO}\s*:\s*{TEXT}",
-        rf"\[(?P<who>[^\W\d_][^\]\n]{{0,59}})\]\s*{TIME}:?\s*{TEXT}",
-        rf"{WHO}\s*[(\[]{TIME}[)\]]\s*:?\s*{TEXT}",
-        rf"{TIME}\s+{WHO}\s*:\s+{TEXT}",
-        rf"(?P<who>\S.{{0,199}}?)(?: {{2,}}|\t+){TIME}",
-        r"(?P<who>[^\W\d_][^:\[\]()<>*\n]{0,59}?)\s*:\s+(?P<text>.+)",
-    )
+UNTIMED = re.compile(rf"{NAME}\s*:\s+{TEXT}")
+STYLES = (
+    CUE,
+    re.compile(rf"\[{TIME}\]\s*{WHO}\s*:\s*{TEXT}"),
+    re.compile(rf"\[(?P<who>[^\W\d_][^\]\n]{{0,59}})\]\s*{TIME}:?\s*{TEXT}"),
+    re.compile(rf"{WHO}\s*[(\[]{TIME}[)\]]\s*:?\s*{TEXT}"),
+    re.compile(rf"{TIME_OF_DAY}\s+{WHO}\s*:\s+{TEXT}"),
+    re.compile(rf"(?P<who>\S.{{0,199}}?)(?: {{2,}}|\t+){TIME}"),
+    UNTIMED,
 )
-"""One pattern for the line that opens a turn, the surest first."""
-UNTIMED = STYLES[-1]
-CAPTION_FILE = re.compile(r"WEBVTT\b.*|(?:Kind|Language): .*|\d+|NOTE\b.*")
-VOICE = re.compile(rf"(?:<v(?:\.[\w.]+)?\s+(?P<voice>[^>]+)>|(?P<who>[^\W\d_][^:\[\]()<>*\n]{{0,59}}?)\s*:\s+){TEXT}")
+"""One pattern for the line that opens a turn, the surest first. Without seconds, a time in front may be an agenda's."""
+FILE_HEAD = re.compile(r"WEBVTT\b.*|(?:Kind|Language): .*")
+CUE_NAME = re.compile(r"[\w-]+")
+VOICE = re.compile(rf"(?:<v(?:\.[\w.]+)?\s+(?P<voice>[^>]+)>|{NAME}\s*:\s+){TEXT}")
 LOG_LEVELS = frozenset(("critical", "debug", "error", "fatal", "info", "trace", "warn", "warning"))
 
 
@@ -63,13 +63,13 @@ def read_transcript(text: str, *, least: int = 2) -> Transcript | None:
     for style in STYLES:
         openings = [match for line in lines if (match := style.fullmatch(line))]
         if len(openings) >= least and _reads_as_talk(style, openings, lines):
-            return _captions(lines) if style.pattern == CUE.pattern else _turns(style, lines)
+            return _captions(lines) if style is CUE else _turns(style, lines)
     return None
 
 
 def _reads_as_talk(style: re.Pattern[str], openings: Sequence[re.Match[str]], lines: Sequence[str]) -> bool:
     """Tell talk from logs and from lists of keys and values."""
-    if style.pattern == CUE.pattern:
+    if style is CUE:
         return True
     speakers = [match["who"].strip().casefold() for match in openings]
     if LOG_LEVELS.intersection(speakers):
@@ -96,12 +96,11 @@ def _captions(lines: Sequence[str]) -> Transcript:
     """Read WebVTT or SubRip: each cue is a line of times and the lines up to the next blank one."""
     turns: list[Turn] = []
     left_out: list[str] = []
-    for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else ""
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         if cue := CUE.fullmatch(line):
             left_out.append(line.removeprefix(cue["time"]))
             turns.append(Turn("", cue["time"], ()))
-        elif CUE.fullmatch(following) or (not turns and CAPTION_FILE.fullmatch(line)):
+        elif (not before and CUE_NAME.fullmatch(line) and CUE.fullmatch(after)) or (not turns and FILE_HEAD.fullmatch(line)):
             left_out.append(line)
         elif line:
             turns = turns or [Turn("", "", ())]

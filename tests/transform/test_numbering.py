@@ -1,0 +1,8 @@
+from __future__ import annotations
+
+from redact.transform import FirstAppearance
+
+
+def test_a_pseudonym_that_the_note_holds_already_is_given_to_nobody() -> None:
+    numbering = FirstAppearance("PERSON-1 wrote to PERSON-3.")
+    assert [numbering.token("PERSON", entity) for entity in "abab"] == ["PERSON-2", "PERSON-4", "PERSON-2", "PERSON-4"]
