@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         The exit code: 0 done, 1 a finding, leak or failed note, 2 usage, 3 internal error, 130 interrupted.
     """
-    import click
+    from typer.exceptions import Abort, TyperException
 
     try:
         result = app(list(arguments), prog_name="redact", standalone_mode=False)
@@ -57,10 +57,12 @@ def main(arguments: Sequence[str]) -> int:
         for place in error.places if isinstance(error, LeakFound) else ():
             typer.echo(f"  {place}", err=True)
         return error.exit_code
-    except click.ClickException as error:
-        error.show()
+    except TyperException as error:
+        message = error.format_message()
+        is_help = message.startswith("Usage:")
+        typer.echo(message if is_help else f"redact: {message} `redact --help` shows the commands.", err=True)
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (Abort, KeyboardInterrupt):
         typer.echo("redact: interrupted; nothing half done is left.", err=True)
         return INTERRUPTED
     except BrokenPipeError:

@@ -63,8 +63,9 @@ def _content(path: Path, name: str, size_limit: int) -> bytes:
                 data = file.read(size_limit + 1)
         finally:
             os.close(descriptor)
-    except OSError as error:
-        raise Unreadable(f"{name} can't be read: {error.strerror or 'the system refuses it'}.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can have this name"
+        raise Unreadable(f"{name} can't be read: {reason}.") from None
     if len(data) > size_limit:
         raise _too_large(name, size_limit)
     return data

@@ -46,40 +46,40 @@ def _chunks(text: str, block: Span, *, stop_at_body: bool) -> Iterator[tuple[re.
     """Give the first line's parts and the lines of one field after the other, without the blank lines and comments below it."""
     head: re.Match[str] | None = None
     chunk: Span | None = None
-    wary = False
+    after_blank_line = False
     for line in lines_of(text, block):
         content = text[line.start : line.end].strip()
         if not content:
-            wary = stop_at_body
+            after_blank_line = True
             continue
+        may_be_body, after_blank_line = after_blank_line, False
         found = _FIELD.match(text, line.start, line.end)
-        if found and _starts_field(found, head, wary=wary):
+        if found and _starts_field(found, head, may_be_body=may_be_body):
             if head and chunk:
                 yield head, chunk
             head, chunk = found, line
-        elif head and chunk and _continues(text, line, head, wary=wary):
+        elif head and chunk and _continues(text, line, head, may_be_body=may_be_body and stop_at_body):
             chunk = Span(chunk.start, line.end)
-        elif wary:
+        elif may_be_body and stop_at_body:
             break
         elif head and chunk and not content.startswith("#"):
             yield head, chunk
             chunk = None
-        wary = False
     if head and chunk:
         yield head, chunk
 
 
-def _starts_field(found: re.Match[str], head: re.Match[str] | None, *, wary: bool) -> bool:
+def _starts_field(found: re.Match[str], head: re.Match[str] | None, *, may_be_body: bool) -> bool:
     is_property = _PROPERTY_NAME.fullmatch(_key(found)) is not None
     if head and len(found["indent"]) > len(head["indent"]):
         # What stands deeper belongs to the field above, unless that one's value is complete as it is.
-        return is_property and not wary and _WHOLE_VALUE.fullmatch(head["value"]) is not None
-    return is_property or not wary
+        return is_property and not may_be_body and _WHOLE_VALUE.fullmatch(head["value"]) is not None
+    return is_property or not may_be_body
 
 
-def _continues(text: str, line: Span, head: re.Match[str], *, wary: bool) -> bool:
+def _continues(text: str, line: Span, head: re.Match[str], *, may_be_body: bool) -> bool:
     value = head["value"]
-    if wary and not value.startswith(("|", ">")):
+    if may_be_body and not value.startswith(("|", ">")):
         return False
     if _ITEM.match(text, line.start, line.end) and (not value or value.startswith("#")):
         return True

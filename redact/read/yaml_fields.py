@@ -81,7 +81,7 @@ class _FieldReader:
         self._text = text
         self._block = block
         self._open: list[_Open] = []
-        self._content_end = self._field_start = self._value_start = block.start
+        self._content_end = self._field_before = self._field_start = self._value_start = block.start
         self._kind = ValueKind.NULL
         self._scalars: list[Scalar] = []
         self._resolver: Any = yaml.resolver.Resolver()
@@ -108,7 +108,7 @@ class _FieldReader:
             if not (is_nothing or isinstance(event, yaml.MappingStartEvent)):
                 raise NotYaml
         elif len(self._open) == 1 and self._open[0].awaits_key:
-            self._field_start, self._scalars = start, []
+            self._field_before, self._field_start, self._scalars = self._content_end, start, []
         elif len(self._open) == 1:
             self._value_start, self._kind = start, self._kind_of(event)
 
@@ -152,20 +152,22 @@ class _FieldReader:
         key, parent.key = parent.key, None
         if len(self._open) == 1:
             span = self._flow_span() if parent.is_flow else self._lines_span()
-            yield Field(
-                key.removesuffix(":").rstrip(), span, Span(self._value_start, self._content_end), self._kind, tuple(self._scalars)
-            )
+            value_span = Span(min(self._value_start, self._content_end), self._content_end)
+            yield Field(key.removesuffix(":").rstrip(), span, value_span, self._kind, tuple(self._scalars))
 
     def _content_of(self, event: yaml.ScalarEvent) -> Span:
         """Find a scalar's content in the source, and so how far the source was read."""
         text, start, end = self._text, self._at(event.start_mark), self._at(event.end_mark)
+        if start == end:
+            # The parser may place a value that is not there at the beginning of the next key.
+            start = end = self._content_end + len(text[self._content_end : end].rstrip())
         properties = _TAG_AND_ANCHOR.match(text, start, end) if event.tag or event.anchor else None
         start = properties.end() if properties else start
         if event.style in ("|", ">"):
-            header = _LINE_END.match(text, start, end)
-            start = header.end() if header else start
             end = start + len(text[start:end].rstrip())
-            start += len(text[start:end]) - len(text[start:end].lstrip())
+            header = _LINE_END.match(text, start, end)
+            content = text[header.end() if header else start : end]
+            start = end - len(content.lstrip())
         self._content_end = end
         return Span(start + 1, end - 1) if event.style in ("'", '"') else Span(start, end)
 
@@ -196,6 +198,6 @@ class _FieldReader:
         return Span(self._field_start, end)
 
     def _line_start(self) -> int:
-        newline = self._text.rfind("\n", self._block.start, self._field_start)
-        start = max(newline + 1, self._block.start)
+        """Find where the field's line begins, or where the field before it ends on the same line."""
+        start = max(self._text.rfind("\n", self._field_before, self._field_start) + 1, self._field_before)
         return max(self._text.rfind("\r", start, self._field_start) + 1, start)

@@ -11,7 +11,7 @@ from redact.segment.urls import without_markup, without_percents
 
 WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\r\n]++")
-_MARKS = " \t|>*_~`"
+_MARKS = " \t|>*_~`[]!-+"
 _DEFINITION = re.compile(
     r"""[ \t>]*+\[(?P<label>(?:[^\[\]\\]|\\.)++)\]:\s*+(?:<(?P<bracketed>[^<>\r\n]*+)>|(?P<bare>[^\s<]\S*+))
     (?:\s++(?:"(?P<double>(?:[^"\\]|\\.)*+)"|'(?P<single>(?:[^'\\]|\\.)*+)'|\((?P<round>(?:[^()\\]|\\.)*+)\)))?

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from redact.model import Context, Note, Segment, SegmentKind, Segments
+from redact.model import Context, Note, Segment, SegmentKind, Segments, Span
 from redact.segment.body import BodyReader
 from redact.segment.characters import cleaned
 from redact.segment.draft import Draft, drafted
@@ -30,12 +30,12 @@ def segment(note: Note) -> Segments:
     source = note.text
     body = BodyReader(source)
     # The parser would take a byte order mark for the first letter, and so no heading for one.
-    body_start = note.frontmatter.span.end or int(source.startswith("\ufeff"))
-    drafts = [*frontmatter_drafts(note), *body.read(body_start)]
+    mark = Span(0, int(source.startswith("\ufeff")))
+    drafts = [*frontmatter_drafts(note), *body.read(note.frontmatter.span.end or mark.end)]
     segments = sorted(_segments(drafts), key=_start)
     gaps = [
         draft
-        for gap in uncovered(source, segments, body.syntax)
+        for gap in uncovered(source, segments, (mark, *body.syntax))
         for draft in gap_drafts(source, gap, _context_at(gap.start, segments))
     ]
     if gaps:

@@ -31,7 +31,7 @@ class ShownText(HTMLParser):
         self.feed(page)
         self.close()
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
         self.pieces.append("" if tag in self.INLINE else " ")
 
     def handle_endtag(self, tag: str) -> None:

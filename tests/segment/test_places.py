@@ -15,7 +15,7 @@ PLACES = {
     "number of a list item": ("1. Mira", Kind.GAP, ["1."]),
     "task": ("- [ ] ask Mira\n- [x] ask Jonas", Kind.PROSE, ["ask Mira", "ask Jonas"]),
     "task with its own mark": ("- [?] ask Mira", Kind.PROSE, ["ask Mira"]),
-    "task mark that is a letter": ("- [M] ask", Kind.GAP, ["- [M]"]),
+    "task mark that is a letter": ("- [M] ask", Kind.GAP, ["M"]),
     "quote": ("> Mira", Kind.PROSE, ["Mira"]),
     "callout type": ("> [!mira okafor|wide]+ Title\n> body", Kind.CALLOUT_TYPE, ["mira okafor|wide"]),
     "callout title": ("> [!note]- About **Mira**\n> Okafor spoke", Kind.CALLOUT_TITLE, ["About Mira"]),
