@@ -84,10 +84,11 @@ def evaluate(gold: Gold, examine: Examiner) -> Evaluation:
 
 
 def predicted_spans(scanned: ScannedNote) -> Iterator[Predicted]:
-    """Give the places that are replaced or removed, one per range."""
+    """Give the places that were found, one per range; what a policy keeps for its audience was found all the same."""
     for decision in scanned.plan.decisions:
         finding = decision.finding
-        if decision.action == KEEP or finding.in_path:
+        unsure = decision.action == KEEP and decision.rule.endswith("threshold")
+        if unsure or finding.in_path:
             continue
         for span in finding.ranges:
             yield Predicted(span.start, span.end, finding.entity_type, finding.detector, finding.entity)

@@ -46,7 +46,7 @@ class Transcript:
 
     turns: tuple[Turn, ...]
     left_out: tuple[str, ...] = ()
-    """What only a program needs: the first line of a caption file, cue numbers and the times when a cue ends."""
+    """What only a program needs: the first line of a caption file, cue numbers, voice tags and the times when a cue ends."""
 
 
 def read_transcript(text: str, *, least: int = 2) -> Transcript | None:
@@ -104,12 +104,16 @@ def _captions(lines: Sequence[str]) -> Transcript:
             left_out.append(line)
         elif line:
             turns = turns or [Turn("", "", ())]
-            turns[-1] = _spoken(turns[-1], line.removesuffix("</v>"))
+            spoken = line.removesuffix("</v>")
+            turns[-1], opening = _spoken(turns[-1], spoken)
+            left_out += [opening, line.removeprefix(spoken)]
     return Transcript(tuple(turns), tuple(left_out))
 
 
-def _spoken(turn: Turn, line: str) -> Turn:
+def _spoken(turn: Turn, line: str) -> tuple[Turn, str]:
+    """Add a line to a cue; gives the opening voice tag too, which only a program needs."""
     voice = VOICE.fullmatch(line) if not turn.lines else None
     if voice is None:
-        return Turn(turn.who, turn.time, (*turn.lines, line))
-    return Turn((voice["voice"] or voice["who"]).strip(), turn.time, (voice["text"],))
+        return Turn(turn.who, turn.time, (*turn.lines, line)), ""
+    who = voice["voice"] or voice["who"]
+    return Turn(who.strip(), turn.time, (voice["text"],)), line[: max(voice.start("voice"), 0)]
