@@ -11,6 +11,7 @@ from pathlib import Path
 from redact import audit, decide, detect, read, render, roster, segment, transform, write
 from redact.decide import Policy
 from redact.detect.known import Always, Engine, Known
+from redact.detect.language import reads_as_english
 from redact.errors import Unreadable, Withheld
 from redact.model import (
     BLOCK,
@@ -99,13 +100,14 @@ class Redactor:
         always = tuple(Always(each.pattern, each.entity_type, each.literal) for each in self.policy.always)
         return detect.detect(segments, Known(self._engine, self.roster, always))
 
-    def decide(self, note: Note, findings: Sequence[Finding]) -> Plan:
+    def decide(self, note: Note, segments: Segments, findings: Sequence[Finding]) -> Plan:
         """Ask the policy what becomes of each finding."""
-        return decide.decide(note, findings, self.policy, keep=self._keep, roster=self.roster)
+        known = reads_as_english(segments)
+        return decide.decide(note, findings, self.policy, keep=self._keep, roster=self.roster, language_known=known)
 
     def transform(self, note: Note, plan: Plan, numbering: Numbering | None = None) -> Redacted:
         """Carry out the plan."""
-        return transform.transform(note, plan, numbering or FirstAppearance())
+        return transform.transform(note, plan, numbering or FirstAppearance(note.text))
 
     def render(self, redacted: Redacted, format: str, date: datetime.date | None = None) -> Artifact:
         """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""
@@ -127,7 +129,7 @@ class Redactor:
         """Take a note that was read already as far as its plan."""
         segments = self.segment(note)
         findings = self.detect(segments)
-        return Examined(note, segments, findings, self.decide(note, findings))
+        return Examined(note, segments, findings, self.decide(note, segments, findings))
 
     def export(
         self, path: Path, format: str, place: Callable[[Artifact], Path], *, force: bool, date: datetime.date | None
@@ -153,7 +155,7 @@ class Redactor:
         found = findings_of_suspects(examined.segments, suspects, examined.findings)
         if found:
             findings = (*examined.findings, *found)
-            examined = replace(examined, findings=findings, plan=self.decide(examined.note, findings))
+            examined = replace(examined, findings=findings, plan=self.decide(examined.note, examined.segments, findings))
             redacted, artifact = self._make(examined, format, date)
             examination = self.audit(artifact, examined, redacted)
         cleared = audit.clear(artifact, examination)

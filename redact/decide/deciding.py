@@ -16,10 +16,17 @@ from redact.decide.spans import holding
 from redact.model import BLOCK, KEEP, REMOVE, Decision, Finding, Note, Plan, Release, Removal, Roster, Span
 
 _NOTHING_KNOWN = Roster()
+_FOREIGN = "the note is mostly not in English: its names rest on what the vault knows and on repetition"
 
 
 def decide(
-    note: Note, findings: Sequence[Finding], policy: Policy, *, keep: Collection[str] = (), roster: Roster = _NOTHING_KNOWN
+    note: Note,
+    findings: Sequence[Finding],
+    policy: Policy,
+    *,
+    keep: Collection[str] = (),
+    roster: Roster = _NOTHING_KNOWN,
+    language_known: bool = True,
 ) -> Plan:
     """Decide what happens to a note.
 
@@ -29,6 +36,7 @@ def decide(
         policy: the audience's policy.
         keep: further names to keep in all their forms, as if they stood on the policy's keep list.
         roster: what the vault knows, so that a name to keep means its bearer in the forms that this note uses.
+        language_known: whether detection knows the note's language.
 
     Returns:
         The plan: a decision for each finding, in their order, also where the note is withheld; the regions to cut; and the
@@ -44,6 +52,11 @@ def decide(
     decisions = _strictest_per_entity(_decisions(findings, surfaces, policy, rules, kept), rules)
     decisions = _removed_where_cut(decisions, removals)
     release, rule = _release(privacy, policy, rules, decisions)
+    language_warnings: tuple[str, ...] = ()
+    if not language_known and policy.unsupported_language == words.WITHHOLD and release is Release.EXPORT:
+        release, rule = Release.WITHHOLD, f"{policy.source} unsupported_language"
+    elif not language_known:
+        language_warnings = (_FOREIGN,)
     return Plan(
         release,
         privacy.level,
@@ -52,7 +65,7 @@ def decide(
         tuple(decisions),
         tuple(removals),
         policy.stamp,
-        (*privacy.warnings, *warnings, *sections_warnings, *kept.warnings),
+        (*privacy.warnings, *warnings, *sections_warnings, *kept.warnings, *language_warnings),
     )
 
 

@@ -160,3 +160,10 @@ def test_importing_the_stage_loads_no_parser() -> None:
     code = "import sys, redact.decide; print([name for name in ('yaml', 'pyromark', 'pydantic') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_note_in_an_unknown_language_is_warned_about_or_withheld(policy_of: PolicyOf) -> None:
+    warned = decide(NOTE, [], policy_of(MIXED), language_known=False)
+    assert (warned.release, len(warned.warnings)) == (Release.EXPORT, 1)
+    withheld = decide(NOTE, [], policy_of("unsupported_language: withhold\n"), language_known=False)
+    assert (withheld.release, withheld.rule) == (Release.WITHHOLD, "p.yaml unsupported_language")
