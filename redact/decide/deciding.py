@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from redact.decide import vocabulary as words
 from redact.decide.names import Kept, Surface, Term, kept_by, literal_term, named_entity, surface_of
@@ -54,7 +55,7 @@ def decide(
     release, rule = _release(privacy, policy, rules, decisions)
     language_warnings: tuple[str, ...] = ()
     if not language_known and policy.unsupported_language == words.WITHHOLD and release is Release.EXPORT:
-        release, rule = Release.WITHHOLD, f"{policy.source} unsupported_language"
+        release, rule = Release.WITHHOLD, f"{Path(policy.source).name} unsupported_language"
     elif not language_known:
         language_warnings = (_FOREIGN,)
     return Plan(
