@@ -26,18 +26,23 @@ _NO_AMOUNT = re.compile(
 )
 """Dates, times, versions."""
 _NUMBER = re.compile(
-    rf"""(?:(?P<grouped>[1-9]\d{{0,2}}(?:(?P<group>{_GROUP})\d{{2,3}}(?=(?P=group)))*{_GROUP}\d{{3}})
+    rf"""(?:(?P<grouped>[1-9]\d{{0,2}}(?:(?P<group>{_GROUP})\d{{2,3}}(?=(?P=group))){{0,5}}{_GROUP}\d{{3}})
         (?:[.,](?P<cents>\d{{1,2}}))?(?!\d)
-     |(?P<plain>\d+(?:[.,]\d+)?))
+     |(?P<plain>\d+(?:\.\d+|,\d{{1,2}}(?!\d))?))
      (?P<percent>{_BLANK}?%)?
      (?:{_BLANK}?(?P<scale>{_SCALE})(?![A-Za-z]))?
      (?:{_BLANK}?(?P<currency>{_CURRENCY}))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CURRENCY_BEFORE = re.compile(rf"(?:{_CURRENCY}){_BLANK}?$", re.IGNORECASE)
-_RANGE_END = re.compile(rf"{_BLANK}?(?:-|–|—|to|/|,){_BLANK}?[$€£¥₹]?\d[\d.,]*{_BLANK}?({_SCALE})(?![A-Za-z])", re.IGNORECASE)
+_RANGE_END = re.compile(
+    rf"{_BLANK}?(?:-|–|—|to|/|,){_BLANK}?[$€£¥₹]?\d[\d.,]{{0,15}}{_BLANK}?({_SCALE})(?![A-Za-z])", re.IGNORECASE
+)
 _TELLING_DIGITS = 3
 """From so many digits on, zeros at the end aside, a number tells the amount without its currency."""
+_LONG_NUMBER = 5
+ROUND = "round"
+"""Begins the key of a round number of five digits or more: it may be the same amount, or count something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,13 @@ def _keys(match: re.Match[str], number: str, *, has_currency: bool) -> Iterator[
             yield f"percent {figures}e{power}"
         elif len(figures) >= _TELLING_DIGITS:
             yield f"worth {figures}e{power}"
-        elif has_currency or match["currency"]:
-            yield f"marked {figures}e{power}"
-        elif match["scale"]:
-            yield f"written {number}{match['scale'].lower()}"
+        else:
+            if has_currency or match["currency"]:
+                yield f"marked {figures}e{power}"
+            elif match["scale"]:
+                yield f"written {number}{match['scale'].lower()}"
+            if len(figures) + power >= _LONG_NUMBER:
+                yield f"{ROUND} {figures}e{power}"
 
 
 def _worths(match: re.Match[str], number: str) -> Iterator[tuple[str, int]]:

@@ -1,4 +1,4 @@
-"""Text packed into a run of characters: base64, hexadecimal, and either with compression inside."""
+"""Text packed into a run of characters: base64 and hexadecimal, each also with compression inside, and LZ-string."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_=-])(?:[A-Za-z0-9+/_-]{40,}\s{1,3}){0,5000}[A-Za-z0-9+/_-]{6,}={0,2}(?![A-Za-z0-9+/_=])")
+from redact.audit.lzstring import unpacked
+
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_=-])(?:[A-Za-z0-9+/_-]{40,}\s{1,3}){0,5000}[A-Za-z0-9+/_-]{6,}={0,3}")
 _WORDS = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+|\d+)(?:[-_/](?:[A-Z]?[a-z]+|[A-Z]+|\d+))*")
 """What has the letters of base64 but is written like words."""
-_HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}[ :]?){5,}(?![0-9A-Za-z])")
-_PRINTABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]{4,}")
+_HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}[ :]?){5,}")
+_PRINTABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]+")
 _COMPRESSED = ((b"\x78", zlib.MAX_WBITS), (b"\x1f\x8b", zlib.MAX_WBITS | 16))
+_LEAST_LZ_STRING = 12
 MAXIMAL_SIZE = 20_000_000
 """In bytes; what unpacks to more is cut there."""
 
@@ -23,20 +26,28 @@ class Blob(NamedTuple):
 
     start: int
     form: str
-    """`base64` or `hexadecimal`."""
+    """`base64`, `hexadecimal` or `LZ-string`."""
     text: str
 
 
 def blobs_in(text: str) -> Iterator[Blob]:
     """Give what unpacks to readable text."""
-    for form, pattern, unpack in (("base64", _BASE64, _from_base64), ("hexadecimal", _HEX, _from_hex)):
+    for form, pattern, unpack in _PACKINGS:
         for match in pattern.finditer(text):
-            if not _WORDS.fullmatch(match.group()) and (readable := readable_text(unpack(match.group()))):
+            if not _WORDS.fullmatch(match.group()) and (readable := unpack(match.group())):
                 yield Blob(match.start(), form, readable)
 
 
-def readable_text(data: bytes) -> str:
-    """Give what can be read in bytes: the text they are, or the stretches of text among others; "" where there is none."""
+def readable_text(data: bytes, least: int = 4) -> str:
+    """Give what can be read in bytes: the text that they are, or the stretches of text among others.
+
+    Args:
+        data: anything.
+        least: characters of a stretch that is worth reading.
+
+    Returns:
+        The stretches, parted by blank lines; "" where there is none.
+    """
     for start, window in _COMPRESSED:
         if data.startswith(start):
             try:
@@ -46,20 +57,28 @@ def readable_text(data: bytes) -> str:
             break
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
-    found = _PRINTABLE.findall(data.decode("utf-8", "replace"))
-    wide = _PRINTABLE.findall(data[1::2].decode("latin-1")) if data[::2].count(0) > len(data) // 4 else []
-    narrow = _PRINTABLE.findall(data[::2].decode("latin-1")) if data[1::2].count(0) > len(data) // 4 else []
-    return "\n\n".join((*found, *wide, *narrow))
+    texts = [data.decode("utf-8", "replace")]
+    texts += [data[1 - zeros :: 2].decode("latin-1") for zeros in (0, 1) if data[zeros::2].count(0) > len(data) // 4]
+    return "\n\n".join(piece for text in texts for piece in _PRINTABLE.findall(text) if len(piece) >= least)
 
 
-def _from_base64(packed: str) -> bytes:
+def _from_base64(packed: str) -> str:
     compact = re.sub(r"\s", "", packed).rstrip("=").replace("-", "+").replace("_", "/")
     compact = compact[: len(compact) - 1] if len(compact) % 4 == 1 else compact
-    return base64.b64decode(compact + "=" * (-len(compact) % 4))
+    return readable_text(base64.b64decode(compact + "=" * (-len(compact) % 4)))
 
 
-def _from_hex(packed: str) -> bytes:
-    try:
-        return bytes.fromhex(re.sub(r"[ :]", "", packed))
-    except ValueError:
-        return b""
+def _from_hex(packed: str) -> str:
+    digits = re.sub(r"[ :]", "", packed)
+    return readable_text(bytes.fromhex(digits))
+
+
+def _from_lz_string(packed: str) -> str:
+    return unpacked(packed, MAXIMAL_SIZE) if len(packed) >= _LEAST_LZ_STRING else ""
+
+
+_PACKINGS = (
+    ("base64", _BASE64, _from_base64),
+    ("LZ-string", _BASE64, _from_lz_string),
+    ("hexadecimal", _HEX, _from_hex),
+)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
 
-from redact.audit.letters import Letters, is_invisible
+from redact.audit.letters import Letters
 from redact.audit.projection import Projection
 
 _ROUNDS = 3
@@ -21,13 +20,14 @@ _ENCODED = re.compile(
     re.VERBOSE,
 )
 _INVISIBLE = re.compile("[\u00ad\u034f\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
-_OTHER_ALPHABET = re.compile(r"[^\W\d_]*[\u0370-\u052f][^\W\d_]*")
+_OTHER_ALPHABET = re.compile("[\u0370-\u052f]")
+_WORD = re.compile(r"[^\W\d_]+")
 _LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХҮԁаеѕіјкморсухүһӏԛԝѵΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορυχ",
     "ABESIJKMHOPCTYXYdaesijkmopcyxyhlqwvABEZHIKMNOPTYXaeikvopux",
 )
 _MARKUP = re.compile(
-    r"""<!--.*?-->|%%[^\n]{0,500}?%%|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"""
+    r"""<!--.{0,300}?-->|%%[^\n]{0,500}?%%|</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>"""
     r"""|(?<=\])\([^()\s]*\)|\[\[[^\[\]|\n]*\||^[ \t]*(?:>[ \t]?)+""",
     re.DOTALL | re.MULTILINE,
 )
@@ -44,9 +44,16 @@ class View:
     letters: Letters
 
 
-def views_of(text: str) -> tuple[View, ...]:
-    """Give the ways to read a text that differ from each other, the text as it stands first."""
+def views_of(text: str, *, as_it_stands: bool = False) -> tuple[View, ...]:
+    """Give the ways to read a text that differ from each other, the text as it stands first.
+
+    Args:
+        text: the text.
+        as_it_stands: give that one alone.
+    """
     plain = Projection.of(text)
+    if as_it_stands:
+        return (View("", plain, Letters.of(text)),)
     decoded = _decoded(plain)
     stripped = decoded.rewritten(_MARKUP, _without_markup)
     found = [View("", plain, Letters.of(text))]
@@ -68,16 +75,14 @@ def _decoded(projection: Projection) -> Projection:
         if projection is before:
             break
     projection = projection.rewritten(_INVISIBLE, lambda _: "")
-    return projection if projection.text.isascii() else projection.rewritten(_OTHER_ALPHABET, _in_latin)
+    return projection.rewritten(_WORD, _in_latin) if _OTHER_ALPHABET.search(projection.text) else projection
 
 
 def _decode(match: re.Match[str]) -> str:
     if match["entity"]:
         return html.unescape(match["entity"])
-    if match["percent"]:
-        return unquote_to_bytes(match["percent"]).decode("utf-8", "replace")
-    if match["quoted"]:
-        return bytes.fromhex(match["quoted"].replace("=", "")).decode("utf-8", "replace")
+    if pairs := match["percent"] or match["quoted"]:
+        return bytes.fromhex(pairs.replace(pairs[0], "")).decode("utf-8", "replace")
     if match["blank"]:
         return "\n"
     number = int(match["code"] or match["byte"] or "0", 16)
@@ -88,7 +93,7 @@ def _decode(match: re.Match[str]) -> str:
 
 def _in_latin(match: re.Match[str]) -> str:
     word = match.group().translate(_LOOK_ALIKES)
-    return word if all(letter < "\u0370" or is_invisible(letter) for letter in word) else match.group()
+    return word if not _OTHER_ALPHABET.search(word) else match.group()
 
 
 def _without_markup(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from redact.audit import checks, extract
@@ -46,13 +46,14 @@ def examine(artifact: Artifact, removed: Removed, redacted: Redacted) -> Examina
     layers = [layer for each in extractions for layer in each.extract(artifact, redacted)]
     own = OwnOutput(redacted, removed)
     opened = [OpenedLayer.of(own.masked(each)) for layer in layers for each in _with_blobs(layer) if each.text]
-    exhibit = exhibit_of(opened, removed, redacted.policy)
-    found = [finding for check in checks.discover() for finding in check.find(exhibit)]
+    exhibit = exhibit_of(_without_second_opinions(opened), removed, redacted.policy)
+    searches = checks.discover()
+    found = [finding for check in searches for finding in check.find(exhibit)]
     return Examination(
         leaks=tuple(dict.fromkeys(each for each in found if isinstance(each, Leak))),
         suspects=tuple(dict.fromkeys(each for each in found if isinstance(each, Suspect))),
         decided=removed.decided,
-        checks=(*(each.name for each in extractions), *(each.name for each in checks.discover())),
+        checks=(*(each.name for each in extractions), *(each.name for each in searches)),
     )
 
 
@@ -77,6 +78,15 @@ def clear(artifact: Artifact, examination: Examination) -> Cleared:
 
 def _counted(leaks: int) -> str:
     return f"{leaks} leaks" if leaks > 1 else "1 leak"
+
+
+def _without_second_opinions(layers: Sequence[OpenedLayer]) -> list[OpenedLayer]:
+    """Leave out running text in which another extraction found the same letters."""
+    kept: dict[object, OpenedLayer] = {}
+    for opened in layers:
+        is_running = opened.layer.kind is LayerKind.RUNNING_TEXT
+        kept.setdefault(opened.views[0].letters.text if is_running else id(opened), opened)
+    return list(kept.values())
 
 
 def _with_blobs(layer: Layer, depth: int = 0) -> Iterator[Layer]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 from redact.audit.decoding import decoded_text
 from redact.audit.letters import letters_of
@@ -23,12 +24,17 @@ SHORT = 3
 NATIONAL_DIGITS = 9
 """So many last digits of a phone number tell it without its country code."""
 
+_WITHOUT_BLANKS = re.compile("[\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff]{2}")
+"""Two letters of Thai, Lao, Korean, Japanese or Chinese, where words aren't parted, or carry their particles."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]{2,})?")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_BESIDE_NAMES = frozenset(
+_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*://(?:www\.)?|mailto:|tel:)", re.IGNORECASE)
+_AROUND_NAMES = frozenset(
     """inc incorporated llc llp ltd limited plc gmbh ag kg sa sarl sas srl spa bv nv oy ab as aps pty pte co corp corporation
-    mr mrs ms miss mx dr prof sir dame herr frau jr sr phd von van der den del della di da de la le el al bin ibn""".split()
+    mr mrs ms miss mx dr prof sir dame herr frau jr sr phd""".split()
 )
+"""Titles and legal forms: a name is recognised without them."""
+_WITHIN_NAMES = frozenset("von van der den del della di da de la le el al bin ibn".split())
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe"}
 )
@@ -64,19 +70,25 @@ class Form:
     backwards: bool = False
 
 
-def forms_of(surface: str, entity_type: str) -> Iterator[Form]:
-    """Give the forms that a removed value may still be found in.
+class Value(NamedTuple):
+    """A removed value."""
 
-    Args:
-        surface: the value as it stood in the source, markup between its pieces left out.
-        entity_type: what it is.
-    """
-    text = _POSSESSIVE.sub("", decoded_text(surface).strip())
+    surface: str
+    """As it stood in the source, markup between its pieces left out."""
+    entity_type: str
+    sure: bool = True
+    """Whether detection was certain; what is only likely a name may have ordinary words among its parts."""
+
+
+def forms_of(value: Value) -> Iterator[Form]:
+    """Give the forms that a removed value may still be found in."""
+    entity_type = value.entity_type
+    text = _POSSESSIVE.sub("", _SCHEME.sub("", decoded_text(value.surface).strip()))
     if entity_type in AMOUNTS:
         yield from _amount_in_words(text, entity_type)
         return
     for spelling in dict.fromkeys((text, text.translate(_UMLAUTS))):
-        yield from _in_one_spelling(spelling, entity_type)
+        yield from _in_one_spelling(value._replace(surface=spelling))
     digits = re.sub(r"\D", "", text)
     if entity_type == "PHONE_NUMBER" and len(digits) > NATIONAL_DIGITS:
         yield Form(digits[-NATIONAL_DIGITS:], text, entity_type, Reach.ANYWHERE)
@@ -87,7 +99,10 @@ def passage_form(line: str) -> Form:
     return Form(letters_of(line), line, PASSAGE, Reach.ANYWHERE, _breaks(_WORD.findall(line)))
 
 
-def _in_one_spelling(text: str, entity_type: str) -> Iterator[Form]:
+def _in_one_spelling(value: Value) -> Iterator[Form]:
+    text, entity_type, sure = value
+    if entity_type in NAMES:
+        text = _bare_name(text)
     words = _WORD.findall(text)
     whole = _whole(text, words, entity_type)
     if whole is None:
@@ -96,7 +111,13 @@ def _in_one_spelling(text: str, entity_type: str) -> Iterator[Form]:
     if whole.reach > Reach.SAME_CASE and len(whole.letters) > 5 and not is_ordinary_word(whole.letters[::-1]):
         yield _backwards(whole)
     if entity_type in NAMES and len(words) > 1:
-        yield from _parts(words, entity_type)
+        yield from _parts(words, entity_type, sure=sure)
+
+
+def _bare_name(text: str) -> str:
+    """Leave titles and legal forms off a name, unless it is nothing else."""
+    words = [match for match in _WORD.finditer(text) if letters_of(match.group()) not in _AROUND_NAMES]
+    return text[words[0].start() : words[-1].end()] if words else text
 
 
 def _whole(text: str, words: list[str], entity_type: str) -> Form | None:
@@ -104,19 +125,21 @@ def _whole(text: str, words: list[str], entity_type: str) -> Form | None:
     ordinary = all(is_ordinary_word(letters_of(word)) for word in words)
     if not letters or (ordinary and len(words) == 1 and letters.isalpha() and text.islower()):
         return None  # a lower-case ordinary word tells nothing where it isn't counted ("will", "ten")
-    if (ordinary and letters.isalpha()) or len(letters) <= SHORT or letters.isdigit():
+    if _WITHOUT_BLANKS.search(letters):
+        reach = Reach.ANYWHERE
+    elif (ordinary and letters.isalpha()) or len(letters) <= SHORT or letters.isdigit():
         reach = Reach.SAME_CASE
     else:
         reach = Reach.ANYWHERE if len(letters) >= LONG else Reach.WORD
     return Form(letters, text, entity_type, reach, _breaks(words), ordinary=ordinary and len(words) == 1 and letters.isalpha())
 
 
-def _parts(words: list[str], entity_type: str) -> Iterator[Form]:
+def _parts(words: list[str], entity_type: str, *, sure: bool) -> Iterator[Form]:
     for word in words:
         letters = letters_of(word)
-        if len(letters) < SHORT or letters in _BESIDE_NAMES or letters.isdigit():
+        if len(letters) < SHORT or letters in _WITHIN_NAMES or letters.isdigit():
             continue
-        if not is_ordinary_word(letters):
+        if sure and not is_ordinary_word(letters):
             reach = Reach.ANYWHERE if len(letters) >= LONG else Reach.WORD if len(letters) > SHORT else Reach.SAME_CASE
             yield Form(letters, word, entity_type, reach, part=True)
         elif entity_type == "PERSON" and word[0].isupper():

@@ -13,6 +13,8 @@ from redact.audit.decoding import View, views_of
 from redact.audit.letters import STOP
 from redact.model import Span
 
+_EXTENSION = re.compile(r"\.(?:md|markdown|txt|html?|pdf)$", re.IGNORECASE)
+
 
 class LayerKind(Enum):
     """How a layer relates to the redacted note, and so how strictly it is judged."""
@@ -58,13 +60,20 @@ class OpenedLayer:
 
     @classmethod
     def of(cls, layer: Layer) -> OpenedLayer:
-        """Work out the views."""
-        return cls(layer, views_of(layer.text))
+        """Work out the views; what only machines read isn't encoded for readers."""
+        return cls(layer, views_of(layer.text, as_it_stands=layer.kind is LayerKind.MACHINE))
 
 
 def by_lines(place: str, text: str, kind: LayerKind) -> Layer:
     """Make a layer whose places are line numbers."""
     return Layer(place, text, kind, (0, *(match.end() for match in re.finditer("\n", text))))
+
+
+def of_path(place: str, path: str, kind: LayerKind) -> Layer:
+    """Make a layer of a path: each folder and the name on a line of its own, the extension masked."""
+    lines = path.replace("/", "\n")
+    extension = _EXTENSION.search(lines)
+    return Layer(place, masked(lines, [Span(*extension.span())]) if extension else lines, kind)
 
 
 def by_pages(pages: Sequence[str]) -> Layer:

@@ -42,7 +42,7 @@ class OwnOutput:
 
 
 def _is_own(replacement: str, removed: Removed) -> bool:
-    sightings = [each for each in removed.searcher.sightings(replacement, views_of(replacement)) if not each.ordinary]
+    sightings = [each for each in removed.searcher.sightings(replacement, views_of(replacement)) if each.certain]
     if _LABEL.fullmatch(replacement):
         return not any(each.span == (0, len(replacement)) for each in sightings)
     return not any(_gives_away(each, replacement) for each in sightings)

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from redact.audit.amounts import keys_of
 from redact.audit.decoding import views_of
-from redact.audit.forms import AMOUNTS, PASSAGE, Form, forms_of, passage_form
-from redact.audit.layers import LayerKind, by_lines, masked
+from redact.audit.forms import AMOUNTS, PASSAGE, Form, Value, forms_of, passage_form
+from redact.audit.layers import Layer, LayerKind, by_lines, masked, of_path
 from redact.audit.letters import STOP, letters_of
 from redact.audit.sightings import Searcher, Sighting, reads_as_name
 from redact.audit.stays import Stay, Stays
@@ -22,6 +22,8 @@ from redact.model import KEEP, REMOVE, Decided, Decision, Note, Plan, Span
 
 LEAST_SCORE = 0.35
 """Below, a finding in a removed region is an ordinary word or an ordinary number, and nothing to look for elsewhere."""
+SURE_SCORE = 0.85
+"""From here on a finding is certain."""
 LEAST_PASSAGE = 24
 """From so many letters on, a line of a removed region is looked for wherever it may turn up."""
 LEAST_PIECE = 2
@@ -48,22 +50,24 @@ class Removed:
 
     def stays_in(self, text: str, reason: str) -> Stays:
         """Take every form of a removed value in a text as decided."""
-        return _stays(text, self.searcher, lambda _: reason)
+        return _stays(Layer("", text, LayerKind.RUNNING_TEXT), self.searcher, lambda _: reason)
 
 
-@dataclass(frozen=True, slots=True)
 class _Source:
     """The note's text or its path, with the decisions about it."""
 
-    kind: LayerKind
-    text: str
-    decisions: Sequence[Decision]
-    removals: Sequence[Span]
-
-    @property
-    def edits(self) -> list[Span]:
-        edited = [span for each in self.decisions if each.action != KEEP for span in each.finding.ranges]
-        return [*edited, *self.removals]
+    def __init__(self, layer: Layer, decisions: Sequence[Decision], removals: Sequence[Span] = ()) -> None:
+        self.kind = layer.kind
+        self.text = layer.text
+        self.decisions = decisions
+        self.removals = removals
+        edited = [span for each in decisions if each.action != KEEP for span in each.finding.ranges]
+        self.remainder = layer.masked([*edited, *removals])
+        self._keepers: dict[int, list[Decision]] = defaultdict(list)
+        for each in decisions:
+            if each.action == KEEP:
+                for place in range(*each.finding.extent):
+                    self._keepers[place].append(each)
 
     def surface(self, decision: Decision) -> str:
         """Give a finding's text, markup between its ranges left out."""
@@ -80,12 +84,10 @@ class _Source:
         return (first.rule or KEEP) if first and last else ""
 
     def _keeper(self, place: int, entity_type: str) -> Decision | None:
-        for each in self.decisions:
-            extent = each.finding.extent
-            if each.action == KEEP and extent.start <= place < extent.end:
-                kept_type = each.finding.entity_type
-                if kept_type == entity_type or kept_type not in _WIDE_TYPES:
-                    return each
+        for each in self._keepers.get(place, ()):
+            kept_type = each.finding.entity_type
+            if kept_type == entity_type or kept_type not in _WIDE_TYPES:
+                return each
         return None
 
 
@@ -99,34 +101,33 @@ def removed_values(note: Note, plan: Plan) -> Removed:
     in_text = [each for each in plan.decisions if not each.finding.in_path]
     in_path = [each for each in plan.decisions if each.finding.in_path]
     sources = (
-        _Source(LayerKind.NOTE, note.text, in_text, [each.span for each in plan.removals]),
-        _Source(LayerKind.PATH, note.path, in_path, ()),
+        _Source(by_lines("line", note.text, LayerKind.NOTE), in_text, [each.span for each in plan.removals]),
+        _Source(of_path("path", note.path, LayerKind.PATH), in_path),
     )
-    remainders = {source.kind: masked(source.text, source.edits) for source in sources}
     values = dict.fromkeys(value for source in sources for value in _values(source))
-    forms = [form for surface, entity_type in values for form in forms_of(surface, entity_type)]
-    forms += _passages(sources[0], letters_of(remainders[LayerKind.NOTE]))
-    amounts = {key: entity_type for surface, entity_type in values if entity_type in AMOUNTS for key in keys_of(surface)}
+    forms = [form for value in values for form in forms_of(value)]
+    forms += _passages(sources[0])
+    amounts = {key: value.entity_type for value in values if value.entity_type in AMOUNTS for key in keys_of(value.surface)}
     searcher = Searcher(forms, amounts)
-    stays = {source.kind: _stays(remainders[source.kind], searcher, source.rule_that_left) for source in sources}
+    stays = {source.kind: _stays(source.remainder, searcher, source.rule_that_left) for source in sources}
     return Removed(
         searcher,
         stays,
-        remainders,
+        remainders={source.kind: source.remainder.text for source in sources},
         pieces={source.kind: dict(_pieces(source)) for source in sources},
         kept="\n".join(text for source in sources for text in _kept(source)),
         decided=tuple(_decided(stays)),
     )
 
 
-def _values(source: _Source) -> Iterator[tuple[str, str]]:
+def _values(source: _Source) -> Iterator[Value]:
     for decision in source.decisions:
         finding = decision.finding
         if decision.action == KEEP:
             continue
         if decision.action == REMOVE and (finding.score < LEAST_SCORE or finding.entity_type == "DATE_TIME"):
             continue
-        yield source.surface(decision), finding.entity_type
+        yield Value(source.surface(decision), finding.entity_type, finding.score >= SURE_SCORE)
 
 
 def _kept(source: _Source) -> Iterator[str]:
@@ -135,8 +136,9 @@ def _kept(source: _Source) -> Iterator[str]:
             yield from (view.projection.text for view in views_of(source.surface(decision)))
 
 
-def _passages(source: _Source, left: str) -> Iterator[Form]:
+def _passages(source: _Source) -> Iterator[Form]:
     """Give the forms of the removed lines, and of long pieces of them, that don't stand elsewhere in what is left."""
+    left = letters_of(source.remainder.text)
     for removal in source.removals:
         removed = source.text[removal.start : removal.end]
         for piece in (*removed.splitlines(), *(match.group() for match in _FRAGMENT.finditer(removed))):
@@ -162,15 +164,13 @@ def _pieces(source: _Source) -> Iterator[tuple[str, str]]:
                     yield line.strip(), PASSAGE
 
 
-def _stays(text: str, searcher: Searcher, rule_that_left: Callable[[Sighting], str]) -> Stays:
+def _stays(layer: Layer, searcher: Searcher, rule_that_left: Callable[[Sighting], str]) -> Stays:
     found: dict[str, list[Stay]] = defaultdict(list)
-    lines = by_lines("line", text, LayerKind.NOTE)
-    for sighting in searcher.sightings(text, views_of(text)):
+    for sighting in searcher.sightings(layer.text, views_of(layer.text)):
         reason = rule_that_left(sighting)
-        if not reason and sighting.ordinary and not reads_as_name(text, sighting.span):
+        if not reason and sighting.ordinary and not reads_as_name(layer.text, sighting.span):
             reason = "reads as an ordinary word"
-        stay = Stay(sighting.neighbours, reason, lines.place_of(sighting.span.start))
-        found[sighting.key].append(stay)
+        found[sighting.key].append(Stay(sighting.neighbours, reason, layer.place_of(sighting.span.start)))
     return found
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from redact.audit.amounts import amounts_in
+from redact.audit.amounts import ROUND, amounts_in
 from redact.audit.decoding import View
 from redact.audit.forms import Form, Reach
 from redact.audit.letters import STOP
@@ -17,6 +17,8 @@ from redact.model import Span
 
 _WORD = re.compile(r"\w+")
 _MID_SENTENCE = re.compile(r"[a-z,;][ \t]+$")
+_WORD_START = re.compile(r"\w+")
+_WORD_END = re.compile(r"\w+$")
 _WINDOW = 80
 _NEIGHBOURS = 2
 
@@ -62,13 +64,17 @@ class Sighting:
     span: Span
     """In the text itself, also where a decoded view of it was searched."""
     neighbours: Neighbours
+    word: str = field(repr=False)
+    """What a reader sees there, to the borders of the words."""
     how: str
     """In which form: `as written`, `other case`, `encoded`, …"""
+    certain: bool = True
+    """False where it may well mean something else: an ordinary word, a round number."""
     ordinary: bool = False
     """Whether the form is an ordinary word too."""
     part: bool = False
     """Whether the form was only removed as a part of a longer value."""
-    distinctive: bool = True
+    distinctive: bool = False
     """Whether the form is long enough to mean something among names that only a machine reads."""
 
 
@@ -108,29 +114,37 @@ class Searcher:
         for last, forms in self._automaton.iter(view.letters.text):
             for form in forms:
                 first = last - len(form.letters) + 1
-                how = reads_as(form, view.projection.text, view.letters, first, last)
-                if how is None:
-                    continue
-                span = view.projection.origin(view.letters.places[first], view.letters.places[last] + 1)
-                yield Sighting(
-                    key_of(form),
-                    form.entity_type,
-                    span,
-                    Neighbours.of(text, span),
-                    view.form or how,
-                    ordinary=form.ordinary,
-                    part=form.part,
-                    distinctive=form.reach is Reach.ANYWHERE,
-                )
+                if how := reads_as(form, view.projection.text, view.letters, first, last):
+                    seen = Span(view.letters.places[first], view.letters.places[last] + 1)
+                    yield replace(
+                        _sighting(text, view, seen, key_of(form), form.entity_type, how),
+                        certain=not form.ordinary,
+                        ordinary=form.ordinary,
+                        part=form.part,
+                        distinctive=form.reach is Reach.ANYWHERE,
+                    )
 
     def _amounts(self, text: str, view: View) -> Iterator[Sighting]:
         if not self._amount_types:
             return
         for amount in amounts_in(view.projection.text):
             for key in sorted(amount.keys & self._amount_types.keys()):
-                span = view.projection.origin(amount.start, amount.end)
-                neighbours = Neighbours.of(text, span)
-                yield Sighting(key, self._amount_types[key], span, neighbours, view.form or "same amount", distinctive=False)
+                sighting = _sighting(text, view, Span(amount.start, amount.end), key, self._amount_types[key], "same amount")
+                yield replace(sighting, certain=not key.startswith(ROUND))
+
+
+def _sighting(text: str, view: View, seen: Span, key: str, entity_type: str, how: str) -> Sighting:
+    """Make a sighting of a range of a view's text."""
+    span = view.projection.origin(*seen)
+    return Sighting(
+        key, entity_type, span, Neighbours.of(text, span), _to_word_borders(view.projection.text, seen), view.form or how
+    )
+
+
+def _to_word_borders(text: str, span: Span) -> str:
+    before = _WORD_END.search(text[max(span.start - _WINDOW, 0) : span.start])
+    after = _WORD_START.match(text, span.end, span.end + _WINDOW)
+    return (before.group() if before else "") + text[span.start : span.end] + (after.group() if after else "")
 
 
 def reads_as_name(text: str, span: Span) -> bool:

@@ -49,7 +49,7 @@ def reads_as(form: Form, text: str, letters: Letters, first: int, last: int) -> 
     start, end = letters.places[first], letters.places[last] + 1
     gaps = _gaps(text, letters, first, last)
     stretch = text[start:end]
-    spaced_out = len(gaps) >= len(form.letters) - 1 > SHORT and all(len(gap.text) <= _SPACE_BETWEEN_LETTERS for gap in gaps)
+    spaced_out = _is_spaced_out(form, gaps)
     if not spaced_out and not all(_may_hold(form, gap) for gap in gaps):
         return None
     if not _stands_alone(form, text, start, end):
@@ -75,6 +75,11 @@ def _gaps(text: str, letters: Letters, first: int, last: int) -> list[Gap]:
         if between and not all(is_invisible(character) for character in between):
             found.append(Gap(index - first, between))
     return found
+
+
+def _is_spaced_out(form: Form, gaps: list[Gap]) -> bool:
+    is_word = len(form.letters) > SHORT and not form.letters.isdigit()
+    return is_word and len(gaps) == len(form.letters) - 1 and all(len(gap.text) <= _SPACE_BETWEEN_LETTERS for gap in gaps)
 
 
 def _may_hold(form: Form, gap: Gap) -> bool:

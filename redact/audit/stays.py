@@ -28,20 +28,24 @@ Stays = Mapping[str, Sequence[Stay]]
 """By the key of a sighting, in source order."""
 
 
-def unexpected(sightings: Iterable[Sighting], stays: Stays) -> Iterator[Sighting]:
+def unexpected(sightings: Iterable[Sighting], stays: Stays) -> Iterator[tuple[Sighting, Stay | None]]:
     """Give the sightings in a redacted note that no decided stay accounts for: each stay accounts for one, in order.
 
     Args:
         sightings: in the redacted note.
         stays: in its source.
+
+    Returns:
+        Each with the stay that nobody decided about; None where the plan leaves nothing there.
     """
     for key, found in _by_key(sightings).items():
         expected = list(stays.get(key, ()))
         for sighting in found:
             fitting = (place for place, stay in enumerate(expected) if stay.neighbours.agree_with(sighting.neighbours))
             place = next(fitting, None)
-            if place is None or not expected[place].is_decided:
-                yield sighting
+            stay = None if place is None else expected[place]
+            if stay is None or not stay.is_decided:
+                yield sighting, stay
             if place is not None:
                 del expected[: place + 1]
 

@@ -10,6 +10,8 @@ SAME = {
     "German": ("1.234.567,89 €", "1,234,567.89"),
     "lakh": ("₹ 41.25 lakh", "41,25,000"),
     "range takes its scale from its end": ("$412-450k", "412,000"),
+    "in a list without blanks": ("58,487", "name,58487,62000,2025-04-01"),
+    "round number of five digits": ("£62,000", "62000"),
     "bare thousands": ("412", "412k"),
     "no scale and scale": ("0.412 million", "$412K"),
     "round amount with another currency mark": ("$95k", "95,000 USD"),
@@ -20,7 +22,8 @@ SAME = {
 
 OTHER = {
     "another worth": ("$412k", "412 tickets"),
-    "round number without currency": ("$10k", "10,000 rows"),
+    "round number without currency": ("$9k", "9,000 rows"),
+    "number in a list": ("58,487", "58488,58489"),
     "small number": ("5", "5"),
     "part of a date": ("2025", "2025-03-04"),
     "part of a time": ("412", "4:12"),

@@ -8,6 +8,11 @@ from redact.audit.blobs import MAXIMAL_SIZE, blobs_in, readable_text
 
 TEXT = "about Mira Okafor and the others, at some length"
 PACKED = base64.b64encode(TEXT.encode()).decode()
+EXCALIDRAW = (
+    "N4IgLgngDgpiBcACEMAeBjAhgGwJYBMAnTAdxABpkZsYBbGAOzAGcFEBtUMNMNkAFRwBrRCVxgAFogCyuYogDyQzADMA9oUSYARmoCuYRAGkYzMIWogAvpS4"
+    "8+ALTUBrxICTCRIEdzQDVy1gLpWQA==="
+)
+"""A drawing's JSON, packed by lzstring 1.0.4."""
 
 FINDS = {
     "base64": PACKED,
@@ -19,6 +24,8 @@ FINDS = {
     "compressed": base64.b64encode(zlib.compress(TEXT.encode())).decode(),
     "gzip": base64.b64encode(gzip.compress(TEXT.encode())).decode(),
     "UTF-16": base64.b64encode(TEXT.encode("utf-16")).decode(),
+    "LZ-string": "LISwTghgBA8g1hAZgezEA===",
+    "LZ-string in lines": "\n\n".join(EXCALIDRAW[place : place + 40] for place in range(0, len(EXCALIDRAW), 40)),
     "hexadecimal": TEXT.encode().hex(),
     "hexadecimal with blanks": TEXT.encode().hex(" "),
 }

@@ -41,13 +41,34 @@ def test_decided_occurrence_does_not_excuse_another_place() -> None:
     assert {leak.place for leak in leaks} == {"line 3"}
 
 
-def test_uncovered_occurrence_of_a_distinctive_value_is_a_leak() -> None:
-    assert audited(planted("⟦PERSON|Okafor⟧ came. Then okafor left.")).leaks
+def test_occurrence_that_nobody_decided_about_is_a_certain_suspect() -> None:
+    examination = audited(planted("⟦PERSON|Okafor⟧ came. Then okaforYeah left. ⟦COMPENSATION|$412k⟧ is 412,000."))
+    assert not examination.leaks
+    assert [(each.value, each.certain) for each in examination.suspects] == [("okaforYeah", True), ("412,000", True)]
+
+
+def test_round_number_of_the_same_worth_is_an_uncertain_suspect() -> None:
+    examination = audited(planted("⟦COMPENSATION|$62k⟧ and 62,000 of something; ⟦keep MONEY|62000⟧ of another.\n"))
+    assert not examination.leaks
+    assert [(each.value, each.certain) for each in examination.suspects] == [("62,000", False)]
+
+
+def test_title_and_legal_form_change_nothing() -> None:
+    case = planted(
+        "⟪%% ⟦PERSON|Dr. Okafor⟧ of ⟦ORGANIZATION|Kestrel Ltd.⟧ %%⟫\nDr. ⟦keep PERSON|Okafor⟧, ⟦keep ORGANIZATION|Kestrel⟧\n"
+    )
+    assert not audited(case).leaks
+    assert audited(case, with_more(case, "okafor")).leaks
+
+
+def test_kept_name_of_the_file_is_no_leak() -> None:
+    case = planted("⟪%% ⟦ORGANIZATION|kestrel-freight⟧ %%⟫\n", path="Companies/⟦keep ORGANIZATION|Kestrel Freight⟧.md")
+    assert not audited(case).leaks
 
 
 def test_name_in_a_kept_address_is_not_decided_by_keeping_the_address() -> None:
     case = planted("⟦PERSON|Okafor⟧ wrote on ⟦keep URL|https://pages.example/okafor/notes⟧")
-    assert [leak.entity_type for leak in audited(case).leaks] == ["PERSON"]
+    assert [(each.entity_type, each.certain) for each in audited(case).suspects] == [("PERSON", True)]
 
 
 def test_family_name_of_someone_kept_is_decided() -> None:

@@ -47,3 +47,34 @@ def test_empty_plan_is_clean() -> None:
     assert audited(planted("Nothing here is decided.\n")) == examination().__class__(
         (), (), (), audited(planted("Nothing here is decided.\n")).checks
     )
+
+
+NASTY = {
+    "open comments": "<!-- ",
+    "open tags": "<a ",
+    "open links": "[[a|",
+    "link ends": "](",
+    "percent signs": "%%",
+    "ampersands": "&#",
+    "backslashes": "\\",
+    "base64 lines": "QUJD" * 20 + "\n",
+    "padding": "QUJDREVG====",
+    "hexadecimal": "ab cd ef gh ",
+    "digits": "1,",
+    "grouped digits": "123 456 789 ",
+    "at signs": "a.b@",
+    "plus signs": "+1 23",
+    "passwords": "password: ",
+    "dollars": "$1$",
+    "one letter": "o",
+    "the name's letters": "Okafor ",
+    "brackets": "[" * 20,
+    "quote marks": "> ",
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", NASTY.values(), ids=NASTY.keys())
+def test_no_text_takes_for_ever(piece: str) -> None:
+    text = piece * (50_000 // len(piece))
+    audited(planted(f"⟦PERSON|Mira Okafor⟧ and ⟦COMPENSATION|$412k⟧\n⟪%% removed %%⟫\n{text}"))

@@ -9,7 +9,8 @@ from tests.audit.building import audited, carried_out, planted, with_more
 NOTE = (
     "# Talk with ⟦PERSON|Mira Okafor⟧\n\n⟦PERSON|Ann⟧ of ⟦ORGANIZATION|Kestrel Freight⟧ offers ⟦COMPENSATION|$412k⟧, "
     "mail ⟦EMAIL_ADDRESS|mira.okafor@kestrel.example⟧, call ⟦PHONE_NUMBER|+44 20 7946 0958⟧.\n"
-    "Code ⟦SECRET|Tr0ub4dor-and-3⟧, badge ⟦ID|4127⟧; ⟦PERSON|Will⟧ agrees, ⟦PROJECT|Blue Lantern⟧ too, ⟦PERSON|Jörg Weiß⟧ also.\n"
+    "Code ⟦SECRET|Tr0ub4dor-and-3⟧, badge ⟦ID|4127⟧; ⟦PERSON|Will⟧ agrees, ⟦PROJECT|Blue Lantern⟧ too, ⟦PERSON|Jörg Weiß⟧ also, "
+    "⟦PERSON|田中⟧.\n"
     "⟪%% nobody may hear of the plan to close the second plant %%⟫\n"
 )
 
@@ -71,6 +72,7 @@ LEAKS = {
     "project": "the blue-lantern deck",
     "ß as ss": "weiss",
     "umlaut spelt out": "Joerg",
+    "script without blanks": "昨日田中さんが言った",
     "e-mail in parts": "mira.okafor at kestrel",
     "e-mail": "MIRA.OKAFOR@KESTREL.EXAMPLE",
     "phone, other grouping": "+442079460958",
@@ -99,6 +101,7 @@ NO_LEAKS = {
     "ordinary part of a company's name": "the freight rates",
     "ordinary part of a project's name": "a blue lantern in lower case and a Lantern",
     "number in a longer number": "port 41270, id 94127, 4.127 or 4127.5",
+    "row of digits": "| 4 | 1 | 2 | 7 |",
     "number in a date": "2024-41-27 and 12:41",
     "digits of an amount elsewhere": "412 tickets, page 412",
     "another amount": "port 4127x, 4120 rows",

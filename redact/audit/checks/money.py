@@ -14,7 +14,7 @@ name = "amounts with a currency"
 _SIGN = r"(?:(?:US|CA|AU|NZ|HK|S)?\$|[€£¥₹])"
 _CODE = r"(?:USD|EUR|GBP|CHF|INR|JPY|CAD|AUD|NZD|SGD|HKD|NOK|SEK|DKK|PLN|BRL|ZAR)"
 _BLANK = r"[ \u00a0\u202f]?"
-_NUMBER = r"\d{1,3}(?:[,.'’ \u00a0\u202f]\d{2,3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+_NUMBER = r"\d{1,3}(?:[,.'’ \u00a0\u202f]\d{2,3}){1,6}(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _SCALE = rf"{_BLANK}(?i:k|m|mm|mn|bn|b|thousand|grand|million|billion|lakh|crore)(?!\w)"
 _AMOUNT = re.compile(
     rf"(?<![\w$€£¥₹])(?:{_SIGN}|{_CODE}){_BLANK}(?P<after>{_NUMBER})(?P<scale>{_SCALE})?(?![\w$]|\s*\\[A-Za-z])"

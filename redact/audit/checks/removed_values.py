@@ -6,36 +6,47 @@ from collections.abc import Iterable, Iterator
 
 from redact.audit.exhibit import Exhibit
 from redact.audit.layers import Layer, LayerKind
-from redact.audit.sightings import Sighting, reads_as_name
-from redact.audit.stays import unexpected, unexplained
+from redact.audit.sightings import Sighting
+from redact.audit.stays import Stays, unexpected, unexplained
 from redact.model import Leak, Suspect
 
 name = "removed values"
 
 
 def find(exhibit: Exhibit) -> Iterator[Leak | Suspect]:
-    """Give each place where a form of a removed value stands that the plan didn't decide to leave."""
+    """Give each place where a form of a removed value stands that the plan didn't decide to leave.
+
+    Where the source has it too, and nobody decided about it there, it is a suspect: `decide` can still be asked.
+    """
     for opened in exhibit.layers:
         sightings = exhibit.removed.searcher.sightings(opened.layer.text, opened.views)
-        for sighting in _longest(_undecided(opened.layer, sightings, exhibit)):
-            place = opened.layer.place_of(sighting.span.start)
-            if not sighting.ordinary or (opened.layer.kind is LayerKind.DETAIL and not sighting.part):
-                yield Leak(sighting.entity_type, place, sighting.how)
-            elif opened.layer.kind is LayerKind.NOTE and reads_as_name(opened.layer.text, sighting.span):
-                yield Suspect(sighting.entity_type, place, opened.layer.text[slice(*sighting.span)], certain=False)
+        if opened.layer.kind in (LayerKind.NOTE, LayerKind.PATH):
+            yield from _in_note(opened.layer, sightings, exhibit.removed.stays[opened.layer.kind])
+        else:
+            yield from _in_rendering(opened.layer, sightings, exhibit.explained)
 
 
-def _undecided(layer: Layer, sightings: tuple[Sighting, ...], exhibit: Exhibit) -> Iterable[Sighting]:
-    if layer.kind in (LayerKind.NOTE, LayerKind.PATH):
-        return unexpected(sightings, exhibit.removed.stays[layer.kind])
+def _in_note(layer: Layer, sightings: Iterable[Sighting], stays: Stays) -> Iterator[Leak | Suspect]:
+    undecided = dict(unexpected(sightings, stays))
+    for sighting in _longest(undecided):
+        place = layer.place_of(sighting.span.start)
+        if not sighting.certain or undecided[sighting] is not None:
+            yield Suspect(sighting.entity_type, place, sighting.word, sighting.certain)
+        else:
+            yield Leak(sighting.entity_type, place, sighting.how)
+
+
+def _in_rendering(layer: Layer, sightings: Iterable[Sighting], explained: Stays) -> Iterator[Leak]:
     if layer.kind is LayerKind.MACHINE:
-        sightings = tuple(each for each in sightings if each.distinctive)
-    return unexplained(sightings, exhibit.explained, counted=layer.kind is LayerKind.RUNNING_TEXT)
+        sightings = [each for each in sightings if each.distinctive]
+    for sighting in _longest(unexplained(sightings, explained, counted=layer.kind is LayerKind.RUNNING_TEXT)):
+        if sighting.certain or (sighting.ordinary and not sighting.part and layer.kind is LayerKind.DETAIL):
+            yield Leak(sighting.entity_type, layer.place_of(sighting.span.start), sighting.how)
 
 
 def _longest(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
     """Leave out what is seen inside a longer sighting."""
-    found = sorted(sightings, key=lambda each: (each.span.start, -each.span.end, each.part))
+    found = sorted(sightings, key=lambda each: (each.span.start, -each.span.end, not each.certain))
     end = -1
     for sighting in found:
         if sighting.span.end > end:

@@ -39,7 +39,6 @@ def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:  # noqa:
         kind = LayerKind.MACHINE if attribute in _FOR_MACHINES else LayerKind.DETAIL
         yield Layer(f"attribute {attribute}", "\n\n".join(values), kind)
     yield Layer("style or script", "\n\n".join(reader.code), LayerKind.MACHINE)
-    yield Layer("source", source, LayerKind.MACHINE)
 
 
 class _Reader(HTMLParser):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from redact.audit.layers import Layer, LayerKind, by_lines
+from redact.audit.layers import Layer, LayerKind, by_lines, of_path
 from redact.errors import Unreadable
 from redact.model import Artifact, Redacted
 
@@ -19,8 +19,8 @@ def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:
         Unreadable: a Markdown artifact can't be decoded.
     """
     yield by_lines("line", redacted.text, LayerKind.NOTE)
-    yield Layer("path", redacted.path, LayerKind.PATH)
-    yield Layer("file name", artifact.name, LayerKind.DETAIL)
+    yield of_path("path", redacted.path, LayerKind.PATH)
+    yield of_path("file name", artifact.name, LayerKind.DETAIL)
     if artifact.format == "md":
         try:
             text = artifact.data.decode(redacted.encoding)

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from redact.audit.blobs import readable_text
+from redact.audit.forms import LONG
 from redact.audit.layers import Layer, LayerKind
 from redact.errors import Unreadable
 from redact.model import Artifact, Redacted
@@ -29,8 +30,13 @@ _PLACES = {
 _PAGE_STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)|<\s*[Ff][Ee][Ff][Ff][0-9A-Fa-f\s]*>", re.DOTALL)
 _GLYPH_TEXT = re.compile(rb"<((?:[0-9A-Fa-f]{4}){3,})>")
 """A glyph that stands for three characters or more."""
+_XML_VOCABULARY = re.compile(r"""<\?.*?\?>|\sxmlns(?::[\w.-]+)?=(?:"[^"]*"|'[^']*')""", re.DOTALL)
+_XML_VALUE = re.compile(r"""(?<=>)[^<>]*\S[^<>]*(?=<)|(?<==")[^"<]+|(?<==')[^'<]+|(?<=<!--)[^<]+""")
 _END_OF_FILE = re.compile(rb"%%EOF\s")
+_FONT_PROGRAMS = ("/Type1C", "/CIDFontType0C", "/OpenType")
+_FONT_STRINGS = frozenset({"/Registry", "/Ordering", "/FontFamily", "/CharSet"})
 _MOST_REVISIONS = 20
+_UTF_16_MARK = b"\xfe\xff"
 
 
 def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:  # noqa: ARG001
@@ -54,7 +60,7 @@ def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:  # noqa:
         except (pikepdf.PdfError, pikepdf.PasswordError):
             continue  # the first part of a linearized file is no revision
     yield from found.layers()
-    yield Layer("file bytes", readable_text(artifact.data), LayerKind.MACHINE)
+    yield Layer("file bytes", readable_text(artifact.data, LONG), LayerKind.MACHINE)
 
 
 class _Texts:
@@ -91,7 +97,9 @@ class _Texts:
             case pikepdf.Name():
                 self._machine["object name"].append(str(value)[1:])
             case pikepdf.String():
-                self._details[place] += {str(value), bytes(value).decode("utf-8", "ignore")}
+                self._details[place].append(str(value))
+                if not bytes(value).startswith(_UTF_16_MARK):
+                    self._details[place].append(bytes(value).decode("utf-8", "ignore"))
 
     def _add_entries(self, entries: Iterable[tuple[str, object]], place: str, places: Mapping[str, str]) -> None:
         import pikepdf
@@ -99,7 +107,9 @@ class _Texts:
         for key, item in entries:
             if key:
                 self._machine["object name"].append(key[1:])
-            if isinstance(item, pikepdf.Object) and not item.is_indirect:
+            if key in _FONT_STRINGS:
+                self._machine["font"].append(str(item))
+            elif isinstance(item, pikepdf.Object) and not item.is_indirect:
                 self._add(item, places.get(key, place), places)
 
     def _add_stream(self, stream: pikepdf.Stream) -> None:
@@ -112,12 +122,18 @@ class _Texts:
         if kind == "/EmbeddedFile" and data.startswith(b"%PDF"):
             with pikepdf.open(BytesIO(data)) as attached:
                 self.add_document(attached)
-        elif kind in ("/EmbeddedFile", "/Metadata"):
-            self._details["attachment" if kind == "/EmbeddedFile" else "metadata"].append(readable_text(data))
+        elif kind == "/EmbeddedFile":
+            self._details["attachment"].append(readable_text(data))
+        elif kind == "/Metadata":
+            packet = readable_text(data)
+            self._machine["metadata"] += _XML_VOCABULARY.findall(packet)
+            self._details["metadata"] += _XML_VALUE.findall(_XML_VOCABULARY.sub("", packet))
         elif b"begincmap" in data:
             self._details["font mapping"] += (_text_of_glyphs(match[1]) for match in _GLYPH_TEXT.finditer(data))
-        elif "/Length1" in stream or subtype in ("/Image", "/Type1C", "/CIDFontType0C", "/OpenType"):
-            self._machine["font or image"].append(readable_text(data))
+        elif "/Length1" in stream or subtype in _FONT_PROGRAMS:
+            return  # from the system: what stands in it is its maker's name and licence
+        elif subtype == "/Image":
+            self._machine["image"].append(readable_text(data, LONG))
         else:
             self._details["page operators"] += (_text_of_operand(match.group()) for match in _PAGE_STRINGS.finditer(data))
 
