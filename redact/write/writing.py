@@ -13,8 +13,8 @@ from pathlib import Path
 
 from redact.errors import Unwritable
 from redact.model import Cleared, Receipt
+from redact.state import OWNER_ONLY, new_private_file
 from redact.write.places import checked_place
-from redact.write.private import OWNER_ONLY, new_private_file
 from redact.write.record import Record
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
