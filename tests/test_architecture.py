@@ -18,7 +18,7 @@ HEAVY = ("presidio_analyzer", "presidio_anonymizer", "spacy", "weasyprint", "pik
 IMPORTERS = {
     "presidio_analyzer": ("detect/engine",),
     "presidio_anonymizer": ("transform/operators",),
-    "spacy": ("detect/engine",),
+    "spacy": ("detect/engine", "detect/weights", "finetuning"),
     "weasyprint": ("render/exporters/pdf",),
     "pikepdf": ("audit/extract",),
     "pypdfium2": ("audit/extract", "render"),
