@@ -5,6 +5,6 @@ Pure parsing: whether an amount is pay is judged in `redact.detect.pay`.
 
 from redact.detect.amounts.amount import Amount, AmountKind
 from redact.detect.amounts.grammar import amounts_in
-from redact.detect.amounts.units import period_after
+from redact.detect.amounts.periods import period_after
 
 __all__ = ["Amount", "AmountKind", "amounts_in", "period_after"]

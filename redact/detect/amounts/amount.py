@@ -24,7 +24,7 @@ class AmountKind(StrEnum):
     RELATIVE = "relative"
     """A multiple or a part of another amount: `a fifth of that`, `twice what I make`, `1.5x base`."""
     DURATION = "duration"
-    """Pay told as time: `six weeks' notice pay`."""
+    """A time, which may tell pay: `six weeks' notice pay`, `six months`."""
     NOTHING = "nothing"
     """Pay that is denied: `no bonus`."""
 

@@ -1,4 +1,4 @@
-"""Finds amounts: looks for what can open one, then tries the patterns in turn from there."""
+"""Finds amounts: at each place where one may open the patterns are tried in turn."""
 
 from __future__ import annotations
 
@@ -9,48 +9,48 @@ from dataclasses import replace
 from redact.detect.amounts.amount import Amount, AmountKind
 from redact.detect.amounts.currencies import CURRENCY_AFTER, CURRENCY_BEFORE, currency_code
 from redact.detect.amounts.joining import joined
-from redact.detect.amounts.noise import COUNTED, NOISE
-from redact.detect.amounts.number_words import FIRST_WORDS, NUMBER_WORDS, value_of_words
-from redact.detect.amounts.numerals import BLANK, DIGITS, value_of_digits
-from redact.detect.amounts.relative import DURATION, FIGURES, RELATIVE
-from redact.detect.amounts.units import EQUITY, PERCENT, SCALE_LETTER, SCALE_WORD, period_after, scale_factor
-
-# A bad transcript glues the speaker to the first word: "OkaforTwo forty", "okaforthirty three".
-_GLUED = r"(?<=[a-z])(?=(?-i:[A-Z][a-z]))|(?<=[a-z]{3})(?=(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|twelve|thousand)(?![^\W_]))"
-_START = rf"(?:(?<![^\W_])(?<!\d[.,])|{_GLUED})"
-_OPENING = (
-    rf"{CURRENCY_BEFORE}(?={BLANK}?\.?\d)|\.?\d|(?:{FIRST_WORDS})(?![^\W_])"
-    r"|(?:half|quarter|twice|double|triple|treble|quadruple|couple|several|third|another)(?![^\W_])"
-    r"|an? (?=hundred|thousand|million|billion|grand|mil|lakh|crore|half|third|quarter|fifth|sixth|eighth|tenth|couple|few|buck|k|week|month|day)"
-    r"|(?:low|mid|middle|high|upper|lower|multiple|multi)(?=[ /-])|time[ -]and|(?:ten|hundred|thousand|million)s of"
-)
-_ANCHOR = re.compile(rf"{_START}(?:(?P<noise>{NOISE})|(?P<opening>{_OPENING}))", re.IGNORECASE)
+from redact.detect.amounts.noise import COUNTED, noise_end
+from redact.detect.amounts.number_words import NUMBER_WORDS, TENS_WORD, value_of_words
+from redact.detect.amounts.numerals import DIGITS, value_of_digits
+from redact.detect.amounts.openings import openings
+from redact.detect.amounts.patterns import BLANK, END
+from redact.detect.amounts.periods import period_after
+from redact.detect.amounts.relative import DURATION, FIGURES, NOTHING, RELATIVE
+from redact.detect.amounts.units import EQUITY, PERCENT, SCALE_LETTER, SCALE_WORD, scale_factor
 
 _GAP = rf"(?:{BLANK}|[-\n])?"
-_LEAD = (
-    r"(?:half an?|a half|(?:a |one |three |3 )?quarters?(?: of)?(?: an?)?|(?:a|one|two) thirds?(?: of)? an?"
-    r"|(?:an?(?:other)? )?(?:couple|few)(?: of)?(?: hundred)?|several(?: hundred)?)"
+_LEADS = {
+    r"half an?|a half": 0.5,
+    r"(?:three|3) quarters(?: of)?(?: an?)?": 0.75,
+    r"(?:a |one )?quarter(?: of)?(?: an?)?": 0.25,
+    r"two thirds(?: of)? an?": 2 / 3,
+    r"(?:a|one) third(?: of)? an?": 1 / 3,
+    r"(?:a(?:nother)? )?couple(?: of)?(?: hundred)?": 2.0,
+    r"(?:a(?:nother)? )?few(?: hundred)?": 3.0,
+    r"several(?: hundred)?": 5.0,
+}
+_NUMBER = (
+    rf"(?P<digits>{DIGITS})(?: and a (?P<part>half|quarter))?"
+    rf"|(?P<lead>{'|'.join(_LEADS)})(?={_GAP}(?:{SCALE_WORD}|{PERCENT}|points?\b))|(?P<words>{NUMBER_WORDS})"
+    rf"|(?P<one>an?|another)(?= {SCALE_WORD})|(?P<buck>a buck)(?: (?P<cents>{TENS_WORD}))?"
 )
-_SCALE = rf"(?:{_GAP}(?P<scale>{SCALE_WORD})|(?P<letter>{SCALE_LETTER}))"
+_SCALE = rf"(?:(?:[- ]?(?:something|odd|ish|plus))?{_GAP}(?P<scale>{SCALE_WORD})|(?P<letter>{SCALE_LETTER}))"
+_PENCE = r"(?<=\d)(?<!\d\d\d)p"
 _UNIT = (
-    rf"(?:{_GAP}(?:(?P<after>{CURRENCY_AFTER})|(?P<percent>{PERCENT})|(?P<annual>lpa(?![^\W_])))|(?:{BLANK}|-)(?P<equity>{EQUITY})"
-    r"|(?P<pence>(?<=[ \D]\d)p|(?<=[ \D]\d\d)p|(?<=\.\d\d)p))"
+    rf"(?:{_GAP}(?:(?P<after>{CURRENCY_AFTER})|(?P<percent>{PERCENT})|(?P<annual>lpa{END}))|(?:{BLANK}|-)(?P<equity>{EQUITY})"
+    rf"|(?P<pence>{_PENCE}))"
 )
-_SIMPLE = re.compile(
-    rf"(?:(?P<before>{CURRENCY_BEFORE}){BLANK}?)?"
-    rf"(?:(?P<digits>{DIGITS})(?P<part> and a (?:half|quarter))?|(?P<lead>{_LEAD})(?={_GAP}(?:{SCALE_WORD}|{PERCENT}|points?\b))|(?P<words>{NUMBER_WORDS})"
-    rf"|(?P<one>an?|another)(?= {SCALE_WORD})|(?P<buck>a buck)(?: (?P<cents>{NUMBER_WORDS}))?)"
-    rf"{_SCALE}?{_UNIT}?(?![^\W_]|(?<=\d)[.,]\d)",
-    re.IGNORECASE,
+_PLAIN = re.compile(
+    rf"(?:(?P<before>{CURRENCY_BEFORE}){BLANK}?)?(?:{_NUMBER}){_SCALE}?{_UNIT}?(?![^\W_]|(?<=\d)[.,]\d)", re.IGNORECASE
 )
 _OTHERS = (
     (AmountKind.DURATION, re.compile(DURATION, re.IGNORECASE)),
     (AmountKind.FIGURES, re.compile(FIGURES, re.IGNORECASE)),
+    (AmountKind.NOTHING, re.compile(NOTHING, re.IGNORECASE)),
     (AmountKind.RELATIVE, re.compile(RELATIVE, re.IGNORECASE)),
 )
-# A dollar sign that opens or closes a formula is no currency.
-_FORMULA = re.compile(r"\$([^$\n]*\\[a-z][^$\n]*)\$")
-_LEADS = {"half": 0.5, "quarter": 0.25, "three quarters": 0.75, "third": 1 / 3, "two thirds": 2 / 3, "couple": 2, "few": 3, "several": 5}
+_LEAD_VALUES = tuple((re.compile(pattern, re.IGNORECASE), value) for pattern, value in _LEADS.items())
+_FORMULA = re.compile(r"\$[^$\n]+\$")
 
 
 def amounts_in(text: str) -> tuple[Amount, ...]:
@@ -62,18 +62,23 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     Returns:
         Amounts in order, disjoint.
     """
-    text = _FORMULA.sub(r" \1 ", text)
+    text = _FORMULA.sub(_without_dollars, text)
     return joined(text, list(_single(text)))
+
+
+def _without_dollars(formula: re.Match[str]) -> str:
+    """Blank the dollar signs that open and close a formula, which are no currency."""
+    content = formula.group()[1:-1]
+    return f" {content} " if "\\" in content else formula.group()
 
 
 def _single(text: str) -> Iterator[Amount]:
     done = 0
-    for anchor in _ANCHOR.finditer(text):
-        if anchor.start() < done:
+    for start in openings(text):
+        if start < done:
             continue
-        if anchor["noise"]:
-            done = anchor.end()
-        elif amount := _amount_at(text, anchor.start()):
+        done = noise_end(text, start)
+        if done == start and (amount := _amount_at(text, start)):
             period, done = period_after(text, amount.end)
             yield replace(amount, period=amount.period or period)
 
@@ -82,12 +87,11 @@ def _amount_at(text: str, position: int) -> Amount | None:
     for kind, pattern in _OTHERS:
         if match := pattern.match(text, position):
             return Amount(position, match.end(), kind)
-    match = _SIMPLE.match(text, position)
-    if not match or match.end() == match.start():
+    match = _PLAIN.match(text, position)
+    if not match:
         return None
     kind = _kind(match)
-    plain = kind in (AmountKind.BARE, AmountKind.SCALED) and not match["scale"]
-    if plain and COUNTED.match(text, match.end()):
+    if kind in (AmountKind.BARE, AmountKind.SCALED) and not match["scale"] and COUNTED.match(text, match.end()):
         return None
     return _amount(match, kind)
 
@@ -99,21 +103,22 @@ def _kind(match: re.Match[str]) -> AmountKind:
         return AmountKind.CURRENCY
     if match["equity"]:
         return AmountKind.EQUITY
-    spelled_scale = match["words"] and re.search(r"thousand|million|billion", match["words"], re.IGNORECASE)
-    return AmountKind.SCALED if match["scale"] or match["letter"] or match["annual"] or spelled_scale else AmountKind.BARE
+    spelled_scale = re.search("thousand|million|billion", match["words"] or "", re.IGNORECASE)
+    is_scaled = match["scale"] or match["letter"] or match["annual"] or spelled_scale
+    return AmountKind.SCALED if is_scaled else AmountKind.BARE
 
 
 def _amount(match: re.Match[str], kind: AmountKind) -> Amount:
-    factor = scale_factor(match["scale"] or match["letter"] or "") * (1e5 if match["annual"] else 1)
+    factor = scale_factor(match["scale"] or match["letter"] or "") * (1e5 if match["annual"] else 1.0)
     values = _values(match)
-    currency = currency_code(match["before"] or match["after"] or "") or ("GBP" if match["pence"] else "USD" if match["buck"] else "")
+    currency = currency_code(match["before"] or match["after"] or "")
     return Amount(
         match.start(),
         match.end(),
         kind,
         low=values[0] * factor if values else None,
         high=values[1] * factor if values else None,
-        currency=currency,
+        currency=currency or ("GBP" if match["pence"] else "USD" if match["buck"] else ""),
         scale=factor,
         unit=(match["percent"] or match["equity"] or "").lower(),
         period="year" if match["annual"] else "",
@@ -122,16 +127,17 @@ def _amount(match: re.Match[str], kind: AmountKind) -> Amount:
 
 
 def _values(match: re.Match[str]) -> tuple[float, float] | None:
-    if digits := match["digits"]:
-        part = {"half": 0.5, "quarter": 0.25}[match["part"].split()[-1].lower()] if match["part"] else 0.0
-        return (value_of_digits(digits) + part,) * 2
+    """Give the least and the greatest number before scale and unit."""
     if words := match["words"]:
         return value_of_words(words)
-    if match["buck"]:
-        cents = value_of_words(match["cents"]) if match["cents"] else (0.0, 0.0)
-        return (1 + cents[0] / 100,) * 2 if cents else None
-    if match["one"]:
-        return 1.0, 1.0
-    factors = [factor for name, factor in _LEADS.items() if name in match["lead"].lower()]
-    value = (factors[-1] if factors else 1.0) * (100 if "hundred" in match["lead"].lower() else 1)
+    if digits := match["digits"]:
+        part = {"half": 0.5, "quarter": 0.25}.get((match["part"] or "").lower(), 0.0)
+        value = value_of_digits(digits) + part
+    elif lead := match["lead"]:
+        value = next(factor for pattern, factor in _LEAD_VALUES if pattern.fullmatch(lead))
+        value *= 100 if "hundred" in lead.lower() else 1
+    elif cents := match["cents"]:
+        value = 1 + (value_of_words(cents) or (0.0, 0.0))[0] / 100
+    else:
+        value = 1.0
     return value, value

@@ -4,52 +4,101 @@ from __future__ import annotations
 
 import re
 
-from redact.detect.amounts.currencies import CURRENCY_BEFORE
-from redact.detect.amounts.numerals import BLANK
+from redact.detect.amounts.patterns import BLANK, END, any_of
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_LABEL = (
-    r"(?:pages?|pp?\.|section|sect?\.|chapter|clause|article|rule|item|step|room|ticket|issue|line|port|version|release|flight|gate|terminal|"
-    r"phase|level|grade|band|tier|figure|fig\.|table|appendix|exhibit|part|unit|building|floor|suite|bed|ward|bay|court|pitch|lane|"
-    r"route|bus|train|track|week|day|sprint|round|game|match|episode|season|volume|vol\.|no\.|nr\.|number|jersey|shirt|year|age|aged|iso|rfc|act|"
-    r"rev|build|node|host|extension|ext\.?|option|scenario|chapter|question|slide|speaker|channel|season|class|type|stage|priority|pr)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)"
 )
-
-NOISE = "|".join(
-    (
-        r"(?:https?|ftp|file)://\S+|www\.\S+",
-        r"\d{3}-\d\d-\d{4}(?!\d)|\d{4}-\d{4}(?:-\d{4})*(?!\d)|(?-i:[A-Z]{2}\d\d(?: ?[A-Z\d]{4}){2,}(?: ?[A-Z\d]{1,4})?)(?![^\W_])|\d{4}(?: \d{4}){2,3}(?!\d)",
-        r"[\w.+-]+@[\w-]+\.[\w.-]+",
-        rf"(?!{CURRENCY_BEFORE})[^\W\d_]+(?:-?\d[\w-]*(?:\.\d+)*|_\d\w*)(?<!-)",
-        r"0\d-\d\d(?![\d.,])|\d{4}-\d{1,2}(?:-\d{1,2})?(?:T[\d:.]+Z?)?(?![^\W_])",
-        r"\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d(?![^\W_]|[.,]\d)",
-        r"(?<![\d$€£])\d{1,2}/(?:\d{1,2}|20\d\d)(?![^\W_]|[.,]\d|%|/)",
-        r"\d{1,3}:\d{2}(?::\d{2})*(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?|\d+:\d+",
-        r"\d{1,2} ?(?:[ap]m\b|[ap]\.m\.|o'clock\b|uhr\b)|\d{1,2}h\d\d(?!\d)",
-        r"(?!\d{1,3}(?:\.\d{3})+(?!\d))\d+(?:\.\d+){2,}",
-        r"\+\d[\d ().-]{6,}\d|\(\d{2,5}\) ?\d[\d -]{4,}\d|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}(?!\d)|0\d{2,4} \d{3,4} \d{3,4}|0\d+(?![.,]\d)",
-        r"\d+(?:st|nd|rd|th)(?![^\W_])(?! of that)",
-        r"[#§№] ?\d[\d.]*",
-        r"(?<![^\n])\d{1,3}[.)](?=\s|$)",
-        r"401 ?\(?k\)?(?![^\W_])|409 ?a(?![^\W_])|four oh nine a(?![^\W_])|24/7|9-to-5|1[-–]1(?![\d-])|(?:19|20)\d\d ?[/–-] ?(?:20)?\d\d(?![\d.,])",
-        r"(?:two|2) cents(?: worth)?(?![^\W_])",
-        r"\d+(?:[.,]\d+)? ?[x×] ?\d+(?:[.,]\d+)?(?![^\W_])",
-        r"(?<![\d.,])\d{9,}(?![\d.,])",
-        rf"{_MONTH}\.?{BLANK}\d{{1,2}}(?![\d.,]*\d|[km%])(?:,? (?:19|20)\d\d)?",
-        rf"\d{{1,2}}\.?{BLANK}{_MONTH}(?![^\W_])(?:,? (?:19|20)\d\d)?",
-        rf"{_LABEL}{BLANK}\d[\d.]*(?:[-–]\d+)?(?![^\W_]|[,.]\d|%)|\[\d+\]",
-    )
+LABEL = any_of(
+    r"""pages? pp?\. sections? sect?\. chapter clause article rule order item step room ticket issue lines? port version release
+    flight gate terminal phase level grade band tier figure fig\. table appendix exhibit part unit building floor suite bed ward
+    bay court pitch lane road highway route bus train track week day sprint round game episode season volume vol\. no\. nr\.
+    number jersey shirt year age aged iso rfc act rev build node host extension ext\.? option scenario question slide speaker
+    channel class type stage priority pr verse psalm (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"""
 )
-"""Pattern of what is skipped whole (compile with `re.IGNORECASE`)."""
+"""Alternatives of the words that a numbered thing is called by."""
+_CLOSED = r"(?![^\W_]|[.,]\d|%)"
+_YEAR = r"(?:19|20)\d\d"
 
-_TIME = r"(?:milli|micro|nano)?sec(?:ond)?s?|ms|mins?|minutes?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|mos?|mths?|years?|yrs?|y|decades?|quarters?|sprints?"
-_SIZE = (
-    r"[kmgtp]i?b|bytes?|bits?|px|pt|kg|mg|mcg|ml|cl|g|lbs?|oz|km|cm|ft|feet|inch(?:es)?|yards?|miles?|m²|m2|sqm|sq\.? ?(?:m|ft)|acres?|"
-    r"hectares?|lit(?:re|er)s?|kw|kwh|mw|mwh|v|w|hz|khz|mhz|ghz|dpi|fps|rpm|bpm|mmhg|lux|db|degrees?|°[cf]?|celsius|mph|km/h|cores?|qps|rps|x|×"
+_LED_BY_DIGIT = re.compile(
+    "|".join(
+        (
+            # Social security, account and card numbers.
+            r"\d{3}-\d\d-\d{4}(?!\d)|\d{4}-\d{4}(?:-\d{4})*(?!\d)|\d{4}(?: \d{4}){2,}(?: \d{1,3})?(?!\d)",
+            # Dates and years.
+            rf"0\d-\d\d(?![\d.,])|\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?(?:T[\d:.]+Z?)?{END}",
+            rf"\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d(?![^\W_]|[.,]\d)|(?<![$€£])\d{{1,2}}/(?:\d{{1,2}}|20\d\d)(?!/){_CLOSED}",
+            rf"{_YEAR} ?[/–-] ?(?:20)?\d\d{_CLOSED}",
+            rf"\d{{1,2}}\.?{BLANK}{_MONTH}{END}(?:,? {_YEAR})?",
+            # Times of day and ratios.
+            r"\d{1,3}:\d{2}(?::\d{2})*(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?|\d+:\d+",
+            r"\d{1,2} ?(?:[ap]m\b|[ap]\.m\.|o'clock\b|uhr\b)|\d{1,2}h\d\d(?!\d)",
+            r"\d{1,2}(?:-\d{1,2}){2,}(?![^\W_])",
+            # Versions, but not 1.234.567.
+            r"(?!\d{1,3}(?:\.\d{3}){1,5}(?!\d))\d+(?:\.\d+){2,}",
+            # Phone numbers.
+            r"(?<=\+)\d[\d ().-]{6,}\d|(?<=\()\d{2,5}\) ?\d[\d -]{4,}\d|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}(?!\d)",
+            r"0\d+(?: \d{3,})*(?![.,]\d)|\d{9,}(?![\d.,])",
+            # Ordinals, list numbers, dimensions, names made of numbers.
+            rf"\d+(?:st|nd|rd|th){END}(?! of that)|(?<![^\n])\d{{1,3}}[.)](?=\s|$)",
+            rf"\d+(?:[.,]\d+)? ?[x×] ?\d+(?:[.,]\d+)?{END}",
+            rf"401 ?\(?k\)?{END}|409 ?a{END}|24/7|9-to-5|1[-–]1(?![\d-])|2 cents(?: worth)?{END}",
+        )
+    ),
+    re.IGNORECASE,
+)
+_LED_BY_WORD = re.compile(rf"two cents(?: worth)?{END}|four oh nine a{END}", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"(?<![^\W_])(?:(?P<label>(?:{LABEL}){BLANK})|(?P<month>{_MONTH}\.?{BLANK}))$|(?P<numbering>[^\W\d_][-_]|[#§№] ?|\[)$",
+    re.IGNORECASE,
+)
+_NUMBERED = {
+    "label": re.compile(rf"\d[\d.]*(?:[-–]\d+)?{_CLOSED}"),
+    "month": re.compile(rf"\d{{1,2}}(?![\d.,]*\d|[km%])(?:,? {_YEAR})?", re.IGNORECASE),
+    "numbering": re.compile(r"\d[\w.-]*"),
+}
+_ADDRESS = re.compile(r"(?:https?|ftp|file)://\S+|www\.\S+", re.IGNORECASE)
+
+_TIME = any_of(
+    """(?:milli|micro|nano)?sec(?:ond)?s? ms mins? minutes? hours? hrs? days? nights? weeks? wks? months? mos? mths? years? yrs? y
+    decades? quarters? sprints?"""
+)
+_SIZE = any_of(
+    r"""[kmgtp]i?b bytes? bits? px pt kg mg mcg ml cl g lbs? oz km cm ft feet inch(?:es)? yards? miles? m² m2 sqm
+    sq\.?_?(?:m|ft) acres? hectares? lit(?:re|er)s? kw kwh mw mwh v w hz khz mhz ghz dpi fps rpm bpm mmhg lux db degrees? °[cf]?
+    celsius mph km/h cores? qps rps x ×"""
 )
 _ORDINAL = r"first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th|\w+(?:teen|tie)th"
 COUNTED = re.compile(
-    rf"(?:{BLANK}|-)?(?:{_TIME}|{_SIZE})(?![^\W_])|-(?!(?:ish|odd|plus|grand|dollar|euro|pound|a|per)\b)[a-z]{{2,}}|[ -](?:{_ORDINAL})(?![^\W_])",
+    rf"(?:{BLANK}|-)?(?:{_TIME}|{_SIZE}){END}|-(?!(?:ish|odd|plus|something|grand|dollar|euro|pound|a|per)\b)[a-z]{{2,}}"
+    rf"|[ -](?:{_ORDINAL}){END}|[\w.+-]{{0,64}}@\w",
     re.IGNORECASE,
 )
-"""What makes the plain number before it a measure (`500 ms`), an adjective (`30-day`) or an ordinal (`twenty fifth`)."""
+"""What makes the plain number before it a measure (`500 ms`), an adjective (`30-day`), an ordinal or an address."""
+
+
+def noise_end(text: str, position: int) -> int:
+    """Tell where the date, time, version, label number … ends that stands at a position; the position itself where none does.
+
+    Args:
+        text: any text.
+        position: where a number starts.
+    """
+    if not text[position].isdigit():
+        match = _LED_BY_WORD.match(text, position)
+    elif not (match := _LED_BY_DIGIT.match(text, position)):
+        behind = _BEHIND.search(text, max(position - 16, 0), position)
+        match = _NUMBERED[behind.lastgroup].match(text, position) if behind and behind.lastgroup else None
+    return match.end() if match else position
+
+
+def addresses_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the links of a text, whose numbers are no amounts.
+
+    Args:
+        text: any text.
+    """
+    if "://" not in text and "www." not in text.lower():
+        return ()
+    return tuple(match.span() for match in _ADDRESS.finditer(text))

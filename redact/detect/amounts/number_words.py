@@ -6,6 +6,8 @@ import re
 
 from text_to_num import text2num  # type: ignore[import-untyped]
 
+from redact.detect.amounts.patterns import END
+
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("twenty", "thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -13,27 +15,30 @@ _FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 
 SMALL_WORD = f"(?:{'|'.join(_SMALL)})"
 """Pattern of a number word from one to nine."""
-FIRST_WORDS = "|".join(("zero", "oh", *_SMALL, *_TEENS, *_TENS, "hundred", *_FACTORS, "point"))
-"""Alternatives of the words that can open `NUMBER_WORDS`, besides "a"."""
+TENS_WORD = f"(?:{'|'.join((*_TEENS, *_TENS))})"
+"""Pattern of a number word from ten to ninety."""
+FIRST_WORDS = ("zero", "oh", *_SMALL, *_TEENS, *_TENS, "hundred", *_FACTORS, "point")
+"""The words that can open `NUMBER_WORDS`, besides "a"."""
 
-_END = r"(?![^\W_])"
 _STEP = "[ \u00a0\n-]"
-_FACTOR = f"(?:{'|'.join(_FACTORS)}){_END}"
-_DIGIT = f"(?:{'|'.join(('zero', 'oh', *_SMALL, *_TEENS, *_TENS))}){_END}"
-_ATOM = f"(?:{_DIGIT}|hundred{_END}|{_FACTOR})"
+_FACTOR = f"(?:{'|'.join(_FACTORS)}){END}"
+_DIGIT = f"(?:{'|'.join(('zero', 'oh', *_SMALL, *_TEENS, *_TENS))}){END}"
+_ATOM = f"(?:{_DIGIT}|hundred{END}|{_FACTOR})"
 _AND = "(?:and (?:(?<=hundred and )|(?<=thousand and )|(?<=million and )))?"
 _CARDINAL = f"(?:an? (?=hundred|thousand|million|billion))?{_ATOM}(?:{_STEP}{_AND}{_ATOM})*"
 _POINT = f"point(?:{_STEP}{_DIGIT})+(?: {_FACTOR})?"
-_AND_A_PART = f" and (?:(?:a|one) (?:half|quarter)|three quarters){_END}(?: {_FACTOR})?"
+_AND_A_PART = f" and (?:(?:a|one) (?:half|quarter)|three quarters){END}(?: {_FACTOR})?"
 
 NUMBER_WORDS = f"(?>{_CARDINAL}(?:{_STEP}{_POINT}|{_AND_A_PART})?|{_POINT})"
 """Pattern of a number in words; atomic, so that no part of a longer number ever matches."""
 
-_WITH_A_PART = re.compile(r"(.+?) and (?:(?:a|one) )?(half|quarter|three quarters)(?: (\w+))?")
+_LONGEST = 14
+"""Words of the longest number that is read; what is longer is digits read out."""
 _PARTS = {"half": 0.5, "quarter": 0.25, "three quarters": 0.75}
-_SHORT_OF_MILLION = re.compile(f"(.* million|million) ({'|'.join(_SMALL)})")
-_TWO_HUNDREDS = re.compile(f"({'|'.join(_SMALL)}) hundred ({'|'.join(_SMALL)}) hundred")
-_WITH_OH = re.compile(f"({'|'.join(_SMALL)}) zero ({'|'.join(_SMALL)})")
+_WITH_A_PART = re.compile(f"(.+?) and (?:(?:a|one) )?({'|'.join(_PARTS)})(?: (\\w+))?")
+_SHORT_OF_MILLION = re.compile(f"(.* million|million) ({SMALL_WORD})")
+_WITH_OH = re.compile(f"({SMALL_WORD}) zero ({SMALL_WORD})")
+_TWO_HUNDREDS = re.compile(f"({SMALL_WORD}) hundred ({SMALL_WORD}) hundred")
 
 
 def value_of_words(text: str) -> tuple[float, float] | None:
@@ -53,11 +58,11 @@ def value_of_words(text: str) -> tuple[float, float] | None:
         return _with_decimals(words)
     if match := _SHORT_OF_MILLION.fullmatch(words):
         # "A million five" leaves out "hundred thousand".
-        return _exactly(_plain(match[1]) + 1e5 * (_SMALL.index(match[2]) + 1))
-    if match := _TWO_HUNDREDS.fullmatch(words):
-        return 100 * _plain(match[1]), 100 * _plain(match[2])
+        return _exactly(_plain(match[1]) + 1e5 * _plain(match[2]))
     if match := _WITH_OH.fullmatch(words):
         return _exactly(100 * _plain(match[1]) + _plain(match[2]))
+    if match := _TWO_HUNDREDS.fullmatch(words):
+        return 100 * _plain(match[1]), 100 * _plain(match[2])
     return _spoken(words)
 
 
@@ -80,14 +85,16 @@ def _with_decimals(words: str) -> tuple[float, float]:
     whole, _, decimals = words.partition("point")
     digits = decimals.split()
     factor = _FACTORS.get(digits[-1], 1.0)
-    parts = _figures(digits[:-1] if factor > 1 else digits)
-    value = float(f"{_plain(whole.strip()) if whole else 0:.0f}." + "".join(str(part) for part in parts))
+    figures = _figures(digits[:-1] if factor > 1 else digits)
+    value = float(f"{_plain(whole.strip()) if whole else 0:.0f}." + "".join(str(figure) for figure in figures))
     return _exactly(value * factor)
 
 
 def _figures(words: list[str]) -> list[int]:
     """Cut words into the plain numbers they spell: "one eighty" gives 1 and 80."""
-    figures = []
+    figures: list[int] = []
+    if len(words) > _LONGEST:
+        return figures
     while words:
         for size in range(len(words), 0, -1):
             try:
@@ -105,7 +112,7 @@ def _spoken(words: str) -> tuple[float, float] | None:
     figures: list[float] = []
     for figure in _figures(words.split()):
         previous = figures[-1] if figures else 0
-        if 0 < previous < 10 <= figure < 100 or (previous in (19, 20) and 10 <= figure < 100):
+        if 0 < previous < 10 <= figure < 100 or (10 <= figure < 100 and _leads(previous, figure)):
             figures[-1] = previous * 100 + figure
         elif 10 < previous < 100 and 0 < figure < 10:
             # "Eighteen five" is eighteen and a half, of whatever is talked about.
@@ -113,10 +120,15 @@ def _spoken(words: str) -> tuple[float, float] | None:
         else:
             figures.append(figure)
     if len(figures) == 1:
-        return figures[0], figures[0]
+        return _exactly(figures[0])
     if len(figures) == 2 and 0 < figures[0] < figures[1]:
         return _range(figures[0], figures[1])
     return None
+
+
+def _leads(first: float, second: float) -> bool:
+    """Tell "eighteen fifty" and a year from "ten fifteen", which is a range."""
+    return first in (19, 20) or (10 < first < 100 and not 0 < second - first <= 10)
 
 
 def _range(low: float, high: float) -> tuple[float, float]:

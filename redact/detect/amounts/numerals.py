@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 
-BLANK = "[ \u00a0\u2009\u202f]"
-"""A blank that may stand inside an amount."""
-
 _GROUP_MARKS = (",", r"\.", "['’]", "[\u00a0\u2009\u202f]", " ")
-_GROUPED = "|".join(rf"\d{{1,3}}(?:{mark}\d{{3}})+" for mark in _GROUP_MARKS)
-_INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}"
+_GROUPED = "|".join(rf"\d{{1,3}}(?:{mark}\d{{3}}){{1,5}}" for mark in _GROUP_MARKS)
+_INDIAN = r"\d{1,2}(?:,\d{2}){1,5},\d{3}"
 
-DIGITS = rf"(?>(?:{_INDIAN}|{_GROUPED})(?:[.,]\d{{1,2}})?(?![\d]|[.,]\d)|\d+(?:[.,]\d+)?|\.\d+)"
+DIGITS = rf"(?>(?:{_INDIAN}|{_GROUPED})(?:[.,]\d{{1,2}})?(?!\d|[.,]\d)|\d+(?:[.,]\d+)?|\.\d+)"
 """Pattern of a number in digits; atomic, so that no part of a longer number ever matches."""
 
-_THOUSANDS = re.compile(rf"(?:{_INDIAN}|{_GROUPED})(?=[.,]\d{{1,2}}$|$)")
+_WHOLE_IN_GROUPS = re.compile(rf"(?:{_INDIAN}|{_GROUPED})(?=[.,]\d{{1,2}}$|$)")
 
 
 def value_of_digits(text: str) -> float:
@@ -23,8 +20,8 @@ def value_of_digits(text: str) -> float:
     Args:
         text: what `DIGITS` matched.
     """
-    grouped = _THOUSANDS.match(text)
+    grouped = _WHOLE_IN_GROUPS.match(text)
     if grouped and not text.startswith("0"):
-        whole, rest = grouped.group(), text[grouped.end() :]
-        return float(re.sub(r"\D", "", whole) + rest.replace(",", "."))
+        decimals = text[grouped.end() :].replace(",", ".")
+        return float(re.sub(r"\D", "", grouped.group()) + decimals)
     return float(text.replace(",", "."))

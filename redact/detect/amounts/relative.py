@@ -1,52 +1,69 @@
-"""Amounts told by other amounts, by time or by order of magnitude: "a fifth of that", "two months' salary", "mid six figures"."""
+"""Amounts told without a number of their own: "a fifth of that", "two months' pay", "mid six figures", "no bonus"."""
 
 from __future__ import annotations
 
-from redact.detect.amounts.number_words import NUMBER_WORDS, SMALL_WORD
+from redact.detect.amounts.number_words import NUMBER_WORDS, SMALL_WORD, TENS_WORD
 from redact.detect.amounts.numerals import DIGITS
+from redact.detect.amounts.patterns import END, any_of
 
-_END = r"(?![^\W_])"
 _NUMBER = f"(?:{DIGITS}|{NUMBER_WORDS})"
 
-_PART = (
-    r"(?:(?:an?|one|two|three|four|nine|another) )?(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth)s?"
-    r"|[1-9]/\d{1,2}"
+_FRACTION = any_of("half third quarter fourth fifth sixth seventh eighth ninth tenth twelfth twentieth")
+_PART = rf"(?:(?:{any_of('an? one two three four nine another')}) )?(?:{_FRACTION})s?|[1-9]/\d{{1,2}}"
+_TIMES = rf"{any_of('twice double triple treble quadruple')}|{_NUMBER}(?: times| ?[x×])"
+_PAY = any_of(
+    """base basic salary comp compensation pay package bonus wages? rate income ote tc ctc earnings fee offer equity grant stipend
+    commission allowance target severance"""
 )
-_TIMES = rf"twice|double|triple|treble|quadruple|{_NUMBER}(?: times| ?[x×])"
-_PAY_NOUN = (
-    r"(?:base|basic|salary|comp|compensation|pay|package|bonus|wages?|rate|income|ote|tc|ctc|earnings|fee|offer|equity|grant|stipend|"
-    r"commission|allowance|target|severance)"
+_OWNER = any_of(
+    """of my his her their your our the its current present old previous last new starting annual monthly weekly total year's
+    normal usual"""
 )
-_OWNER = r"(?:of|my|his|her|their|your|our|the|its|current|present|old|previous|last|new|starting|annual|monthly|weekly|total|year's|normal|usual)"
-_EARNED = r"(?:mak\w+|made|earn\w*|get\w*|got|gotten|pa(?:id|y|ys|ying)|on|have|had|offer\w*|bring\w* (?:home|in)|take\w* home)"
-_OBJECT = (
-    rf"(?:(?:of )?(?:that|it|this(?! (?:week|month|year|morning|time))|those)|(?:of )?what (?:[\w'’]+ ){{1,4}}?{_EARNED}(?: (?:now|today|currently|here|there|before))?"
-    rf"|(?:{_OWNER} )*{_PAY_NOUN}(?: {_PAY_NOUN})*|(?:of )?the (?:difference|gap|rest)|of (?:[$€£]?{DIGITS}[km]?|y(?:ear )?\d|year (?:one|two))|as much|more|less|again)"
+_EARNED = any_of(
+    r"mak\w+ made earn\w* get\w* got gotten paid pays? paying on have had offer\w* bring\w*_(?:home|in) take\w*_home"
 )
+_THAT = rf"(?:of )?(?:that|it|this(?! (?:{any_of('week month year morning time')}))|those)"
+_WHAT_ONE_EARNS = rf"(?:of )?what (?:[\w'’]+ ){{1,4}}?(?:{_EARNED})(?: (?:{any_of('now today currently here there before')}))?"
+_ONES_PAY = f"(?:(?:{_OWNER}) )*(?:{_PAY})(?: (?:{_PAY}))*"
+_OF_A_FIGURE = rf"(?:of )?the (?:difference|gap|rest)|of (?:[$€£]?{DIGITS}[km]?|y(?:ear )?\d|year (?:one|two))"
+_OTHER_AMOUNT = f"(?:{_THAT}|{_WHAT_ONE_EARNS}|{_ONES_PAY}|{_OF_A_FIGURE}|as much|more|less|again)"
+_OVERTIME = "(?:double|triple) time|time[ -]and[ -]a[ -](?:half|quarter|third)"
 
-RELATIVE = rf"(?:(?:{_PART}|{_TIMES}) {_OBJECT}|{DIGITS} ?[x×]|(?:double|triple) time|time[ -]and[ -]a[ -](?:half|quarter|third)){_END}"
+_ALONE = rf"an? (?:{any_of('third fifth sixth eighth tenth twentieth')})|{DIGITS} ?[x×]"
+
+RELATIVE = f"(?:(?:{_PART}|{_TIMES}) {_OTHER_AMOUNT}|{_ALONE}|{_OVERTIME}){END}"
 """Pattern of a part or a multiple of another amount, with the words that name that one."""
 
-_SEVERED = (
-    r"(?:salary|pay|notice pay|wages|base(?: salary| pay)?|severance(?: pay)?|redundancy(?: pay)?|gardening leave|garden leave|comp|compensation|pilon)"
-)
-_TIME = rf"(?:an?|{_NUMBER}(?:(?: ?[-–] ?| to | or ){_NUMBER})?)[ -](?:weeks?|months?|mos?|mths?|days?|years?)"
-DURATION = rf"{_TIME}(?:(?:'s|’s|'|’)?(?: of)? (?:full |base |basic |paid |notice )?{_SEVERED})?{_END}"
+_TO_ANOTHER = rf"(?:(?: ?[-–] ?| to | or )(?:\d+|{SMALL_WORD}|{TENS_WORD}))?"
+_TIME = f"(?:an?|{_NUMBER}{_TO_ANOTHER})[ -](?:{any_of('weeks? months? mos? mths? days? years?')})"
+_SALARY = any_of("salary pay wages base(?:_salary|_pay)? basic comp compensation")
+_SEVERANCE = any_of("notice_pay severance(?:_pay)? redundancy(?:_pay)? gardening_leave garden_leave pilon")
+_KIND = f"(?: of)? (?:(?:{any_of('full base basic paid notice')}) )?(?:{_SALARY}|{_SEVERANCE})"
+# "A 9-month salary" is a salary like any other.
+DURATION = rf"{_TIME}(?:(?:'s|’s|'|’)?(?<!-month)(?<!-mo)(?<!-week)(?<!-day)(?<!-year){_KIND}|-? (?:{_SEVERANCE}))?{END}"
 """Pattern of a time, which is pay where the words say so ("six weeks' notice pay") or severance is spoken of."""
 
-_HEIGHT = r"(?:low|mid|middle|high|upper|lower|multiple|multi)"
-_TENS_PLURAL = r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
-_FIGURES = r"(?:five|six|seven|eight|nine|[5-9])[ -]figures?"
+_DENIED = any_of(
+    """(?:signing_|retention_|target_|annual_)?bonus(?:es)? (?:pay_)?raise pay_rise equity commission severance sign-on stock
+    options rsus? overtime_pay pension stipend allowance tips"""
+)
+NOTHING = f"(?:no|zero|without any) (?:{_DENIED}){END}"
+"""Pattern of pay that someone doesn't get."""
+
+_LEVEL = any_of("low mid middle high upper lower multiple multi")
+_HEIGHT = f"(?:{_LEVEL})(?:(?: to |-to-|/|-)(?:{_LEVEL}))?[ -](?:the )?"
+_TENS = any_of("teens twenties thirties forties fifties sixties seventies eighties nineties")
+_DIGIT_COUNT = f"(?:{any_of('five six seven eight nine [5-9]')})[ -]figures?"
+_SCALE = any_of("k grand thousands? million")
 _ROUND = (
-    rf"(?:(?:an? )?(?:{SMALL_WORD}[ -])?(?:hundreds?|thousands?|millions?)(?: (?:k|grand|thousands?))?|(?:{SMALL_WORD}[ -])?{_TENS_PLURAL}"
-    rf"|{SMALL_WORD}s|{_NUMBER}(?:k|m)?[’']?s?(?: (?:k|grand|thousand|million))?)"
+    rf"(?:(?:an? )?(?:{SMALL_WORD}[ -])?(?:hundreds?|thousands?|millions?)(?: (?:{_SCALE}))?|(?:{SMALL_WORD}[ -])?(?:{_TENS})"
+    rf"|(?!one{END}){SMALL_WORD}s?|{_NUMBER}[km]?[’']?s?(?: (?:{_SCALE}))?)"
+)
+_CURRENCY = any_of("dollars euros pounds francs")
+_UNCOUNTED = (
+    f"(?:(?:{any_of('many some several')}) )?(?:{any_of('tens hundreds thousands millions billions')})"
+    f" of (?:{any_of('thousands millions billions')}|{_CURRENCY})(?: of (?:{_CURRENCY}))?"
 )
 
-FIGURES = (
-    rf"(?:(?:{_HEIGHT}(?:(?: to |-to-|/|-){_HEIGHT})?[ -](?:the )?)?{_FIGURES}"
-    rf"|{_HEIGHT}(?:(?: to |-to-|/|-){_HEIGHT})?[ -](?:the )?[$€£]?{_ROUND}"
-    rf"|(?:(?:{SMALL_WORD}[ -])(?:hundreds|{_TENS_PLURAL}))"
-    rf"|(?:tens|hundreds|thousands|millions|billions) of (?:thousands|millions|billions|dollars|euros|pounds|francs)(?: of (?:dollars|euros|pounds|francs))?)"
-    rf"{_END}"
-)
+FIGURES = f"(?:(?:{_HEIGHT})?{_DIGIT_COUNT}|{_HEIGHT}[$€£]?{_ROUND}|{SMALL_WORD}[ -](?:hundreds|{_TENS})|{_UNCOUNTED}){END}"
 """Pattern of an order of magnitude or a stretch of the scale."""

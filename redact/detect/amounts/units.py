@@ -1,58 +1,50 @@
-"""Scale words, units of shares and percent, and the periods that something is paid for."""
+"""What a number may be counted in: scale words, shares of a whole, shares of a company."""
 
 from __future__ import annotations
 
 import re
 
 from redact.detect.amounts.currencies import CURRENCY_AFTER
-
-_END = r"(?![^\W_])"
+from redact.detect.amounts.patterns import END, any_of
 
 _SCALE_WORDS = {
-    "hundred (?:k|grand|thousand)": 1e5, "hundred": 1e2, "ks?|thousands?|thou|grand|mille|tsd\\.?|tys\\.?|tis\\.?": 1e3,
-    "mn|mln|mil|mill\\.?|mio\\.?|millions?|millionen|milion[eiy]?|millones": 1e6, "bn|billions?|mrd\\.?|milliarden?": 1e9,
+    "hundred (?:k|grand|thousand)": 1e5, "hundred": 1e2, r"ks?|thousands?|thou|grand|mille|tsd\.?|tys\.?|tis\.?": 1e3,
+    r"mn|mln|mil|mill\.?|mio\.?|millions?|millionen|milion[eiy]?|millones": 1e6, r"bn|billions?|mrd\.?|milliarden?": 1e9,
     "tn|trillions?": 1e12, "lakhs?|lacs?": 1e5, "crores?|cr": 1e7,
 }  # fmt: skip
-_GLUED_SCALES = {"mm?": 1e6, "b": 1e9, "g": 1e3, "(?-i:L)": 1e5, "tkr": 1e3, "m(?:n?kr|sek|nok|dkk)": 1e6, "t(?=€|eur|chf|usd|sek)": 1e3}
+_SCALE_LETTERS = {"mm?": 1e6, "b": 1e9, "(?-i:L)": 1e5}
+_BEFORE_CURRENCY = {"mm?": 1e6, "t": 1e3}
 _CJK_SCALES = {"万": 1e4, "萬": 1e4, "만": 1e4, "億": 1e8, "亿": 1e8, "억": 1e8, "千": 1e3}
 
-_GLUED_END = rf"(?:{_END}|(?={CURRENCY_AFTER}))"
-SCALE_WORD = rf"(?:(?:{'|'.join(_SCALE_WORDS)}){_GLUED_END}|(?:mm?|T)(?={CURRENCY_AFTER}))"
-"""Pattern of a scale that may stand apart from its number; a letter may be glued to a currency (`k€`, `TEUR`)."""
-SCALE_LETTER = rf"(?:(?:{'|'.join(_GLUED_SCALES)}){_GLUED_END}|[{''.join(_CJK_SCALES)}])"
-"""Pattern of a scale that is one only where it is glued to its number (`12L`, `5m`)."""
+_CURRENCY_NEXT = f"(?={CURRENCY_AFTER})"
+SCALE_WORD = f"(?:(?:{'|'.join(_SCALE_WORDS)})(?:{END}|{_CURRENCY_NEXT})|(?:{'|'.join(_BEFORE_CURRENCY)}){_CURRENCY_NEXT})"
+"""Pattern of a scale that may stand apart from its number; a letter may be glued to a currency (`k€`, `TEUR`, `tkr`)."""
+SCALE_LETTER = f"(?:(?:{'|'.join(_SCALE_LETTERS)}){END}|[{''.join(_CJK_SCALES)}])"
+"""Pattern of a scale that is one only where it is glued to its number (`12L`, `5m`, `500万`)."""
 
-_SCALE_FACTORS = tuple(
-    (re.compile(re.sub(r"\(\?=.*?\)", "", pattern), re.IGNORECASE), factor) for pattern, factor in (_SCALE_WORDS | _GLUED_SCALES).items()
+_FACTORS = tuple(
+    (re.compile(pattern, re.IGNORECASE), factor)
+    for pattern, factor in (_SCALE_WORDS | _SCALE_LETTERS | _BEFORE_CURRENCY | _CJK_SCALES).items()
 )
 
-PERCENT = (
-    rf"(?:%|‰|percent(?:age points?)?{_END}|per cent{_END}|pct{_END}|pp{_END}|bps?{_END}|bips{_END}|basis points?{_END}"
-    rf"|(?:prozent|procent|prosent|percento|por ciento|por cento|pour cent|per mille){_END})"
+_PERCENT_WORDS = any_of(
+    """percent(?:age_points?)? per_cent pct pp bps? bips basis_points? prozent procent prosent percento por_ciento por_cento
+    pour_cent per_mille"""
 )
+PERCENT = f"(?:%|‰|(?:{_PERCENT_WORDS}){END})"
 """Pattern of a unit of shares of a whole."""
 
-EQUITY = (
-    r"(?:(?:unvested |vested |restricted |stock |share |phantom |virtual |common |ordinary |preferred |founder |growth |incentive "
-    r"|performance |profits? |fully[- ]vested |additional |more |new |extra |double[- ]trigger )*"
-    r"(?:rsus?|psus?|isos?/nsos?|isos?|nsos?|nqsos?|dsus?|sars?|bspces?|vsops?|esops?|lti[ps]?|options?|shares?|units?|warrants?|tokens?"
-    rf"|interests|points?(?: of (?:carry|equity|profit))?(?! (?:zero|oh|one|two|three|four|five|six|seven|eight|nine))|pts){_END})"
+_EQUITY_ADJECTIVES = any_of(
+    """unvested vested restricted stock share phantom virtual common ordinary preferred founder growth incentive performance
+    profits? fully[-_]vested additional more new extra double[-_]trigger"""
 )
+_COUNTED_IN = any_of(
+    """rsus? psus? isos?/nsos? isos? nsos? nqsos? dsus? sars? bspces? vsops? esops? lti[ps]? options? shares? units? warrants?
+    tokens? interests pts"""
+)
+_NOT_A_DECIMAL = f"(?! (?:{any_of('zero oh one two three four five six seven eight nine')}))"
+EQUITY = f"(?:(?:(?:{_EQUITY_ADJECTIVES}) )*(?:{_COUNTED_IN}|points?(?: of (?:carry|equity|profit))?{_NOT_A_DECIMAL}){END})"
 """Pattern of what equity is counted in, with its adjectives."""
-
-_PERIODS = {
-    "hour": "hour|hourly|hrs?|h|ph|std|stunde|godz", "day": "day|daily|diem|d|pd|tag|dag|giorno|jour", "shift": "shift|session|clinic|list|visit",
-    "week": "week|weekly|wk|w|pw|woche", "fortnight": "fortnight", "month": "month|monthly|mo|mth|pcm|pm|monat|mois|mes|mese|månad",
-    "quarter": "quarter|qtr", "year": "year|yearly|yr|y|annum|annually|pa|p\\.a\\.?|jahr|an|season|jr",
-    "match": "match|game|start|appearance|goal|assist|win|point|cap|fight|race|gig|show|performance|set|episode|album|song|track",
-    "piece": "minute|head|mile|km|word|page|article|lesson|class|lecture|speech|keynote|session|case|delivery|drop|trip|piece|unit|hire|lead|sale|deal",
-}  # fmt: skip
-_PERIOD_WORD = "|".join(f"(?P<{name}>{words})" for name, words in _PERIODS.items())
-_ALONE = r"hourly|daily|weekly|monthly|yearly|annually|pcm|pw|ph|pd|pa|p\.a\.?"
-PERIOD = re.compile(
-    rf"[ \u00a0]?(?:(?:/[ \u00a0]?|(?:per|a|an|each|every|pro|im)[ \u00a0])(?:{_PERIOD_WORD})|(?P<alone>{_ALONE})){_END}", re.IGNORECASE
-)
-"""What follows an amount that is paid per hour, day, match …; not part of the amount."""
 
 
 def scale_factor(text: str) -> float:
@@ -61,26 +53,4 @@ def scale_factor(text: str) -> float:
     Args:
         text: what `SCALE_WORD` or `SCALE_LETTER` matched, or "".
     """
-    if not text:
-        return 1.0
-    if text in _CJK_SCALES:
-        return _CJK_SCALES[text]
-    return next((factor for pattern, factor in _SCALE_FACTORS if pattern.fullmatch(text)), 1.0)
-
-
-def period_after(text: str, position: int) -> tuple[str, int]:
-    """Name the period that stands at a position.
-
-    Args:
-        text: any text.
-        position: where the amount ends.
-
-    Returns:
-        `hour`, `day`, … and where its words end; empty and the position itself where there is none.
-    """
-    match = PERIOD.match(text, position)
-    if not match:
-        return "", position
-    if alone := match["alone"]:
-        return next(name for name, words in _PERIODS.items() if re.fullmatch(words, alone, re.IGNORECASE)), match.end()
-    return next(name for name in _PERIODS if match[name]), match.end()
+    return next((factor for pattern, factor in _FACTORS if pattern.fullmatch(text)), 1.0)

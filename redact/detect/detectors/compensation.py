@@ -12,7 +12,7 @@ name = "compensation"
 entity_types = ("COMPENSATION", "MONEY")
 
 
-def find(segments: Segments, known: Known) -> Iterator[Finding]:
+def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Find amounts of pay and of other money.
 
     Args:

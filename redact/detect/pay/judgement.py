@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from redact.detect.pay.evidence import evidence_for
-from redact.detect.pay.neighbours import neighbourly
+from redact.detect.pay.neighbours import evidence_of_neighbours
 from redact.detect.pay.surroundings import candidates_in, note_topic
 from redact.detect.pay.verdict import Verdict, verdict_on
 from redact.model import Segments
 
 _ROUNDS = 2
-"""How often amounts hear each other; what the second round adds is little, a third adds nothing."""
+"""How often amounts hear each other; a third round changes next to nothing."""
 
 
 def judged(segments: Segments) -> tuple[Verdict, ...]:
@@ -22,10 +22,9 @@ def judged(segments: Segments) -> tuple[Verdict, ...]:
         Verdicts in the order of the note, those that are neither pay nor money left out.
     """
     note = note_topic(segments)
-    candidates = candidates_in(segments)
-    own = [evidence_for(candidate, note) for candidate in candidates]
-    verdicts = [verdict_on(candidate, evidence) for candidate, evidence in zip(candidates, own, strict=True)]
+    own = [(candidate, evidence_for(candidate, note)) for candidate in candidates_in(segments)]
+    verdicts = [verdict_on(candidate, evidence) for candidate, evidence in own]
     for _ in range(_ROUNDS):
-        others = neighbourly(verdicts)
-        verdicts = [verdict_on(*each) for each in zip(candidates, ((*a, *b) for a, b in zip(own, others, strict=True)), strict=True)]
+        further = evidence_of_neighbours(verdicts)
+        verdicts = [verdict_on(candidate, (*evidence, *more)) for (candidate, evidence), more in zip(own, further, strict=True)]
     return tuple(verdict for verdict in verdicts if verdict.entity_type)

@@ -1,126 +1,142 @@
-"""What amounts that are already judged say about those near them: in the same column, series or line, or the same figure elsewhere."""
+"""What amounts that are already judged say about the others of the note: the same figure, a row, a column, a line, a stretch."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from redact.detect.amounts import AmountKind
+from redact.detect.amounts.patterns import any_of
 from redact.detect.pay.evidence import Evidence
 from redact.detect.pay.surroundings import Candidate
 from redact.detect.pay.verdict import LIKELY, MONEY, PAY, POSSIBLE, Verdict
 from redact.detect.pay.vocabulary import Side, weight_of
 
-_LINK = re.compile(
-    r"(?:[ ,(]*(?:\+|/|=|≈|→|->|-->|>|×|\\cdot|\\times|plus|and|und|or|vs\.?|versus|to|not|then|, ?maybe|minus|-|–|down to|up to)[ ,*(]*(?:about |maybe |another )?|, ?)",
-    re.IGNORECASE,
-)
+_JOINTS = any_of(r"\+ / = ≈ → -> --> × \\cdot \\times plus and und or vs\.? versus to not then ,_?maybe minus - – down_to up_to")
+_LINK = re.compile(rf"[ ,(]*(?:{_JOINTS})[ ,*(]*(?:about |maybe |another )?|, ?", re.IGNORECASE)
 _REACH = 8
-"""How many lines around an amount count as near it."""
+"""How many lines, or amounts of one line, count as near an amount."""
+
+_Found = Iterator[tuple[int, Evidence]]
 
 
-def neighbourly(verdicts: Sequence[Verdict]) -> list[list[Evidence]]:
+def evidence_of_neighbours(verdicts: Sequence[Verdict]) -> list[list[Evidence]]:
     """Give each amount the evidence that the others of the note make for it.
 
     Args:
         verdicts: one per amount, in the order of the note.
     """
-    sides = ((PAY, Side.PAY), (MONEY, Side.MONEY))
     evidence: list[list[Evidence]] = [[] for _ in verdicts]
-    for entity_type, side in sides:
-        taken = [verdict.entity_type == entity_type and verdict.score >= POSSIBLE for verdict in verdicts]
-        sure = [known and verdict.score >= LIKELY for known, verdict in zip(taken, verdicts, strict=True)]
-        _same_figure(verdicts, sure, side, evidence)
-        _same_series(verdicts, taken, side, evidence)
-        _same_column(verdicts, taken, side, evidence)
-        _same_line(verdicts, taken, side, evidence)
-        _near_by(verdicts, taken, side, evidence)
+    candidates = [verdict.candidate for verdict in verdicts]
+    for entity_type, side in ((PAY, Side.PAY), (MONEY, Side.MONEY)):
+        scores = [verdict.score if verdict.entity_type == entity_type else 0.0 for verdict in verdicts]
+        taken, likely = [score >= POSSIBLE for score in scores], [score >= LIKELY for score in scores]
+        found: tuple[_Found, ...] = (
+            _same_figure(candidates, likely, side),
+            _same_series(candidates, taken, side),
+            _same_table(candidates, taken, side),
+            _same_line(candidates, taken, side),
+            _near_by(candidates, taken, side),
+        )
+        for index, piece in (each for pieces in found for each in pieces):
+            evidence[index].append(piece)
     return evidence
 
 
-def _same_figure(verdicts: Sequence[Verdict], sure: list[bool], side: Side, evidence: list[list[Evidence]]) -> None:
-    figures = [_figure(verdict.candidate) for verdict in verdicts]
-    known = Counter(figure for figure, certain in zip(figures, sure, strict=True) if certain)
-    for index, figure in enumerate(figures):
-        if figure is not None and _is_telling(figure) and known[figure] > sure[index]:
-            evidence[index].append(Evidence(side, 1.2, "the same figure stands elsewhere in the note"))
-
-
 def _figure(candidate: Candidate) -> tuple[str, float] | None:
-    """Give the unit and leading digits of an amount, so that 412, 412k and $412,000 are one figure; None where nothing is told."""
-    value, kind = candidate.amount.low, candidate.amount.kind
+    """Give the unit and leading digits of an amount, so that 412, 412k and $412,000 are one figure; None where it has none."""
+    value = candidate.amount.low
     if not value:
         return None
-    if kind is AmountKind.PERCENT:
+    if candidate.amount.kind is AmountKind.PERCENT:
         return "%", value
     while value >= 1000:
         value /= 1000
     return "", round(value, 4)
 
 
-def _is_telling(figure: tuple[str, float]) -> bool:
-    return bool(figure[0]) or figure[1] >= 30 or figure[1] != int(figure[1])
+def _same_figure(candidates: Sequence[Candidate], likely: list[bool], side: Side) -> _Found:
+    figures = [_figure(candidate) for candidate in candidates]
+    known = Counter(figure for figure, sure in zip(figures, likely, strict=True) if sure)
+    for index, figure in enumerate(figures):
+        if figure and _is_telling(*figure) and known[figure] > likely[index]:
+            weight = 1.6 if len(f"{figure[1]:g}".replace(".", "").strip("0")) >= 3 else 1.2
+            yield index, Evidence(side, weight, "the same figure stands elsewhere in the note")
 
 
-def _same_series(verdicts: Sequence[Verdict], sure: list[bool], side: Side, evidence: list[list[Evidence]]) -> None:
-    """Pass on along "360 / 90 / 2.4M", "base 180 plus 20 plus 10%"."""
-    for index in range(1, len(verdicts)):
-        left, right = verdicts[index - 1].candidate, verdicts[index].candidate
-        if left.line.segment is not right.line.segment or not _LINK.fullmatch(left.line.segment.text, left.amount.end, right.amount.start):
-            continue
-        for source, target in ((index - 1, index), (index, index - 1)):
-            if sure[source]:
-                evidence[target].append(Evidence(side, 1.0, "in a row with other amounts"))
+def _is_telling(unit: str, value: float) -> bool:
+    return bool(unit) or value >= 30 or value != int(value)
 
 
-def _same_column(verdicts: Sequence[Verdict], sure: list[bool], side: Side, evidence: list[list[Evidence]]) -> None:
+def _same_series(candidates: Sequence[Candidate], taken: list[bool], side: Side) -> _Found:
+    """Pass on along "360 / 90 / 2.4M" and "base 180 plus 20 plus 10%"."""
+    for index, (left, right) in enumerate(pairwise(candidates)):
+        segment = left.line.segment
+        if segment is right.line.segment and _LINK.fullmatch(segment.text, left.amount.end, right.amount.start):
+            for source, target in ((index, index + 1), (index + 1, index)):
+                if taken[source]:
+                    yield target, Evidence(side, 1.0, "in a row with other amounts")
+
+
+def _same_table(candidates: Sequence[Candidate], taken: list[bool], side: Side) -> _Found:
+    """Judge columns as columns, where it is not the rows that name the amounts."""
     columns: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for index, verdict in enumerate(verdicts):
-        context = verdict.candidate.line.segment.context
-        if context.table >= 0 and context.row > 0 and not _told_by_its_row(context.row_header):
+    tables: dict[int, list[int]] = defaultdict(list)
+    for index, candidate in enumerate(candidates):
+        context = candidate.line.segment.context
+        if context.table >= 0 and context.row > 0 and not _names_an_amount(context.row_header):
             columns[context.table, context.column].append(index)
+            tables[context.table].append(index)
     for cells in columns.values():
-        if sum(sure[index] for index in cells) * 2 > len(cells):
-            for index in cells:
-                evidence[index].append(Evidence(side, 1.0, "the table column holds such amounts"))
-    for table in {number for number, _ in columns}:
-        cells = [index for (number, _), members in columns.items() if number == table for index in members]
-        if sum(sure[index] for index in cells) * 2 > len(cells):
-            for index in cells:
-                if verdicts[index].candidate.amount.kind is not AmountKind.BARE:
-                    evidence[index].append(Evidence(side, 0.5, "the table holds such amounts"))
+        if _most(cells, taken):
+            yield from ((index, Evidence(side, 1.0, "the table column holds such amounts")) for index in cells)
+    for cells in tables.values():
+        if _most(cells, taken):
+            marked = (index for index in cells if _is_marked(candidates[index]))
+            yield from ((index, Evidence(side, 0.5, "the table holds such amounts")) for index in marked)
 
 
-def _told_by_its_row(header: str) -> bool:
-    """Tell a table that names its amounts at the left of each row from one that names them above the columns."""
+def _is_marked(candidate: Candidate) -> bool:
+    """Tell whether a cell says what its number is counted in, itself or in its header."""
+    return candidate.amount.kind is not AmountKind.BARE or "%" in candidate.line.segment.context.column_header
+
+
+def _names_an_amount(header: str) -> bool:
     return weight_of(header, Side.PAY) >= 2 or weight_of(header, Side.MONEY) >= 2
 
 
-def _same_line(verdicts: Sequence[Verdict], sure: list[bool], side: Side, evidence: list[list[Evidence]]) -> None:
+def _most(indexes: Sequence[int], taken: list[bool]) -> bool:
+    return 2 * sum(taken[index] for index in indexes) > len(indexes)
+
+
+def _same_line(candidates: Sequence[Candidate], taken: list[bool], side: Side) -> _Found:
     lines: dict[int, list[int]] = defaultdict(list)
-    for index, verdict in enumerate(verdicts):
-        lines[verdict.candidate.line.number].append(index)
+    for index, candidate in enumerate(candidates):
+        lines[candidate.line.number].append(index)
     for members in lines.values():
-        for index in members:
-            others = [other for other in members if sure[other] and other != index]
+        for position, index in enumerate(members):
+            around = members[max(position - _REACH, 0) : position + _REACH + 1]
+            others = [candidates[other] for other in around if taken[other] and other != index]
             if others:
-                alike = any(_are_alike(verdicts[index].candidate, verdicts[other].candidate) for other in others)
-                evidence[index].append(Evidence(side, 1.2 if alike else 0.7, "such amounts in the same line", direct=False))
+                weight = 1.2 if _is_like_any(candidates[index], others) else 0.7
+                yield index, Evidence(side, weight, "such amounts in the same line", direct=False)
 
 
-def _are_alike(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two amounts are written alike and of one order: "wants 41, not 36"."""
-    first, second = _figure(one), _figure(other)
-    return first is not None and second is not None and first[0] == second[0] and 0.5 <= first[1] / second[1] <= 2
+def _is_like_any(candidate: Candidate, others: Iterable[Candidate]) -> bool:
+    """Tell whether an amount is of one order with another one: "wants 41, not 36"."""
+    own = _figure(candidate)
+    figures = (figure for other in others if (figure := _figure(other)))
+    return own is not None and any(own[0] == unit and 0.5 <= own[1] / value <= 2 for unit, value in figures)
 
 
-def _near_by(verdicts: Sequence[Verdict], sure: list[bool], side: Side, evidence: list[list[Evidence]]) -> None:
-    lines = [verdict.candidate.line.number for verdict, certain in zip(verdicts, sure, strict=True) if certain]
-    for index, verdict in enumerate(verdicts):
-        number = verdict.candidate.line.number
+def _near_by(candidates: Sequence[Candidate], taken: list[bool], side: Side) -> _Found:
+    lines = [candidate.line.number for candidate, known in zip(candidates, taken, strict=True) if known]
+    for index, candidate in enumerate(candidates):
+        number = candidate.line.number
         here = bisect_right(lines, number) - bisect_left(lines, number)
         around = bisect_right(lines, number + _REACH) - bisect_left(lines, number - _REACH) - here
         if around:
-            evidence[index].append(Evidence(side, min(0.2 * around, 0.8), "such amounts near by", direct=False))
+            yield index, Evidence(side, min(0.2 * around, 0.8), "such amounts near by", direct=False)

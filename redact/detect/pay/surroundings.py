@@ -1,4 +1,4 @@
-"""What a reader knows when he meets an amount: the line it stands in, the lines before, headings, table headers, keys, the note."""
+"""What a reader knows when meeting an amount: its line, what the lines before talk of and ask, what the note is about."""
 
 from __future__ import annotations
 
@@ -7,22 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from redact.detect.amounts import Amount, amounts_in, period_after
-from redact.detect.pay.vocabulary import Cue, Side, cues_in, weight_of
+from redact.detect.amounts.patterns import any_of
+from redact.detect.pay.vocabulary import Cue, Side, cues_in, diminishing, weight_of
 from redact.model import Segment, SegmentKind, Segments
 
 _FADING = 0.6
 """How much of a line's topic the next line inherits."""
+REACH = 250
+"""How many characters around an amount are read."""
+_MOST = 4.0
 _SPOKEN = (SegmentKind.PROSE, SegmentKind.HEADING, SegmentKind.CODE, SegmentKind.CALLOUT_TITLE)
 """Where one line leads to the next."""
 _LABEL_LINE = re.compile(r"[^\n]{0,60}\b\d{1,2}:\d{2}[^\n]{0,4}$|[*_\s]*[^\W\d_][\w .'-]{0,40}:?[*_\s]*$")
 """A line that only names a speaker or a time."""
-_QUESTION = re.compile(
-    r"\b(?:what|where|how much|how high|how low)\b[^.\n]{0,40}\b(?:on|making|make|makes|earn|earning|paying|pay|paid|land|looking for|expecting|expect|"
-    r"number|numbers|figure|take|offer|offering|asking|want|worth|stay|money|comp|salary|base|rate|charge)\b",
-    re.IGNORECASE,
+_ASKED_FOR = any_of(
+    """on making makes? earn earning paying pay paid land looking_for expecting expect numbers? figure take offer offering
+    asking want worth stay money comp salary base rate charge"""
 )
-"""What is asked before someone names their pay."""
-_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
+_ASKING_FOR_A_FIGURE = re.compile(
+    rf"\b(?:what|where|how much|how high|how low)\b[^.\n]{{0,40}}\b(?:{_ASKED_FOR})\b", re.IGNORECASE
+)
+_ASKING_SOMEONE = re.compile(
+    rf"\b(?:you|he|she|they) (?:{any_of('wants? needs? asks? asking thinking after expects? said says')})\W*$", re.IGNORECASE
+)
+_ASKING_FOR_A_COUNT = re.compile(r"\bhow many\b", re.IGNORECASE)
+_DESCRIBING_FIELDS = ("type", "title", "tags", "category", "topic", "series", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,15 @@ class Topic:
 
     pay: float = 0.0
     money: float = 0.0
+
+    def followed_by(self, cues: tuple[Cue, ...]) -> Topic:
+        """Give the topic after a further line.
+
+        Args:
+            cues: the telling words of that line.
+        """
+        pay, money = (diminishing([cue.weight for cue in cues if cue.side is side]) for side in (Side.PAY, Side.MONEY))
+        return Topic(min(pay + _FADING * self.pay, _MOST), min(money + _FADING * self.money, _MOST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +59,23 @@ class Line:
     start: int
     end: int
     cues: tuple[Cue, ...]
+    """Offsets count from the line's start."""
+    number: int
+    """Position in the note; all cells of a table row are one line."""
     before: Topic
     """What the lines before talk of."""
-    asked: bool
-    """Whether the line before asks for a figure of pay."""
-    counted: bool
-    """Whether the line before asks how many there are of something."""
-    number: int
-    """Position in the note, in lines."""
+    previous: str
+    """The end of the last line that said something."""
+
+    @property
+    def answers_for_a_figure(self) -> bool:
+        """Tell whether the line before asks what someone earns."""
+        return bool(_ASKING_FOR_A_FIGURE.search(self.previous) or _ASKING_SOMEONE.search(self.previous))
+
+    @property
+    def answers_for_a_count(self) -> bool:
+        """Tell whether the line before asks how many there are of something."""
+        return bool(_ASKING_FOR_A_COUNT.search(self.previous))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,74 +91,51 @@ class Candidate:
         return self.line.segment.text[self.amount.start : self.amount.end]
 
     @property
+    def ahead(self) -> str:
+        """The text of the line before the amount, as far as it tells."""
+        return self.line.segment.text[max(self.line.start, self.amount.start - REACH) : self.amount.start]
+
+    @property
+    def behind(self) -> str:
+        """The text of the line after the amount, as far as it tells."""
+        return self.line.segment.text[self.amount.end : min(self.line.end, self.amount.end + REACH)]
+
+    @property
     def period_end(self) -> int:
         """Where the words end that say what it is paid for, in the segment's text."""
         return period_after(self.line.segment.text, self.amount.end)[1]
 
-    @property
-    def ahead(self) -> str:
-        """The text of the line before the amount."""
-        return self.line.segment.text[self.line.start : self.amount.start]
 
-    @property
-    def behind(self) -> str:
-        """The text after the amount, to the end of its line."""
-        return self.line.segment.text[self.amount.end : max(self.line.end, self.amount.end)]
-
-
-def candidates_in(segments: Segments) -> tuple[Candidate, ...]:
+def candidates_in(segments: Segments) -> Iterator[Candidate]:
     """Find all amounts of a note with their lines, in the order of the note.
 
     Args:
         segments: the note.
     """
-    return tuple(_candidates(segments))
+    segment: Segment | None = None
+    amounts: list[Amount] = []
+    for line in _lines(segments):
+        if line.segment is not segment:
+            segment, amounts = line.segment, list(reversed(amounts_in(line.segment.text)))
+        while amounts and amounts[-1].start <= line.end:
+            yield Candidate(amounts.pop(), line)
 
 
-def _candidates(segments: Segments) -> Iterator[Candidate]:
-    topic, asked, counted, number, row = Topic(), False, False, 0, (-1, -1)
+def _lines(segments: Segments) -> Iterator[Line]:
+    topic, previous, number, row = Topic(), "", 0, (-1, -1)
     for segment in segments:
-        amounts = list(reversed(amounts_in(segment.text)))
         if segment.kind is SegmentKind.HEADING:
             topic = Topic()
-        position = 0
+        here = (segment.context.table, segment.context.row)
+        start = 0
         for content in segment.text.split("\n"):
-            start, end = position, position + len(content)
-            position = end + 1
-            here = (segment.context.table, segment.context.row)
-            number += here[0] < 0 or here != row
-            row = here
+            if here[0] < 0 or here != row:
+                number, row = number + 1, here
             cues = cues_in(content)
-            line = Line(segment, start, end, cues, topic, asked, counted, number)
-            while amounts and amounts[-1].start <= end:
-                yield Candidate(amounts.pop(), line)
-            if content.strip() and not _LABEL_LINE.match(content) and segment.kind in _SPOKEN:
-                topic = _faded(topic, cues)
-                asked, counted = bool(_QUESTION.search(content)), bool(_HOW_MANY.search(content))
-
-
-def _faded(topic: Topic, cues: tuple[Cue, ...]) -> Topic:
-    pay, money = weight_in(cues, Side.PAY), weight_in(cues, Side.MONEY)
-    return Topic(min(pay + _FADING * topic.pay, 4.0), min(money + _FADING * topic.money, 4.0))
-
-
-def weight_in(cues: tuple[Cue, ...], side: Side) -> float:
-    """Sum up what cues say for a side: the strongest whole, each further one half of the one before.
-
-    Args:
-        cues: cues of one line.
-        side: which side.
-    """
-    return diminishing([cue.weight for cue in cues if cue.side is side])
-
-
-def diminishing(weights: list[float]) -> float:
-    """Sum up weights: the greatest whole, each further one half as much as its rank before.
-
-    Args:
-        weights: weights in any order.
-    """
-    return sum(weight / 2**rank for rank, weight in enumerate(sorted(weights, reverse=True)[:4]))
+            yield Line(segment, start, start + len(content), cues, number, topic, previous)
+            start += len(content) + 1
+            if content.strip() and segment.kind in _SPOKEN and not _LABEL_LINE.match(content):
+                topic, previous = topic.followed_by(cues), content[-REACH:]
 
 
 def note_topic(segments: Segments) -> Topic:
@@ -140,8 +144,6 @@ def note_topic(segments: Segments) -> Topic:
     Args:
         segments: the note.
     """
-    texts = [segments.path]
-    for field in segments.frontmatter.fields:
-        if field.key.strip().lower() in ("type", "title", "tags", "category", "topic", "series", "kind"):
-            texts += [scalar.text for scalar in field.scalars]
+    fields = [field for field in segments.frontmatter.fields if field.key.strip().lower() in _DESCRIBING_FIELDS]
+    texts = [segments.path, *(scalar.text for field in fields for scalar in field.scalars)]
     return Topic(max(weight_of(text, Side.PAY) for text in texts), max(weight_of(text, Side.MONEY) for text in texts))

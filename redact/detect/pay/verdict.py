@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from redact.detect.amounts import AmountKind
-from redact.detect.pay.counting import counts_something, is_label, plausibility
+from redact.detect.amounts.patterns import any_of
+from redact.detect.pay.counting import counts_something, is_a_statistic, is_label, plausibility
 from redact.detect.pay.evidence import Evidence
 from redact.detect.pay.surroundings import Candidate
-from redact.detect.pay.vocabulary import Side
+from redact.detect.pay.vocabulary import Side, weight_of
 
 PAY, MONEY = "COMPENSATION", "MONEY"
 CERTAIN, LIKELY, POSSIBLE, LISTED = 0.85, 0.6, 0.4, 0.2
+
+_CHARGES = any_of("fee fees premium sell-on discount credit royalty royalties stake deposit markup retainer interest")
+_CHARGE_AHEAD = re.compile(rf"\b(?:{_CHARGES})\W+(?:[\w']+\W+){{0,3}}$", re.IGNORECASE)
+_CHARGE_BEHIND = re.compile(rf" (?:{_CHARGES})\b", re.IGNORECASE)
+_PAID_TIME = re.compile(any_of("pay salary wage base basic severance redundancy leave comp pilon"), re.IGNORECASE)
+_SEVERANCE = re.compile(
+    any_of("severance redundancy pay_in_lieu garden(?:ing)?_leave notice_pay (?:pay|salary)_continuation"), re.IGNORECASE
+)
+_ONLY_FOR_STAFF = re.compile(any_of("rsu psu iso nso nqso phantom stock bspce vsop lti esop dsu sar"))
+_RESOLUTIONS = ("4K", "8K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +41,23 @@ class Verdict:
 class _Balance:
     """The evidence about one amount, summed up."""
 
-    def __init__(self, evidence: Sequence[Evidence]) -> None:
-        self._evidence = evidence
-        self.count = self._sum(Side.COUNT, direct=True) + self._sum(Side.COUNT, direct=False)
-
-    def _sum(self, side: Side, *, direct: bool) -> float:
-        return sum(piece.weight for piece in self._evidence if piece.side is side and piece.direct is direct)
+    def __init__(self, evidence: Iterable[Evidence]) -> None:
+        self._direct = dict.fromkeys(Side, 0.0)
+        self._talk = dict.fromkeys(Side, 0.0)
+        for piece in evidence:
+            sums = self._direct if piece.direct else self._talk
+            sums[piece.side] += piece.weight
 
     def strength(self, side: Side, most_of_talk: float = 9.0) -> float:
         """Sum up what speaks for a side; what is only said around the amount counts up to a limit."""
-        return self._sum(side, direct=True) + min(self._sum(side, direct=False), most_of_talk)
+        return self._direct[side] + min(self._talk[side], most_of_talk)
 
     @property
     def leans_to_money(self) -> bool:
         """Tell other money from pay: by what concerns the very amount first, by the talk around it second."""
-        pay, money = (self._sum(side, direct=True) + min(0.5 * self._sum(side, direct=False), 1.2) for side in (Side.PAY, Side.MONEY))
+        pay, money = (self._direct[side] + min(0.5 * self._talk[side], 1.2) for side in (Side.PAY, Side.MONEY))
         return money > pay
 
-
-_CHARGES = "fee|fees|premium|sell-on|discount|credit|royalty|royalties|stake|deposit|markup|retainer|interest"
-_CHARGE_AHEAD = re.compile(rf"\b(?:{_CHARGES})\W+(?:[\w']+\W+){{0,3}}$", re.IGNORECASE)
-_CHARGE_BEHIND = re.compile(rf" (?:{_CHARGES})\b", re.IGNORECASE)
-_PAID_TIME = re.compile(r"pay|salary|wage|base|severance|redundancy|leave|comp|pilon", re.IGNORECASE)
-_SEVERANCE = re.compile(r"severance|redundancy|pay in lieu|garden(?:ing)? leave|notice pay|(?:pay|salary) continuation", re.IGNORECASE)
 
 _Opinion = tuple[str, float]
 _NOTHING: _Opinion = ("", 0.0)
@@ -66,65 +71,71 @@ def verdict_on(candidate: Candidate, evidence: Iterable[Evidence]) -> Verdict:
         evidence: all evidence about it.
     """
     pieces = sorted(evidence, key=lambda piece: -piece.weight)
-    balance = _Balance(pieces)
-    entity_type, score = _JUDGES[candidate.amount.kind](candidate, balance)
+    entity_type, score = _JUDGES[candidate.amount.kind](candidate, _Balance(pieces))
     side = Side.PAY if entity_type == PAY else Side.MONEY
     reason = next((piece.reason for piece in pieces if piece.side is side and piece.weight > 0), "an amount of money")
     return Verdict(candidate, entity_type, score, reason)
 
 
 def _graded(entity_type: str, strength: float, floor: float) -> _Opinion:
-    if strength >= floor + 1.3:
-        return entity_type, CERTAIN
-    if strength >= floor + 0.6:
-        return entity_type, LIKELY
-    if strength >= floor:
-        return entity_type, POSSIBLE
-    return (entity_type, LISTED) if strength >= floor - 0.5 else _NOTHING
+    """Grade a strength: from `floor` on the amount is possible, below it is at most listed."""
+    steps = ((1.3, CERTAIN), (0.6, LIKELY), (0.0, POSSIBLE), (-0.5, LISTED))
+    return next(((entity_type, score) for step, score in steps if strength >= floor + step), _NOTHING)
 
 
-def _on_currency(candidate: Candidate, balance: _Balance) -> _Opinion:
+def _on_currency(_: Candidate, balance: _Balance) -> _Opinion:
     is_pay = balance.strength(Side.PAY) >= 1.0 and not balance.leans_to_money
     return (PAY if is_pay else MONEY), CERTAIN
 
 
-def _on_scaled(candidate: Candidate, balance: _Balance) -> _Opinion:
-    pay, money = balance.strength(Side.PAY), balance.strength(Side.MONEY)
-    if counts_something(candidate) or is_label(candidate) or (candidate.text in ("4K", "8K") and balance.strength(Side.PAY, 0.0) < 1.5):
+def _unless_it_counts(candidate: Candidate, opinion: _Opinion) -> _Opinion:
+    """Take back an opinion of a number that labels or counts something, whatever is said around it."""
+    if opinion is _NOTHING or counts_something(candidate) or is_label(candidate):
         return _NOTHING
-    if balance.leans_to_money and money >= 1.2:
-        return MONEY, LIKELY
-    return _graded(PAY, pay - 0.5 * balance.count, 1.0)
+    return opinion
+
+
+def _on_scaled(candidate: Candidate, balance: _Balance) -> _Opinion:
+    if candidate.text in _RESOLUTIONS and balance.strength(Side.PAY, 0.0) < 1.5:
+        return _NOTHING
+    if balance.leans_to_money and balance.strength(Side.MONEY) >= 1.2:
+        return _unless_it_counts(candidate, (MONEY, LIKELY))
+    strength = balance.strength(Side.PAY) - 0.5 * balance.strength(Side.COUNT)
+    return _unless_it_counts(candidate, _graded(PAY, strength, 1.0))
 
 
 def _on_bare(candidate: Candidate, balance: _Balance) -> _Opinion:
-    if counts_something(candidate) or is_label(candidate) or candidate.text.lower() == "one":
+    count = balance.strength(Side.COUNT) + (0.6 if is_a_statistic(candidate) else 0.0)
+    counts = count >= 2.0 and count >= max(balance.strength(Side.PAY, 0.0), balance.strength(Side.MONEY, 0.0))
+    if counts or candidate.text.lower() == "one":
         return _NOTHING
+    # Small numbers are said of so many things that talk about pay alone makes none of them pay.
     talk = 2.2 if (candidate.amount.low or 0.0) >= 100 else 1.6
     pay, money = balance.strength(Side.PAY, talk), balance.strength(Side.MONEY, talk)
-    if balance.count >= 2.0 and balance.count >= max(balance.strength(Side.PAY, 0.0), balance.strength(Side.MONEY, 0.0)):
-        return _NOTHING
-    strength = max(pay, money) + 0.5 * min(pay, money) - 0.7 * balance.count + plausibility(candidate)
-    if balance.leans_to_money and balance.strength(Side.MONEY, 0.0) >= 1.5:
-        return _graded(MONEY, strength, 3.0)
-    return _graded(PAY, strength, 2.0)
+    strength = max(pay, money) + 0.5 * min(pay, money) - 0.7 * count + plausibility(candidate)
+    is_money = balance.leans_to_money and balance.strength(Side.MONEY, 0.0) >= 1.5
+    return _unless_it_counts(candidate, _graded(MONEY, strength, 3.0) if is_money else _graded(PAY, strength, 2.0))
 
 
 def _on_percent(candidate: Candidate, balance: _Balance) -> _Opinion:
-    pay, money = balance.strength(Side.PAY, 1.0), balance.strength(Side.MONEY, 0.0)
     if balance.leans_to_money:
-        return (MONEY, POSSIBLE) if _CHARGE_AHEAD.search(candidate.ahead) or _CHARGE_BEHIND.match(candidate.behind) else _NOTHING
-    return _graded(PAY, pay - 0.3 * money - balance.count, 1.4)
+        is_charge = _CHARGE_AHEAD.search(candidate.ahead) or _CHARGE_BEHIND.match(candidate.behind)
+        return (MONEY, POSSIBLE) if is_charge else _NOTHING
+    money, count = balance.strength(Side.MONEY, 0.0), balance.strength(Side.COUNT)
+    # Shares of anything stand in talk about pay too, unless nothing else is near.
+    pay = balance.strength(Side.PAY, 1.0 if money or count else 1.4)
+    return _graded(PAY, pay - 0.3 * money - count, 1.4)
 
 
 def _on_equity(candidate: Candidate, balance: _Balance) -> _Opinion:
-    unit, size = candidate.amount.unit, candidate.amount.low or 0.0
-    if any(word in unit for word in ("rsu", "psu", "iso", "nso", "nqso", "phantom", "stock", "bspce", "vsop", "lti", "esop", "dsu", "sar")):
+    unit = candidate.amount.unit
+    if _ONLY_FOR_STAFF.search(unit):
         return PAY, CERTAIN
     # The unit noun itself is among the cues of the line and tells nothing more.
-    own = 2.0 if any(word in unit for word in ("token", "equity", "vested")) else 1.0
-    large = 1.0 if size >= 1000 else 0.0
-    return _graded(PAY, balance.strength(Side.PAY) + large - own - balance.count - 0.5 * balance.strength(Side.MONEY), 1.0)
+    own = 2.0 if "token" in unit or "vested" in unit else 1.0
+    large = 1.5 if (candidate.amount.low or 0.0) >= 1000 else 0.0
+    pay, money = balance.strength(Side.PAY), balance.strength(Side.MONEY)
+    return _graded(PAY, pay + large - own - balance.strength(Side.COUNT) - 0.5 * money, 1.0)
 
 
 def _on_figures(candidate: Candidate, balance: _Balance) -> _Opinion:
@@ -132,22 +143,28 @@ def _on_figures(candidate: Candidate, balance: _Balance) -> _Opinion:
         return (MONEY if balance.leans_to_money else PAY), LIKELY
     if counts_something(candidate) or balance.leans_to_money:
         return _NOTHING
-    return _graded(PAY, balance.strength(Side.PAY) - balance.count, 1.5)
+    return _graded(PAY, balance.strength(Side.PAY) - balance.strength(Side.COUNT), 1.5)
 
 
 def _on_relative(candidate: Candidate, balance: _Balance) -> _Opinion:
     text = candidate.text.lower()
-    inherent = 1.5 if text.startswith(("time", "double time", "triple time")) else 0.0
-    floor = 3.0 if text.endswith(("x", "×")) else 1.5
-    return _graded(PAY, balance.strength(Side.PAY, 1.6) + inherent - 0.3 * balance.strength(Side.MONEY) - balance.count, floor)
+    is_overtime = text.startswith(("time", "double time", "triple time"))
+    strength = balance.strength(Side.PAY, 1.6) - 0.3 * balance.strength(Side.MONEY) - balance.strength(Side.COUNT)
+    floor = 2.8 if text.endswith(("x", "×")) else 1.8 if text.endswith(("th", "third")) else 1.5
+    return _graded(PAY, strength + (1.5 if is_overtime else 0.0), floor)
 
 
-def _on_duration(candidate: Candidate, balance: _Balance) -> _Opinion:
+def _on_duration(candidate: Candidate, _: _Balance) -> _Opinion:
     if _PAID_TIME.search(candidate.text):
         return PAY, CERTAIN
     context = candidate.line.segment.context
     about = (candidate.ahead[-40:], candidate.behind[:25], context.key, context.column_header, context.row_header)
     return (PAY, LIKELY) if any(_SEVERANCE.search(text) for text in about) else _NOTHING
+
+
+def _on_nothing(candidate: Candidate, balance: _Balance) -> _Opinion:
+    # The noun itself is among the cues of the line and tells nothing more.
+    return _graded(PAY, balance.strength(Side.PAY) - weight_of(candidate.text, Side.PAY) - balance.strength(Side.MONEY), 0.8)
 
 
 _JUDGES: dict[AmountKind, Callable[[Candidate, _Balance], _Opinion]] = {
@@ -159,4 +176,5 @@ _JUDGES: dict[AmountKind, Callable[[Candidate, _Balance], _Opinion]] = {
     AmountKind.FIGURES: _on_figures,
     AmountKind.RELATIVE: _on_relative,
     AmountKind.DURATION: _on_duration,
+    AmountKind.NOTHING: _on_nothing,
 }
