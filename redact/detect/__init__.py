@@ -20,8 +20,9 @@ def detect(segments: Segments, known: Known) -> tuple[Finding, ...]:
     Returns:
         Findings by position, those in the path last; mentions of one person or company share an entity id.
     """
-    from redact.detect import linking, sweep
+    from redact.detect.linking import link
+    from redact.detect.sweep import sweep
 
     proposed = [finding for detector in discover() for finding in detector.find(segments, known)]
-    swept = sweep.sweep(segments, merge(proposed), known)
-    return linking.link(segments, merge(swept), known)
+    swept = sweep(segments, merge(proposed), known)
+    return link(segments, merge(swept), known)

@@ -30,7 +30,7 @@ def discover(package: ModuleType | None = None) -> tuple[Detector, ...]:
 def _checked(module: ModuleType) -> Detector:
     if lacks := _what_it_lacks(module):
         raise UsageError(f"{module.__file__} is no detector: it lacks {lacks}.")
-    return cast(Detector, module)
+    return cast("Detector", module)
 
 
 def _what_it_lacks(module: ModuleType) -> str:

@@ -18,6 +18,7 @@ _AUTHORITY = {
     "presidio_patterns": 3,
     "secrets": 3,
     "names_by_model": 1,
+    "rare_words": 0,
 }
 """Whom to believe about the type of a place; detectors that aren't named here are context rules."""
 
@@ -43,7 +44,10 @@ def _position(finding: Finding) -> tuple[bool, int, int, tuple[Span, ...]]:
 
 
 def _strongest(findings: list[Finding]) -> Finding:
-    best = max(findings, key=lambda each: (each.score > LISTED, _authority(each), each.score, each.detector, each.reason))
+    best = max(
+        findings,
+        key=lambda each: (each.score > LISTED, _authority(each), each.score, each.detector, each.entity_type, each.reason),
+    )
     agreeing = [each for each in findings if each.entity_type == best.entity_type]
     return replace(best, score=max(each.score for each in agreeing), ambiguous=any(each.ambiguous for each in agreeing))
 

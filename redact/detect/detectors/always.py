@@ -9,7 +9,7 @@ from redact.detect.known import Always, Known
 from redact.model import Finding, Segments
 
 name = "always"
-entity_types = ("*",)
+entity_types: tuple[str, ...] = ("*",)
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:

@@ -5,27 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from redact.detect.context.patterns import RULES
-from redact.detect.context.reading import reads_as_name, settled, trimmed
+from redact.detect.context.patterns import rules
+from redact.detect.context.reading import reads_as_name, settled, starts_sentence, trimmed
 from redact.detect.known import Known
-from redact.detect.naming.lexicon import is_place
-from redact.detect.sweeping.judging import LIKELY, judge
+from redact.detect.lexicon import is_place
+from redact.detect.sweeping.judging import LIKELY, SURE, judge, weigh
 from redact.detect.sweeping.passages import Passage, passages_of
 from redact.detect.sweeping.spotting import Occurrence, Target
 from redact.model import Finding, Segment, Segments
 from redact.names.forms import Role, form
 from redact.names.fullnames import full_names_in
-from redact.names.ordinary import is_given_name
+from redact.names.ordinary import MONTHS, is_given_name, is_ordinary
+from redact.names.vocabulary import vocabulary
 
 name = "context_names"
 entity_types = ("PERSON", "ORGANIZATION", "PROJECT")
 
 MAIL = re.compile(r"[\w.+-]+@(?P<domain>[a-z0-9-]+)(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
-FREE_MAIL = frozenset(
-    "gmail googlemail outlook hotmail live msn yahoo ymail icloud me mac aol gmx web proton protonmail pm fastmail mail zoho yandex hey"
-    " tutanota example mailbox posteo t-online orange wanadoo free laposte libero qq 163 126 naver rediffmail comcast verizon att sbcglobal"
-    " users noreply".split()
-)
+FREE_MAIL = vocabulary("mail providers")
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:
@@ -42,7 +39,7 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:
 
 
 def _by_rules(segments: Segments, segment: Segment) -> Iterator[Finding]:
-    for rule in RULES:
+    for rule in rules():
         for match in rule.pattern.finditer(segment.text):
             start, end = trimmed(segment.text, *match.span("name"))
             if start < end and reads_as_name(segment, start, end, rule):
@@ -51,23 +48,44 @@ def _by_rules(segments: Segments, segment: Segment) -> Iterator[Finding]:
 
 
 def _given_names(segments: Segments, passage: Passage) -> Iterator[Finding]:
-    """Find usual first names that do what only people do; most ordinary words among them don't."""
+    """Find usual first names that do what only people do; most ordinary words and places among them don't."""
     if passage.is_title or passage.is_code:
         return
     for number, word in enumerate(passage.words):
-        written = passage.segment.text[word.start : word.end]
-        joined = passage.segment.text[word.end : word.end + 2].isalpha() or passage.segment.text[word.end : word.end + 2] in {"'t", "’t"}
-        if is_given_name(word.key) and not is_place(word.key) and written.istitle() and not joined:
+        if is_given_name(word.key) and passage.segment.text[word.start : word.end].istitle() and _stands_alone(passage, number):
             target = Target("", "PERSON", form(word.key, Role.GIVEN))
-            verdict = judge(Occurrence(passage, number, number, word.end, (target,)), established=False)
-            if verdict.score >= LIKELY:
+            found = Occurrence(passage, number, number, word.end, (target,))
+            verdict = (weigh if is_place(word.key) else judge)(found, established=False)
+            if verdict.score >= (SURE if is_place(word.key) else LIKELY):
                 yield segments.finding(
-                    passage.segment, word.start, word.end, "PERSON", score=LIKELY, detector=name, reason=f"usual first name, {verdict.reason}"
+                    passage.segment,
+                    word.start,
+                    word.end,
+                    "PERSON",
+                    score=LIKELY,
+                    detector=name,
+                    reason=f"usual first name, {verdict.reason}",
                 )
+
+
+def _stands_alone(passage: Passage, number: int) -> bool:
+    """Tell whether a word is no part of a longer one ("MacBook", "Don't") or of a longer name ("Casa Verde", "Howard Street")."""
+    text, words = passage.segment.text, passage.words
+    end = words[number].end
+    if text[end : end + 1].isalpha() or text[end : end + 2] in {"'t", "’t"}:
+        return False
+    if number and text[words[number - 1].end : words[number].start] == " ":
+        before = words[number - 1]
+        if text[before.start].isupper() and not is_given_name(before.key) and not starts_sentence(text, before.start):
+            return False
+    after = words[number + 1] if number + 1 < len(words) and text[end : words[number + 1].start] == " " else None
+    return after is None or not (text[after.start].isupper() and is_ordinary(after.key) and after.key not in MONTHS)
 
 
 def _by_address(segments: Segments, segment: Segment) -> Iterator[Finding]:
     for match in MAIL.finditer(segment.text) if "@" in segment.text else ():
         domain = match["domain"].lower()
         if domain not in FREE_MAIL and len(domain) > 2:
-            yield segments.finding(segment, *match.span("domain"), "ORGANIZATION", score=0.6, detector=name, reason="domain of an address")
+            yield segments.finding(
+                segment, *match.span("domain"), "ORGANIZATION", score=0.6, detector=name, reason="domain of an address"
+            )

@@ -15,11 +15,14 @@ name = "fields"
 entity_types = ("PERSON", "ORGANIZATION", "PROJECT")
 
 ALIASES = frozenset("alias aliases nickname nicknames aka ticker slack github handle".split())
-SUBJECTS = {"PERSON": {"person", "people", "contact"}, "ORGANIZATION": {"company", "organization", "organisation", "customer", "client"}}
+SUBJECTS = {
+    "PERSON": {"person", "people", "contact"},
+    "ORGANIZATION": {"company", "organization", "organisation", "customer", "client"},
+}
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:
-    """Find the names in fields, lists of people, columns, mail headers, signatures and charts; and a person's or company's aliases."""
+    """Find the names in fields, lists, columns, mail headers, signatures and charts, and the aliases of the note's subject."""
     for place in places_in(segments, FieldNames()):
         yield segments.finding(
             place.segment, place.start, place.end, place.entity_type, score=place.score, detector=name, reason=place.reason
@@ -38,5 +41,11 @@ def _aliases(segments: Segments) -> Iterator[Finding]:
             start = segment.text.find(alias)
             if key_of(alias) not in NOBODY | {""}:
                 yield segments.finding(
-                    segment, start, start + len(alias), entity_type, score=0.9, detector=name, reason="alias of the note's subject"
+                    segment,
+                    start,
+                    start + len(alias),
+                    entity_type,
+                    score=0.9,
+                    detector=name,
+                    reason="alias of the note's subject",
                 )

@@ -10,7 +10,7 @@ from redact.detect.reading import Line, announcement, any_of, lines_of
 from redact.model import Finding, Segments
 
 name = "identifiers"
-entity_types = ("ID",)
+entity_types: tuple[str, ...] = ("ID",)
 
 _PAPERS = any_of(
     r"passport, visa, driv(?:er|ing)['’]?s? licen[cs]e, green card, national insurance, NI, NINO, SSN, social security,"
@@ -37,16 +37,17 @@ _PLAIN = rf"(?-i:(?P<plain>(?=[^\d\n]{{0,12}}\d){_GROUPS}))"
 _LETTERED = r"(?P<lettered>(?-i:\d{2}-[a-z]{2}-\d{3,6}|(?=[A-Z]|\d+[A-Z/-])[A-Z0-9]+(?:[./-][A-Z0-9]+)*(?: [A-Z]{3})?)(?![^\W_]))"
 _LONG = r"(?P<long>\d[\d -]{4,}\d)(?![^\W_])"
 _ANNOUNCED = re.compile(
-    rf"(?<![^\W_])(?:(?:{_PAPERS}(?P<worded>{_NUMBERED})?|{_ROLES}(?:\s+(?:file|record|account))?(?P<numbered>{_NUMBERED})){_LINK}{_PLAIN}"
-    rf"|{_ROLES}{_LINK}{_LETTERED}|id{_LINK}{_LONG})",
+    rf"(?<![^\W_])(?:(?:{_PAPERS}(?P<worded>{_NUMBERED})?|{_ROLES}(?:\s+(?:file|record|account))?(?P<numbered>{_NUMBERED}))"
+    rf"{_LINK}{_PLAIN}|{_ROLES}{_LINK}{_LETTERED}|id{_LINK}{_LONG})",
     re.IGNORECASE,
 )
 _KEY = re.compile(rf"(?<![^\W_])(?:{_PAPERS}|{_ROLES}(?:{_NUMBERED}))(?![^\W_])", re.IGNORECASE)
 _REGISTER = re.compile(
-    r"(?<![\w/.-])(?!(?:CVE|ISO|IEC|RFC|EN|DIN|IEEE|ISBN|ISSN|PR)-)[A-Z]{2,5}(?:-[A-Z]{2,5})?-(?:\d{4}-)?\d{5,}(?![\w/-])"
+    r"(?<![\w/.-])(?!(?:CVE|ISO|IEC|RFC|EN|DIN|IEEE|ISBN|ISSN|PR)-)[A-Z]{2,5}(?:-[A-Z]{2,5})?-(?:\d{4}-)?\d{6,}(?![\w/-])"
 )
 _DATE = re.compile(
-    r"(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d(?:\D.*)?|[0-3]?\d[./-][01]?\d[./-](?:19|20)?\d\d(?:\D.*)?|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
+    r"(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d(?:\D.*)?|[0-3]?\d[./-][01]?\d[./-](?:19|20)?\d\d(?:\D.*)?"
+    r"|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
 )
 _FEWEST_DIGITS, _FEWEST_UNSAID = 3, 5
 """How many digits a number needs where a word such as "number" announces it, and where none does."""

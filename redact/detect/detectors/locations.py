@@ -13,10 +13,10 @@ from redact.names.ordinary import is_ordinary
 from redact.names.words import key_of
 
 name = "locations"
-entity_types = ("LOCATION",)
+entity_types: tuple[str, ...] = ("LOCATION",)
 
-_NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][\w'’.-]*)"
-_TOWN_NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][a-zß-ÿ'’.-]+)"
+_NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][\w'’.-]{0,30})"
+_TOWN_NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][a-zß-ÿ'’.-]{1,30})"
 _STREET = any_of(
     "street, str, st, avenue, ave, road, rd, boulevard, blvd, lane, ln, drive, dr, court, ct, place, pl, square, sq,"
     " terrace, way, parkway, pkwy, highway, hwy, crescent, close, mews, alley, plaza, quay, wharf, circle, trail,"
@@ -29,18 +29,22 @@ _BRITISH = r"(?-i:\b[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b)"
 _CANADIAN = r"(?-i:\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s\d[A-Z]\d\b)"
 _ZIP = r"(?-i:\b[A-Z]{2})\s+\d{5}(?:-\d{4})?\b"
 _CODE = rf"(?:,?\s+(?:{_ZIP}|{_BRITISH}|{_CANADIAN}|(?:[A-Z]{{1,2}}-)?\d{{4,5}}\b)|,\s*(?-i:[A-Z]{{2}})\b)"
-_GERMANIC = r"(?:straße|strasse|str\.|gasse|weg|platz|allee|damm|ufer|gata|gatan|gate|vei|veien|vägen|vej|gade|laan|straat|plein|gracht|kade|katu|utca)"
+_GERMANIC = any_of(
+    r"straße, strasse, str\., gasse, weg, platz, allee, damm, ufer, gata, gatan, gate, vei, veien, vägen, vej, gade, laan,"
+    r" straat, plein, gracht, kade, katu, utca"
+)
 _ROMANCE = any_of(
     "rue, avenue, boulevard, place, quai, chemin, calle, avenida, paseo, plaza, via, viale, piazza, corso, rua,"
     " travessa, largo, praça"
 )
 _OF = r"(?:(?:(?:de|du|des|la|le|les|del|della|dei|di|da|do|dos|das|los|las)\s+|[ld]['’])*)"
+_ROMANCE_NAME = rf"{_ROMANCE}\s+{_OF}{_NAME}(?:\s+{_NAME}){{0,3}}"
+_TOWN_AFTER = rf"(?:,?\s+(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:-\d{{3}})?)?(?:,?\s+{_TOWN_NAME})?"
 _FORMS = {
     "a house number and a street": rf"\b{_HOUSE}\s+(?:{_NAME}\s+){{1,4}}{_STREET}\b\.?{_UNIT}{{0,2}}{_TOWN}{{0,2}}{_CODE}?",
-    "a house number and a street, in text without case": r"\b\d{2,5}\s+(?:[a-z]+\s+){1,2}(?:street|avenue|road|boulevard|lane|terrace|crescent)\b",
-    "a Germanic street": rf"\b{_NAME}(?:\s{_NAME})?\s?{_GERMANIC}\s+\d{{1,4}}\s?[a-z]?\b(?:,?\s+(?:[A-Z]{{1,2}}-)?\d{{4,5}})?(?:,?\s+{_TOWN_NAME})?",
-    "a Romance street": rf"\b(?:\d{{1,4}},?\s+{_ROMANCE}\s+{_OF}{_NAME}(?:\s+{_NAME})*|{_ROMANCE}\s+{_OF}{_NAME}(?:\s+{_NAME})*,?\s+\d{{1,4}}\b)"
-    rf"(?:,?\s+\d{{4,5}}(?:-\d{{3}})?)?(?:,?\s+{_TOWN_NAME})?",
+    "a house number and a street in lower case": r"\b\d{2,5}\s+(?:[a-z]+\s+){1,2}(?:street|avenue|road|boulevard|lane|terrace)\b",
+    "a Germanic street": rf"\b{_NAME}(?:\s{_NAME})?\s?{_GERMANIC}\s+\d{{1,4}}\s?[a-z]?\b{_TOWN_AFTER}",
+    "a Romance street": rf"\b(?:\d{{1,4}},?\s+{_ROMANCE_NAME}|{_ROMANCE_NAME},?\s+\d{{1,4}}\b){_TOWN_AFTER}",
     "a post office box": r"\bp\.?\s?o\.?\s?box\s+\d+",
     "a British postal code": _BRITISH,
     "a Canadian postal code": _CANADIAN,
@@ -50,7 +54,7 @@ _NAMES = tuple(_FORMS)
 _FORM = re.compile("|".join(f"({form})" for form in _FORMS.values()), re.IGNORECASE)
 _FAMOUS = frozenset("the wall main high times sesame bourbon fleet downing cross side back one two both".split())
 _NAMED_STREET = re.compile(
-    r"\b(?P<first>[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+)?\s+(?:Street|Road|Avenue|Boulevard|Terrace|Crescent|Lane|Square)\b"
+    r"\b(?P<first>[A-Z][\w'’-]{1,30})(?:\s+[A-Z][\w'’-]{1,30})?\s+(?:Street|Road|Avenue|Boulevard|Terrace|Crescent|Lane|Square)\b(?!\s+[A-Z&])"
 )
 _LIVES = any_of(
     "liv(?:e|es|ed|ing), reloca(?:te|tes|ted|ting), commut(?:e|es|ed|ing), home, house, flat, apartment, condo, cabin,"

@@ -14,9 +14,13 @@ from redact.names.words import words_in
 name = "mentions"
 entity_types = ("PERSON",)
 
-HANDLE = re.compile(r"(?<![\w.@/`])@(?P<first>[^\W\d_][\w-]*(?:\.[\w-]+)*)(?P<more>(?: [A-Z\u00c0-\u00de][^\W\d_]+(?:[-'’][A-Z\u00c0-\u00de]?[^\W\d_]+)*){0,2})")
+HANDLE = re.compile(
+    r"(?<![\w.@/`])@(?P<first>[^\W\d_][\w-]*(?:\.[\w-]+)*)(?P<more>(?: [A-ZÀ-Þ][^\W\d_]*(?:[-'’][A-ZÀ-Þ]?[^\W\d_]+)*){0,2})"
+)
 NOT_PROSE = frozenset({SegmentKind.CODE, SegmentKind.URL, SegmentKind.FENCE_INFO, SegmentKind.HTML_ATTRIBUTE})
-EVERYBODY = frozenset("here channel everyone all team group todo media import charset supports keyframes param return returns override".split())
+EVERYBODY = frozenset(
+    "here channel everyone all team group todo media import charset supports keyframes param return returns override".split()
+)
 EVERYDAY = 3.3
 
 

@@ -10,7 +10,7 @@ from redact.detect.naming.judging import Judge
 from redact.model import Finding, Segments
 
 name = "names_by_model"
-entity_types = ("PERSON", "ORGANIZATION")
+entity_types: tuple[str, ...] = ("PERSON", "ORGANIZATION")
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:

@@ -10,10 +10,10 @@ from redact.detect.reading import announcement, any_of, lines_of
 from redact.model import Finding, Segments
 
 name = "phones"
-entity_types = ("PHONE_NUMBER",)
+entity_types: tuple[str, ...] = ("PHONE_NUMBER",)
 
 _WORDS = any_of(
-    r"tel, telephone, phone, mobile, mob, cell, cellphone, fax, whats ?app, signal, sms,"
+    r"tel, telephone, phone, mobile, mob, cell, cellphone, fax, whats\s?app, signal, sms,"
     r" call(?: me| him| her| them| us| back| on| at)*, text(?:ed)? \w+, ring, dial, dial-?in, dial-?in number, hotline,"
     r" direct, direct line, direct dial, landline, handy, Telefon, Mobil, Tél, móvil, teléfono, telefone, cellulare,"
     r" telefono"
@@ -34,8 +34,8 @@ _DATE = re.compile(r"\(?(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d.*|[0-3]?\d[./-]
 def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Look for announced and international numbers in every line."""
     for line in lines_of(segments):
-        found = {match: "a word for a telephone stands before it" for match in _ANNOUNCED.finditer(line.text)}
-        found |= {match: "a number with a country code" for match in _INTERNATIONAL.finditer(line.text)}
+        found = dict.fromkeys(_ANNOUNCED.finditer(line.text), "a word for a telephone stands before it")
+        found |= dict.fromkeys(_INTERNATIONAL.finditer(line.text), "a number with a country code")
         if (whole := _NUMBER.fullmatch(line.text)) and _KEY.search(announcement(line.segment)):
             found[whole] = "the field or column is for telephone numbers"
         for match, reason in found.items():

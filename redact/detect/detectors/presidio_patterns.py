@@ -9,7 +9,7 @@ from redact.detect.reading import lines_of
 from redact.model import Finding, Segments
 
 name = "presidio_patterns"
-entity_types = ("EMAIL_ADDRESS", "PHONE_NUMBER", "ID")
+entity_types: tuple[str, ...] = ("EMAIL_ADDRESS", "PHONE_NUMBER", "ID")
 
 _TYPES = {"EMAIL_ADDRESS": ("EMAIL_ADDRESS", 0.95), "PHONE_NUMBER": ("PHONE_NUMBER", 0.85)}
 _IDENTIFIER = ("ID", 0.9)

@@ -1,4 +1,4 @@
-"""What the vault knows: every form of its people, companies and projects. Finds "R. Okafor", "okafor-notes"; leaves "grant access"."""
+"""What the vault knows, in all its forms. Finds "R. Okafor", "okafor-notes", "OKAFOR"; leaves "grant access"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redact.detect.known import Known
-from redact.detect.sweeping.cast import TAKEN, roster_index
 from redact.detect.sweeping.judging import LIKELY, SURE, Verdict, judge
+from redact.detect.sweeping.known_forms import known_forms
 from redact.detect.sweeping.passages import passages_of
 from redact.detect.sweeping.spotting import Occurrence, occurrences
+from redact.detect.sweeping.surfaces import TAKEN
 from redact.model import Finding, Segments
 from redact.names.forms import Role
 
@@ -18,35 +19,41 @@ entity_types = ("PERSON", "ORGANIZATION", "PROJECT")
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:
-    """Find the roster's names; first or last names alone of people whom the note doesn't name in full only where they are rare words."""
-    index = roster_index(known.roster)
-    if not index.by_key:
+    """Find the roster's names; of people whom the note doesn't name in full, first or last names alone only if rare words."""
+    forms = known_forms(known.roster)
+    if not forms.entities:
         return
-    found = [each for passage in passages_of(segments) for each in occurrences(passage, index)]
+    found = [each for passage in passages_of(segments) for each in occurrences(passage, forms.index)]
     established = {
         target.entity
         for each in found
-        if each.role <= Role.SHORT and judge(each, established=False).score >= SURE
+        if each.role <= Role.SHORT and judge(each, established=False, heard=forms.heard).score >= SURE
         for target in each.targets
     }
     for each in found:
-        verdict = _verdict(each, established)
+        verdict = _verdict(each, established, forms.heard)
         if verdict.score < TAKEN:
             continue
         target = each.targets[0]
         made = segments.finding(
-            each.passage.segment, each.start, each.end, target.entity_type, score=verdict.score, detector=name, reason=verdict.reason
+            each.passage.segment,
+            each.start,
+            each.end,
+            target.entity_type,
+            score=verdict.score,
+            detector=name,
+            reason=verdict.reason,
         )
         unique = len({other.entity for other in each.targets}) == 1
         if made.ranges:
             yield replace(made, entity=target.entity) if unique else made
 
 
-def _verdict(found: Occurrence, established: set[str]) -> Verdict:
+def _verdict(found: Occurrence, established: set[str], heard: frozenset[tuple[str, str]]) -> Verdict:
     sure = any(target.entity in established for target in found.targets)
-    if not sure and found.role >= Role.PART:
+    if not sure and found.role >= Role.PART and found.role is not Role.HANDLE:
         return Verdict(0.0, "part of a name that the note doesn't hold")
-    verdict = judge(found, established=sure)
+    verdict = judge(found, established=sure, known=True, heard=heard)
     if not sure and found.role in {Role.GIVEN, Role.FAMILY}:
         return Verdict(min(verdict.score, LIKELY), "known first or last name")
     return verdict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from redact.detect.known import Known
 from redact.detect.reading import Line, announcement, any_of, lines_of
@@ -11,10 +12,10 @@ from redact.model import Finding, Segment, SegmentKind, Segments
 from redact.names.ordinary import is_ordinary
 
 name = "secrets"
-entity_types = ("SECRET",)
+entity_types: tuple[str, ...] = ("SECRET",)
 
 _FORMS = {
-    "a private key": r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|\Z)",
+    "a private key": r"-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----[\s\S]*?(?:-----END [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----|\Z)",
     "an AWS key": r"\b(?:A3T[A-Z0-9]|ABIA|ACCA|AKIA|ASIA)[A-Z0-9]{16}\b",
     "an Azure key": r"(?<=AccountKey=)[A-Za-z0-9+/]{40,}={0,2}",
     "a Discord token": r"\b[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,}",
@@ -57,10 +58,10 @@ _LOOSE_CUES = any_of(
 """Words with other uses: only after a colon or the like, and not a plain number, is what follows a secret."""
 _ASIDE = r"(?:\s+(?:for|to|of|on|at|in)\b[^.!?\n:=]{1,40}?)?"
 _SAYS = r"\s*(?:[:=]+>?|->|→|–|—|\bis\b|\bwas\b|\bare\b)\s*(?:(?:still|now)\b\s*)?"
-_QUOTE = r"(?P<quote>[\"'`“‘*(]*)"
-_SECRET = r"(?P<secret>[^\s\"'`”’|<>]+)"
-_SAID = re.compile(rf"(?<![^\W_])(?:{_PLAIN_CUES}|(?P<loose>{_LOOSE_CUES})){_ASIDE}{_SAYS}{_QUOTE}{_SECRET}", re.IGNORECASE)
-_ADJOINING = re.compile(rf"(?<![^\W_]){_PLAIN_CUES}(?:['’]s)?\s+{_QUOTE}{_SECRET}", re.IGNORECASE)
+_QUOTE = r"(?P<quote>[\"'`“‘*(]*)(?-i:[A-Z]+_[A-Z_]+=)?"
+_VALUE = r"(?P<secret>(?:(?!&\w+=)[^\s\"'`”’|<>])+)"
+_SAID = re.compile(rf"(?<![^\W_])(?:{_PLAIN_CUES}|(?P<loose>{_LOOSE_CUES})){_ASIDE}{_SAYS}{_QUOTE}{_VALUE}", re.IGNORECASE)
+_ADJOINING = re.compile(rf"(?<![^\W_]){_PLAIN_CUES}(?:['’]s)?\s+{_QUOTE}{_VALUE}", re.IGNORECASE)
 _PHRASE = 3
 """Quoted words from which on they are a pass phrase."""
 _QUOTED = re.compile(
@@ -80,7 +81,8 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Find secrets by form in every segment, and by the words before them in every line."""
     for segment in segments:
         for match in _FORM.finditer(segment.text):
-            yield _finding(segments, segment, match.span(), 0.95, f"the form of {_NAMES[(match.lastindex or 1) - 1]}")
+            span = (match.start(), match.start() + len(match.group().rstrip()))
+            yield _finding(segments, segment, span, 0.95, f"the form of {_NAMES[(match.lastindex or 1) - 1]}")
     for line in lines_of(segments):
         for start, end, score, reason in (*_in_addresses(line), *_random(line), *_announced(line)):
             yield _finding(segments, line.segment, (line.start + start, line.start + end), score, reason)
@@ -110,7 +112,7 @@ def _random(line: Line) -> Iterator[tuple[int, int, float, str]]:
 
 def _alternates(text: str) -> bool:
     """Tell whether letters and digits alternate as nobody would write them."""
-    changes = sum(before.isdigit() != after.isdigit() for before, after in zip(text, text[1:], strict=False))
+    changes = sum(before.isdigit() != after.isdigit() for before, after in pairwise(text))
     return changes >= 4 and sum(map(str.isdigit, text)) >= 3
 
 

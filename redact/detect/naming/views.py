@@ -1,4 +1,4 @@
-"""A line of a note as the language model should see it: times blanked, glued words parted, capitals put where they are missing."""
+"""A line as the language model should see it: times blanked, glued words parted, lost capitals put back."""
 
 from __future__ import annotations
 
