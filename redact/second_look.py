@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from redact.model import Finding, Redacted, Segments, Span, Suspect
+from redact.model import Finding, Redacted, Segments, Suspect
 
 SUSPECT_SCORE = 0.6
 DETECTOR = "audit"
@@ -24,7 +24,7 @@ def findings_of_suspects(segments: Segments, suspects: Sequence[Suspect], findin
         One finding for each place of each suspect's value.
     """
     values = {suspect.value: suspect for suspect in suspects if suspect.value.strip()}
-    covered = Coverage(findings)
+    covered = Coverage(segments, findings)
     return tuple(
         finding
         for value, suspect in sorted(values.items())
@@ -60,7 +60,9 @@ def suspects_among(segments: Segments, findings: Iterable[Finding], redacted: Re
         findings: what the fresh detection found there.
         redacted: knows where its own replacements stand.
     """
-    own = [replacement.span for replacement in redacted.replacements]
+    replaced = bytearray(len(redacted.text))
+    for replacement in redacted.replacements:
+        replaced[replacement.span.start : replacement.span.end] = b"\1" * len(replacement.text)
     for finding in findings:
         value = segments.source[finding.extent.start : finding.extent.end]
         is_name = finding.entity_type in NAME_TYPES and value != value.casefold()
@@ -68,7 +70,7 @@ def suspects_among(segments: Segments, findings: Iterable[Finding], redacted: Re
             is_name
             and finding.score >= SUSPECT_SCORE
             and not finding.in_path
-            and not any(span.overlaps(finding.extent) for span in own)
+            and not any(replaced[finding.extent.start : finding.extent.end])
         ):
             yield Suspect(finding.entity_type, "text", value, certain=False)
 
@@ -76,14 +78,12 @@ def suspects_among(segments: Segments, findings: Iterable[Finding], redacted: Re
 class Coverage:
     """The characters that some findings cover."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self._spans: dict[bool, Collection[Span]] = {
-            in_path: [span for finding in findings if finding.in_path is in_path for span in finding.ranges]
-            for findings in [tuple(findings)]
-            for in_path in (False, True)
-        }
+    def __init__(self, segments: Segments, findings: Iterable[Finding]) -> None:
+        self._flags = {False: bytearray(len(segments.source)), True: bytearray(len(segments.path))}
+        for finding in findings:
+            for span in finding.ranges:
+                self._flags[finding.in_path][span.start : span.end] = b"\1" * (span.end - span.start)
 
     def holds(self, finding: Finding) -> bool:
         """Tell whether all of a finding's ranges are covered already."""
-        spans = self._spans[finding.in_path]
-        return all(any(span.contains(each) for span in spans) for each in finding.ranges)
+        return all(all(self._flags[finding.in_path][span.start : span.end]) for span in finding.ranges)

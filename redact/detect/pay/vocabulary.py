@@ -65,7 +65,7 @@ def _cues(text: str) -> Iterator[Cue]:
 
 
 def _is_a_name(text: str, start: int, end: int) -> bool:
-    """Tell "Bill Okonjo" and "ask Bill" from a bill."""
+    """Tell "Bill Larkin" and "ask Bill" from a bill."""
     if text[start].islower() or text.isupper():
         return False
     return bool(text[:start].strip(" #*>-")) or bool(_CAPITAL_NEXT.match(text, end))
