@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from redact import audit, decide, detect, read, render, roster, segment, transform, write
+from redact import audit, decide, detect, read, render, segment, transform, write
 from redact.decide import Policy
 from redact.detect.known import Always, Engine, Known
 from redact.detect.language import reads_as_english
-from redact.errors import Unreadable, Withheld
+from redact.errors import Withheld
 from redact.model import (
     BLOCK,
     Artifact,
@@ -29,7 +28,7 @@ from redact.model import (
 )
 from redact.second_look import findings_of_suspects, suspects_among
 from redact.transform import FirstAppearance, Numbering
-from redact.vault import notes_under
+from redact.vault_roster import read_roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +78,8 @@ class Redactor:
     def roster(self) -> Roster:
         """What the vault itself knows, read once."""
         if self._roster is None:
-            self._roster = roster.build_roster(self._readable_notes())
+            self._roster = read_roster(self.vault)
         return self._roster
-
-    def _readable_notes(self) -> Iterator[Segments]:
-        for path in notes_under(self.vault):
-            with suppress(Unreadable):  # a note that can't be read teaches nothing; exporting it fails by itself
-                yield self.segment(self.read(path))
 
     def read(self, path: Path) -> Note:
         """Read a note; see `redact.read.read_note`."""

@@ -20,7 +20,7 @@ INTERRUPTED = 130
 INTERNAL_ERROR = 3
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-for command in (notes.export, notes.scan, notes.explain, notes.evaluate):
+for command in (notes.export, notes.scan, notes.explain, notes.roster, notes.evaluate):
     app.command()(command)
 app.add_typer(policies.app, name="policy")
 

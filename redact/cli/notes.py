@@ -130,6 +130,19 @@ def explain(
         print_removals(out, scanned)
 
 
+def roster(
+    vault: Annotated[Path, typer.Argument(metavar="VAULT", help="The vault's root.")],
+    reveal: Reveal = False,
+) -> None:
+    """Count what the vault itself knows, or list it with where each entry comes from (--reveal)."""
+    from redact.listing.table import print_roster
+    from redact.vault import open_vault
+    from redact.vault_roster import read_roster
+
+    allow_reveal(reveal)
+    print_roster(console(), read_roster(open_vault(vault, vault)), reveal=reveal)
+
+
 def evaluate(
     folder: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Holds gold.jsonl and vault/; with --plant any vault.")],
     format: Annotated[EvaluateFormat, typer.Option("--format", help="How to report.")] = EvaluateFormat.TEXT,

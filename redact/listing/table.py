@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from redact.listing.rows import Lines, ScannedNote, place_of, sorted_by_place
-from redact.model import KEEP, Release
+from redact.model import KEEP, Release, Roster
 
 
 def print_scan(console: Console, notes: Iterable[ScannedNote], *, changed_only: bool, reveal: bool) -> None:
@@ -72,3 +72,24 @@ def print_removals(console: Console, scanned: ScannedNote) -> None:
     for removal in scanned.plan.removals:
         first, last = lines.position(removal.span.start)[0], lines.position(max(removal.span.end - 1, removal.span.start))[0]
         console.print(f"removed: lines {first}–{last}  [dim]{escape(removal.rule)}[/]", soft_wrap=True)
+
+
+def print_roster(console: Console, roster: Roster, *, reveal: bool) -> None:
+    """Print what a vault knows.
+
+    Args:
+        console: where to.
+        roster: the vault's.
+        reveal: list names, forms and sources; for the user's own terminal only. Otherwise counts by type.
+    """
+    if not reveal:
+        for entity_type, count in Counter(entity.entity_type for entity in roster.entities).most_common():
+            console.print(f"{entity_type}: {count}")
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for header in ("type", "name", "other forms", "known from"):
+        table.add_column(header, overflow="fold")
+    for entity in sorted(roster.entities, key=lambda entity: (entity.entity_type, entity.name)):
+        cells = (entity.entity_type, entity.name, ", ".join(entity.forms), "\n".join(entity.sources))
+        table.add_row(*map(escape, cells))
+    console.print(table)

@@ -41,12 +41,20 @@ def build_roster(notes: Iterable[Segments], settings: RosterSettings | None = No
         The roster; the same for the same notes in any order.
     """
     settings = settings or RosterSettings()
-    evidence: list[Evidence] = []
-    links: list[LinkText] = []
-    for note in notes:
-        evidence.extend(evidence_in(note, settings))
-        links.extend(links_in(note))
-    evidence.sort(key=lambda each: (-each.weight, -len(each.name.split()), each.entity_type, each.name, each.source, each.forms))
+    lessons = [lesson_of(note, settings) for note in notes]
+    return joined([each for lesson in lessons for each in lesson[0]], [link for lesson in lessons for link in lesson[1]])
+
+
+def lesson_of(note: Segments, settings: RosterSettings) -> tuple[list[Evidence], list[LinkText]]:
+    """Give what one note teaches, to be joined with the others' later."""
+    return list(evidence_in(note, settings)), list(links_in(note))
+
+
+def joined(evidence: list[Evidence], links: list[LinkText]) -> Roster:
+    """Join all notes' evidence; the order it comes in makes no difference."""
+    evidence = sorted(
+        evidence, key=lambda each: (-each.weight, -len(each.name.split()), each.entity_type, each.name, each.source, each.forms)
+    )
     register = _Register()
     for each in evidence:
         if not _is_short(each):
@@ -101,6 +109,7 @@ class _Register:
             self.add(evidence)
         elif len(found) == 1:
             found[0].add(evidence)
+            self.by_name.setdefault(key, found[0])
 
 
 def _is_short(evidence: Evidence) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from redact.model import SegmentKind, Segments
 from redact.names.companies import without_legal_form
 from redact.names.entries import LINK
-from redact.names.fullnames import full_names_in
+from redact.names.fullnames import full_names_in, titled_names_in
 from redact.names.places import FIELD_KINDS, TEXT_KINDS, places_in
 from redact.names.shape import NOBODY, is_capitalised, reads_as_person
-from redact.names.transcripts import turns_in
+from redact.names.transcripts import Turn, spoken_in, turns_in
 from redact.names.words import fold, key_of
 from redact.roster.settings import RosterSettings
 from redact.roster.titles import DATES, name_in_title
@@ -62,8 +63,9 @@ def evidence_in(segments: Segments, settings: RosterSettings) -> Iterator[Eviden
     yield from _folder(segments, settings)
     yield from _places(segments, settings)
     yield from _tags(segments, settings)
-    yield from _speakers(segments)
-    yield from _full_names(segments)
+    turns = turns_in(segments)
+    yield from _speakers(segments.path, turns)
+    yield from _full_names(segments, frozenset(spoken_in(segments, turns)))
 
 
 def links_in(segments: Segments) -> Iterator[LinkText]:
@@ -90,7 +92,7 @@ def _tables(settings: RosterSettings) -> tuple[dict[str, frozenset[str]], dict[s
     )
 
 
-def _values(segments: Segments, names: Iterator[str] | tuple[str, ...]) -> list[str]:
+def _values(segments: Segments, names: Iterable[str]) -> list[str]:
     return [scalar.text for name in names for each in segments.frontmatter.named(name) for scalar in each.scalars]
 
 
@@ -99,7 +101,9 @@ def _subject(segments: Segments, settings: RosterSettings) -> Iterator[Evidence]
     folders, types = _tables(settings)
     *above, title = _parts(segments.path)
     by_type = _typed({fold(value).strip() for value in _values(segments, settings.type_fields)}, types)
-    by_type = by_type or _typed({fold(value).strip().lstrip("#") for value in _values(segments, ("tags", "tag"))} & SUBJECT_TAGS, types)
+    by_type = by_type or _typed(
+        {fold(value).strip().lstrip("#") for value in _values(segments, ("tags", "tag"))} & SUBJECT_TAGS, types
+    )
     by_folder = _typed({fold(above[-1])}, folders) if above else None
     entity_type = by_type or by_folder
     if entity_type is None:
@@ -119,7 +123,12 @@ def _subject(segments: Segments, settings: RosterSettings) -> Iterator[Evidence]
 
 
 def _is_subject(name: str, entity_type: str, *, sure: bool) -> bool:
-    if not name or len(name.split()) > MANY_WORDS or DATES.search(name) or key_of(name) in NOBODY | {"index", "readme", "template", "overview", "home"}:
+    if (
+        len(key_of(name)) < 2
+        or len(name.split()) > MANY_WORDS
+        or DATES.search(name)
+        or key_of(name) in NOBODY | {"index", "readme", "template", "overview", "home"}
+    ):
         return False
     if entity_type == "PERSON":
         return reads_as_person(name, lenient=sure)
@@ -139,7 +148,7 @@ def _folder(segments: Segments, settings: RosterSettings) -> Iterator[Evidence]:
     """Folders that are named for someone: `Customers/Acme Freight/…`, `1-1/Mira Okafor/…`; and the title of a meeting's note."""
     folders, _ = _tables(settings)
     *above, title = _parts(segments.path)
-    for parent, name in zip(above, above[1:], strict=False):
+    for parent, name in pairwise(above):
         entity_type = _typed({fold(parent)}, folders) or ("PERSON" if fold(parent) in settings.person_folders else None)
         if entity_type and _is_subject(name, entity_type, sure=False):
             yield Evidence(entity_type, name, (), f"{segments.path}: folder", Weight.FIELD)
@@ -153,7 +162,9 @@ def _places(segments: Segments, settings: RosterSettings) -> Iterator[Evidence]:
         in_field = place.segment.kind in FIELD_KINDS
         if in_field or " " in place.text:
             source = place.segment.context.key if in_field else place.reason
-            yield Evidence(place.entity_type, place.text, (), f"{segments.path}: {source}", Weight.FIELD if in_field else Weight.TEXT)
+            yield Evidence(
+                place.entity_type, place.text, (), f"{segments.path}: {source}", Weight.FIELD if in_field else Weight.TEXT
+            )
 
 
 def _tags(segments: Segments, settings: RosterSettings) -> Iterator[Evidence]:
@@ -172,13 +183,19 @@ def _tags(segments: Segments, settings: RosterSettings) -> Iterator[Evidence]:
             yield Evidence(entity_type, words, (), f"{segments.path}: tag", Weight.TAG)
 
 
-def _full_names(segments: Segments) -> Iterator[Evidence]:
-    names = {each.text[start:end] for each in segments if each.kind in READ_KINDS for start, end in full_names_in(each.text)}
+def _full_names(segments: Segments, spoken: Collection[int]) -> Iterator[Evidence]:
+    """Full names in the text; those in transcripts are too often misheard."""
+    names = {
+        each.text[start:end]
+        for number, each in enumerate(segments)
+        if each.kind in READ_KINDS and number not in spoken
+        for start, end in (*full_names_in(each.text), *titled_names_in(each.text))
+    }
     for name in sorted(names):
         yield Evidence("PERSON", name, (), f"{segments.path}: text", Weight.TEXT)
 
 
-def _speakers(segments: Segments) -> Iterator[Evidence]:
-    names = {turn.segment.text[turn.name_start : turn.name_end].strip() for turn in turns_in(segments) if turn.sure}
+def _speakers(path: str, turns: Iterable[Turn]) -> Iterator[Evidence]:
+    names = {turn.segment.text[turn.name_start : turn.name_end].strip() for turn in turns if turn.sure}
     for name in sorted(names - {""}):
-        yield Evidence("PERSON", without_legal_form(name), (), f"{segments.path}: speaker", Weight.SPEAKER)
+        yield Evidence("PERSON", without_legal_form(name), (), f"{path}: speaker", Weight.SPEAKER)

@@ -6,24 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from redact.names.fields import FieldNames
+from redact.names.vocabulary import vocabulary
 
-PERSON_WORDS = frozenset(
-    "people person persons contact contacts team staff colleagues coworkers employees humans crm patients students players"
-    " candidates members family friends directory rolodex personen kontakte personnes personas contactos".split()
-)
-COMPANY_WORDS = frozenset(
-    "company companies organization organizations organisation organisations org orgs customer customers client clients vendor vendors"
-    " supplier suppliers account accounts employer employers competitor competitors partner partners firm firms investor investors"
-    " prospects agencies firmen kunden unternehmen entreprises empresas clientes".split()
-)
-PROJECT_WORDS = frozenset("project projects codename codenames".split())
-MEETING_WORDS = frozenset("1-1 1-1s 1on1 1on1s 1:1 1:1s one-on-one one-on-ones oneonone oneonones 11 11s".split())
+PERSON_WORDS = vocabulary("person folders")
+COMPANY_WORDS = vocabulary("company folders")
+PROJECT_WORDS = vocabulary("project folders")
+MEETING_WORDS = vocabulary("meeting folders")
 
-ALIAS_FIELDS = frozenset(
-    "alias aliases nickname nicknames aka also_known_as preferred_name short_name legal_name former_name maiden_name full_name"
-        " ticker symbol brand acronym handle handles slack github gitlab twitter mastodon username login user email emails mail e-mail"
-        " misheard asr transcribed_as".split()
-)
+ALIAS_FIELDS = vocabulary("alias fields")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 
 from redact.names.shape import reads_as_person
+from redact.names.vocabulary import vocabulary
 
-DATES = re.compile(r"\b\d{4}[-_. ]?\d{2}[-_. ]?\d{2}\b|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|\b20\d\d(?:-?[QWH]?\d+)?\b")
-MEETING = re.compile(
-    r"\b(?:1[-:]1s?|1:1s?|1on1s?|one[- ]on[- ]ones?|weekly|biweekly|monthly|quarterly|daily|annual|meeting|call|sync|chat|catch[- ]?up|"
-    r"check[- ]?in|skip[- ]level|interview|phone screen|screen|debrief|review|performance review|feedback|onboarding|exit|offer|intro|"
-    r"introduction|lunch|coffee|dinner|breakfast|walk|notes?|minutes|transcript|recording|session|appointment|visit|consult(?:ation)?|"
-    r"follow[- ]?up|prep|touch ?base|zoom|teams|qbr|kick[- ]?off|retro|stand[- ]?up|all[- ]hands|bridge|escalation|with|w/|and|re|for|from|about|growth|career|salary|comp|status|update|discussion)\b",
-    re.IGNORECASE,
+DATES = re.compile(
+    r"\b\d{4}[-_. ]?\d{2}[-_. ]?\d{2}\b|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b\d{1,2}[:.h]\d{2}\b|\b20\d\d(?:-?[QWH]?\d+)?\b"
 )
+MEETING = re.compile(rf"\b(?:1[-:]1s?|1:1s?|1on1s?|w/|(?:{'|'.join(sorted(vocabulary('meeting words')))}))\b", re.IGNORECASE)
 BORDERS = re.compile(r"\s+[-–—_:|]+\s+|[(),;&+/]|\s{2,}")
 
 

@@ -1,0 +1,44 @@
+"""What a whole vault knows: every note's lesson, from the cache where it holds, and the user's corrections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from redact import __version__
+from redact.model import Roster
+from redact.read import read_note
+from redact.roster import RosterSettings
+from redact.roster.build import joined, lesson_of
+from redact.roster.corrections import corrected, read_corrections
+from redact.roster.evidence import Evidence, LinkText, Weight
+from redact.roster_cache import RosterCache, lessons_of
+from redact.segment import segment
+from redact.vault import notes_under
+
+CORRECTIONS = Path(".redact") / "roster.yaml"
+
+
+def read_roster(vault: Path) -> Roster:
+    """Learn who and what a vault knows.
+
+    Args:
+        vault: the vault's root; its `.redact/roster.yaml` corrects what the notes say.
+
+    Raises:
+        PolicyError: `roster.yaml` is wrong.
+    """
+    settings = RosterSettings()
+
+    def learn(path: Path) -> Any:
+        return lesson_of(segment(read_note(path, vault)), settings)
+
+    corrections = read_corrections(vault / CORRECTIONS)
+    evidence: list[Evidence] = []
+    links: list[LinkText] = []
+    for sources, shown in lessons_of(vault, list(notes_under(vault)), learn, RosterCache.of_user(vault, __version__)):
+        evidence += (
+            Evidence(type_, name, tuple(forms), source, Weight(weight)) for type_, name, forms, source, weight in sources
+        )
+        links += (LinkText(*each) for each in shown)
+    return corrected(joined(evidence, links), corrections)

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from redact.cli import main
+from redact.vault_roster import read_roster
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+
+
+def test_the_vault_tells_its_people_and_companies() -> None:
+    known = {entity.name: entity for entity in read_roster(SAMPLES).entities}
+    assert {"Mira Okafor", "Will Achterberg", "Brightwater Robotics", "Project Kestrel"} <= set(known)
+    assert "Tomek" in known["Tomasz Wieczorek"].forms
+    assert "People/Mira Okafor.md: title" in known["Mira Okafor"].sources
+
+
+def test_a_large_vault_gives_the_same_roster_from_its_cache(tmp_path: Path) -> None:
+    people = tmp_path / "People"
+    people.mkdir()
+    for number in range(210):
+        (people / f"Ottoline Fairweather{chr(97 + number % 26) * (1 + number // 26)}.md").write_text(
+            "---\naliases: [x]\n---\n", "utf-8"
+        )
+    assert len(read_roster(tmp_path).entities) == 210
+    assert read_roster(tmp_path) == read_roster(tmp_path)
+
+
+def test_an_unreadable_note_teaches_nothing(tmp_path: Path) -> None:
+    (tmp_path / "broken.md").write_bytes(b"\xff\xfe\xfa")
+    (tmp_path / "bad.md").write_bytes(b"caf\xe9")
+    assert read_roster(tmp_path).entities == ()
+
+
+def test_roster_names_nobody_unless_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["roster", str(SAMPLES)]) == 0
+    out = capsys.readouterr().out
+    assert "PERSON" in out
+    assert "Mira" not in out
+    assert main(["roster", str(SAMPLES), "--reveal"]) == 2
+
+
+def test_a_mistake_in_the_corrections_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / ".redact").mkdir()
+    (tmp_path / ".redact" / "roster.yaml").write_text("poeple: []\n", "utf-8")
+    (tmp_path / "note.md").write_text("Hello\n", "utf-8")
+    assert main(["roster", str(tmp_path)]) == 2
+    assert "did you mean people?" in capsys.readouterr().err
