@@ -76,10 +76,18 @@ class _Register:
         self.entries: list[_Entry] = []
         self.by_name: dict[str, _Entry] = {}
         self.by_part: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._forms: dict[tuple[str, str], tuple[Form, ...]] = {}
+
+    def forms_of(self, entity_type: str, name: str) -> tuple[Form, ...]:
+        """Give the forms of a name, worked out once: most names stand in many notes."""
+        key = (entity_type, name)
+        if key not in self._forms:
+            self._forms[key] = self.forms_of(entity_type, name)
+        return self._forms[key]
 
     def add(self, evidence: Evidence) -> None:
         """Join evidence of a full name to its entry, or make one."""
-        forms = forms_of(evidence.entity_type, evidence.name)
+        forms = self.forms_of(evidence.entity_type, evidence.name)
         keys = [key_of(evidence.name), *(each.key for each in forms if each.role is Role.FULL), *map(key_of, evidence.forms)]
         known = next((self.by_name[key] for key in keys if key in self.by_name), None)
         if known is None:
@@ -88,7 +96,7 @@ class _Register:
         known.add(evidence)
         for key in keys:
             self.by_name.setdefault(key, known)
-        for each in (*forms, *(part for name in evidence.forms for part in forms_of(evidence.entity_type, name))):
+        for each in (*forms, *(part for name in evidence.forms for part in self.forms_of(evidence.entity_type, name))):
             if known not in self.by_part[each.key]:
                 self.by_part[each.key].append(known)
 
