@@ -82,7 +82,7 @@ class _Register:
         """Give the forms of a name, worked out once: most names stand in many notes."""
         key = (entity_type, name)
         if key not in self._forms:
-            self._forms[key] = self.forms_of(entity_type, name)
+            self._forms[key] = forms_of(entity_type, name)
         return self._forms[key]
 
     def add(self, evidence: Evidence) -> None:
