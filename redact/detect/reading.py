@@ -8,6 +8,16 @@ from typing import NamedTuple
 
 from redact.model import Segment, SegmentKind, Segments
 
+_MACHINE_READ = frozenset(
+    "bash sh zsh console shell powershell sql python py javascript js jsx typescript ts tsx json yaml yml toml ini xml html css"
+    " scss c h cpp java go rust ruby rb php kotlin swift scala r lua perl diff dockerfile makefile nginx graphql dataview"
+    " dataviewjs latex tex math".split()
+)
+"""Languages of code fences; a fence without one, or with `text`, is as often a transcript."""
+_OPENERS = frozenset('.!?:;•>|"“([–—-')
+_REACH = 8
+"""Blanks from which on a word stands apart from what is before it."""
+
 
 class Line(NamedTuple):
     """One line of a segment."""
@@ -35,6 +45,17 @@ def announcement(segment: Segment) -> str:
         return ""
     headers = () if context.row == 0 else (context.column_header, context.row_header)
     return " ".join((re.sub(r"[_.-]", " ", context.key), *headers)).strip()
+
+
+def is_program(segment: Segment) -> bool:
+    """Tell whether a segment is code that a machine reads, by the language of its fence."""
+    return segment.kind is SegmentKind.CODE and segment.context.key.casefold() in _MACHINE_READ
+
+
+def may_open_a_sentence(text: str, start: int) -> bool:
+    """Tell whether a word at that place would have a capital whatever it is: after nothing, a full stop, a bullet, a number."""
+    before = text[max(0, start - _REACH) : start].rstrip()
+    return not before or before[-1] in _OPENERS or before[-1].isdigit()
 
 
 def any_of(phrases: str) -> str:

@@ -1,23 +1,30 @@
-"""Known once, found everywhere: every form of what the findings name, in every corner of the note, and every repeat of a value."""
+"""Known once, found everywhere: every form of what the findings name, in every corner of the note; every value again."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from redact.detect.known import Known
-from redact.detect.sweeping.cast import KNOWN, MODEL, TAKEN, Cast, cast_of
+from redact.detect.sweeping.abbreviations import Abbreviation, abbreviations
+from redact.detect.sweeping.cast import Cast, cast_of
+from redact.detect.sweeping.coordination import coordinated
 from redact.detect.sweeping.coverage import Coverage
-from redact.detect.sweeping.judging import LIKELY, LISTED, Verdict, judge
-from redact.detect.sweeping.misheard import Ear, misheard
+from redact.detect.sweeping.ear import Ear
+from redact.detect.sweeping.glue import without_overruns
+from redact.detect.sweeping.judging import LIKELY, LISTED, SURE, Verdict, judge
+from redact.detect.sweeping.kinds import kinds
+from redact.detect.sweeping.misheard import misheard
 from redact.detect.sweeping.passages import Passage, passages_of
 from redact.detect.sweeping.repeats import repeats
+from redact.detect.sweeping.soundalikes import soundalikes
 from redact.detect.sweeping.spotting import Occurrence, occurrences
+from redact.detect.sweeping.surfaces import CONTEXT, MODEL, NAMED, SWEEP, TAKEN, name_of, surface, trust_in
 from redact.model import Finding, Segments
 from redact.names.forms import Role
-
-NAME = "sweep"
+from redact.names.transcripts import turns_in
+from redact.names.words import key_of
 
 
 def sweep(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple[Finding, ...]:
@@ -29,84 +36,133 @@ def sweep(segments: Segments, findings: Sequence[Finding], known: Known) -> tupl
         known: what the vault knows.
 
     Returns:
-        The findings and the new ones. Each occurrence of a form that reads as an ordinary word, or of a figure that means something
-        else, is listed too, with a score of at most 0.2.
+        The findings, with the entity of those that can mean only one, and the new ones. Each occurrence of a form that reads as
+        an ordinary word, or of a figure that means something else, is listed too, with a score of at most 0.2.
     """
-    passages = passages_of(segments)
+    turns = turns_in(segments)
+    passages = passages_of(segments, turns)
+    findings = list(without_overruns(segments, findings, turns))
+    cast, seen = _cast(segments, findings, known, passages)
+    if in_a_row := list(coordinated(segments, seen, cast)):
+        findings += in_a_row
+        cast, seen = _cast(segments, findings, known, passages)
+    if same := soundalikes(seen, cast):
+        cast = cast.merged(same)
+        seen = _seen(passages, cast)
+    named = [_settled(segments, finding, cast) for finding in findings]
+    cast = cast.retyped(kinds(seen, named, cast))
+    named = [_retyped(finding, cast) for finding in named]
+    if explained := list(abbreviations(seen)):
+        named += [_explained(segments, each, cast) for each in explained]
+        cast = cast.with_forms(
+            {each.member: [other.form for other in explained if other.member == each.member] for each in explained}
+        )
+        seen = _seen(passages, cast)
+    named += _swept(segments, seen, cast, named)
+    named += list(_heard(segments, passages, seen, cast, named, known))
+    return (*named, *repeats(segments, named))
+
+
+def _cast(
+    segments: Segments, findings: Sequence[Finding], known: Known, passages: Sequence[Passage]
+) -> tuple[Cast, list[Occurrence]]:
     cast = cast_of(segments, findings, known.roster)
-    taken = {(each.in_path, each.ranges) for each in findings if each.score >= TAKEN}
-    covered = Coverage(each for each in findings if each.score >= TAKEN)
-    swept = [
+    return cast, _seen(passages, cast)
+
+
+def _seen(passages: Sequence[Passage], cast: Cast) -> list[Occurrence]:
+    return [found for passage in passages for found in occurrences(passage, cast.index)]
+
+
+def _settled(segments: Segments, finding: Finding, cast: Cast) -> Finding:
+    """Set the entity of a finding that can mean only one member of the cast."""
+    if finding.entity or finding.entity_type not in NAMED or finding.score < TAKEN:
+        return finding
+    candidates = cast.candidates(key_of(name_of(surface(segments, finding))), finding.entity_type)
+    return replace(finding, entity=candidates[0]) if len(candidates) == 1 else finding
+
+
+def _retyped(finding: Finding, cast: Cast) -> Finding:
+    """Give the finding with its entity's type, unless its own source is to be believed."""
+    member = cast.members.get(finding.entity)
+    if member is None or member.trust > CONTEXT or finding.entity_type not in NAMED:
+        return finding
+    return replace(finding, entity_type=member.entity_type)
+
+
+def _explained(segments: Segments, each: Abbreviation, cast: Cast) -> Finding:
+    entity_type, segment = cast.members[each.member].entity_type, each.passage.segment
+    made = segments.finding(
+        segment, each.start, each.end, entity_type, score=SURE, detector=SWEEP, reason="abbreviation behind the name"
+    )
+    return replace(made, entity=each.member)
+
+
+def _swept(segments: Segments, seen: Sequence[Occurrence], cast: Cast, named: Sequence[Finding]) -> list[Finding]:
+    taken = {(each.in_path, each.ranges) for each in named if each.score >= TAKEN}
+    covered = Coverage(each for each in named if each.score >= TAKEN)
+    made = [_finding(segments, found, _verdict(found, cast), cast) for found in seen]
+    return [
         each
-        for passage in passages
-        for each in _swept(segments, passage, cast)
-        if (each.in_path, each.ranges) not in taken and not (each.score <= LISTED and covered.covers(each))
+        for each in made
+        if each.ranges and (each.in_path, each.ranges) not in taken and not (each.score <= LISTED and covered.covers(each))
     ]
-    named = [*findings, *swept]
-    heard = list(_heard(segments, passages, named, cast, known))
-    everything = [*named, *heard]
-    return (*everything, *repeats(segments, everything))
-
-
-def _swept(segments: Segments, passage: Passage, cast: Cast) -> Iterator[Finding]:
-    for found in occurrences(passage, cast.index):
-        verdict = _verdict(found, cast)
-        made = _finding(segments, found, verdict)
-        if made.ranges:
-            yield made
 
 
 def _verdict(found: Occurrence, cast: Cast) -> Verdict:
-    members = [cast.members[each.entity] for each in found.targets]
-    if found.passage.spoken and any((each.entity, each.form.key) in cast.heard for each in found.targets):
-        return Verdict(LIKELY, "noted as misheard")
-    verdict = judge(found, established=any(each.established for each in members))
-    if all(each.trust == MODEL for each in members) and verdict.score > LIKELY:
+    verdict = judge(found, established=cast.establishes(found), heard=cast.heard)
+    if verdict.score > LIKELY and all(cast.members[each.entity].trust == MODEL for each in found.targets):
         return Verdict(LIKELY, verdict.reason)
     return verdict
 
 
-def _finding(segments: Segments, found: Occurrence, verdict: Verdict) -> Finding:
-    target = found.targets[0]
+def _finding(segments: Segments, found: Occurrence, verdict: Verdict, cast: Cast) -> Finding:
+    target, segment = found.targets[0], found.passage.segment
+    entity_type = cast.members[target.entity].entity_type if target.entity in cast.members else target.entity_type
     made = segments.finding(
-        found.passage.segment,
-        found.start,
-        found.end,
-        target.entity_type,
-        score=verdict.score,
-        detector=NAME,
-        reason=verdict.reason,
+        segment, found.start, found.end, entity_type, score=verdict.score, detector=SWEEP, reason=verdict.reason
     )
     several = len({each.entity for each in found.targets}) > 1
     return made if several or verdict.score <= LISTED else replace(made, entity=target.entity)
 
 
 def _heard(
-    segments: Segments, passages: Sequence[Passage], named: Sequence[Finding], cast: Cast, known: Known
+    segments: Segments,
+    passages: Sequence[Passage],
+    seen: Sequence[Occurrence],
+    cast: Cast,
+    named: Sequence[Finding],
+    known: Known,
 ) -> Iterator[Finding]:
     spoken = [passage for passage in passages if passage.spoken]
     if not spoken or not (cast.members or known.roster.entities):
         return
-    taken = Coverage(each for each in named if each.score >= TAKEN)
+    taken = Coverage(each for each in named if each.score >= TAKEN and (each.entity_type not in NAMED or _is_trusted(each)))
     ear = Ear.for_names(cast, known.roster)
+    near = _neighbours(seen)
     for passage in spoken:
         free = [not taken.touches(_bare(segments, passage, number)) for number in range(len(passage.words))]
-        for each in misheard(passage, free, _neighbours(passage, cast), ear, cast):
-            made = _finding(segments, each.occurrence, each.verdict)
+        for each in misheard(passage, free, near[id(passage)], ear):
+            made = _finding(segments, each.occurrence, each.verdict, cast)
             if made.ranges:
                 yield made
 
 
+def _is_trusted(finding: Finding) -> bool:
+    """Tell whether a name stands as it was found; what only a model or a cue took for one may be another, misheard."""
+    return trust_in(finding) > CONTEXT or finding.detector == SWEEP
+
+
 def _bare(segments: Segments, passage: Passage, number: int) -> Finding:
     word = passage.words[number]
-    return segments.finding(passage.segment, word.start, word.end, "PERSON", score=0, detector=NAME, reason="")
+    return segments.finding(passage.segment, word.start, word.end, "PERSON", score=0, detector=SWEEP, reason="")
 
 
-def _neighbours(passage: Passage, cast: Cast) -> dict[int, set[str]]:
-    """Give, for each word beside a known first or last name, whose that is."""
-    beside: defaultdict[int, set[str]] = defaultdict(set)
-    for found in occurrences(passage, cast.index):
-        if found.role in {Role.GIVEN, Role.FAMILY, Role.FULL, Role.ALIAS, Role.PART, Role.NICKNAME}:
+def _neighbours(seen: Iterable[Occurrence]) -> Mapping[int, Mapping[int, set[str]]]:
+    """Give, by passage, for each word beside a known first or last name, whose that is."""
+    beside: defaultdict[int, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for found in seen:
+        if found.role not in {Role.HANDLE, Role.INITIALS, Role.SHORT}:
             for number in (found.first - 1, found.last + 1):
-                beside[number].update(each.entity for each in found.targets)
+                beside[id(found.passage)][number].update(each.entity for each in found.targets)
     return beside

@@ -1,1 +1,1 @@
-"""What names look like, whoever asks: words, parts, ordinary words, lists of people, transcript lines. Used by roster and detect."""
+"""What names look like, whoever asks: their words, parts and forms, ordinary words, lists of people, lines of transcripts."""

@@ -8,27 +8,15 @@ from collections.abc import Iterator
 from redact.names.forms import Form, Role, form, surest, with_spellings
 from redact.names.ordinary import is_ordinary
 from redact.names.people import ASIDE
+from redact.names.vocabulary import vocabulary
 from redact.names.words import key_of
 
-LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh mbh ag kg kgaa ohg ug se sa sas sarl srl spa sl"
-    " slu bv nv ab as asa oy oyj aps pty pte pvt pc pllc kk ek eg ev cic sro spzoo doo kft zrt ltda sab".split()
-)
-LINES_OF_BUSINESS = frozenset(
-    "storage compute computing systems data capital health healthcare hospital hospitals clinic clinics medical partners logistics"
-    " freight bank banking school university college academy foundation studio studios games gaming club church labs laboratories"
-    " technologies technology tech software solutions services consulting consultants advisors advisory associates ventures"
-    " management investments insurance energy power motors airlines airways foods media press publishing pharma pharmaceuticals"
-    " biotech therapeutics robotics security networks cloud digital analytics design agency global international industries"
-    " industrial enterprises trust fund institute society council legal law practice restaurant restaurants hotel hotels properties"
-    " realty construction builders farm farms brewery works group holding holdings financial finance equity securities retail stores"
-    " entertainment interactive productions pictures records books education learning recruiting recruitment staffing search"
-    " shipping transport aerospace automotive electric electronics semiconductor semiconductors materials chemicals steel mining"
-    " telecom communications wireless mobile online web fc afc united athletic rovers parish diocese ministries surgery dental"
-    " pharmacy veterinary care europe america usa uk emea apac".split()
-)
+LEGAL_FORMS = vocabulary("legal forms")
+LINES_OF_BUSINESS = vocabulary("lines of business")
 JOINERS = frozenset("and und et y e the of for".split())
-PROJECT_WORDS = re.compile(r"^(?:project|operation|program(?:me)?|code\s?name|codename)\s+|\s+(?:project|deal|program(?:me)?)$", re.IGNORECASE)
+PROJECT_WORDS = re.compile(
+    r"^(?:project|operation|program(?:me)?|code\s?name|codename)\s+|\s+(?:project|deal|program(?:me)?)$", re.IGNORECASE
+)
 
 
 def without_legal_form(text: str) -> str:

@@ -66,5 +66,6 @@ def surest(forms: Iterable[Form]) -> tuple[Form, ...]:
         if len(each.key) < 2:
             continue
         other = best.get(each.key, each)
-        best[each.key] = Form(each.key, each.breaks | other.breaks, min(each.role, other.role))
+        breaks = frozenset(place for place in each.breaks | other.breaks if 0 < place < len(each.key))
+        best[each.key] = Form(each.key, breaks, min(each.role, other.role))
     return tuple(sorted(best.values(), key=lambda each: (each.role, each.key)))

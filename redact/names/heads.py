@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 
 from redact.names.ordinary import is_given_name, is_ordinary
 from redact.names.words import words_in
@@ -26,13 +25,19 @@ def repeated_heads(lines: Sequence[str]) -> tuple[str, ...]:
         The heads as written, longest first.
     """
     ordered = sorted(line[:MAX_LENGTH] for line in lines if line)
-    candidates = set()
+    candidates: set[str] = set()
     for first, second, third in zip(ordered, ordered[1:], ordered[2:], strict=False):
-        head = commonprefix([first, second, third])
+        head = _shared(_shared(first, second), third)
         if len(head) >= MIN_LENGTH:
             candidates.update(_shortened(head))
     found = [head for head in sorted(candidates, key=lambda each: (-len(each), each)) if _is_glued_head(head, ordered)]
     return tuple(head for head in found if not any(other != head and head.startswith(other) for other in found))
+
+
+def _shared(first: str, second: str) -> str:
+    """Give the longest common start of two texts."""
+    length = next((number for number, (left, right) in enumerate(zip(first, second, strict=False)) if left != right), None)
+    return first[: min(len(first), len(second)) if length is None else length]
 
 
 def _shortened(head: str) -> Iterator[str]:

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from redact.names.ordinary import CALENDAR, is_given_name, lower_use
 from redact.names.shape import ROLES, reads_as_person
+from redact.names.vocabulary import vocabulary
 from redact.names.words import fold, key_of, words_in
 
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 DATE = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|[Tt]oday|[Yy]esterday|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
-MOMENT = rf"(?:{DATE}(?:,| at)? )?{CLOCK}(?: ?(?:-->|[-–—]|to) ?{CLOCK})?|(?:\d+ hours? )?\d+ minutes?(?: \d+ seconds?)?|\d+ seconds?"
+MOMENT = (
+    rf"(?:{DATE}(?:,| at)? )?{CLOCK}(?: ?(?:-->|[-–—]|to) ?{CLOCK})?|(?:\d+ hours? )?\d+ minutes?(?: \d+ seconds?)?|\d+ seconds?"
+)
 STAMP = rf"(?:\[ ?(?:{MOMENT}) ?\]|\( ?(?:{MOMENT}) ?\)|(?:{MOMENT}))"
 LEAD = r"[ \t>*_•-]*"
 LABEL = r"(?P<label>[^\W\d_][^:\[\]<>|\n\t]{0,70}?)"
@@ -24,14 +27,10 @@ STYLES = (
 )
 UNSTAMPED = re.compile(rf"{LEAD}\[?{LABEL}\]?[ \t]?:(?=[*_]*\s)")
 CUE = re.compile(rf"[ \t]*{CLOCK}[ \t]*-->[ \t]*{CLOCK}")
-NUMBERED = re.compile(r"(?:unknown |unidentified )?(?:speaker|spk|participant|user|guest|caller|voice|person|s)[ _-]?(?:\d+|[A-Z])?", re.IGNORECASE)
-DEVICE = frozenset(
-    "microphone mic speaker speakers speak speakerphone headset headphones earbuds airpods buds macbook imac iphone ipad phone android"
-    " pixel galaxy laptop desktop pc computer room boardroom bar camera webcam cam display studio audio input output line default"
-    " built system sound device usb bluetooth hdmi zoom teams meet webex skype slack facetime recorder recording parallels virtual"
-    " blackhole loopback soundflower jabra poly polycom plantronics logitech yealink sennheiser epos bose sony anker shure rode yeti"
-    " realtek conference pro air max mini".split()
+NUMBERED = re.compile(
+    r"(?:unknown |unidentified )?(?:speaker|spk|participant|user|guest|caller|voice|person|s)[ _-]?(?:\d+|[A-Z])?", re.IGNORECASE
 )
+DEVICE = vocabulary("devices")
 OWNED = re.compile(r"(.+?)['’]s? (?=\S)")
 HUMP = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ])")
 HUMPED_NAMES = frozenset("mc mac de di la le du van von fitz o st".split())
@@ -69,10 +68,7 @@ def label_of(line: str) -> Label | None:
     return None
 
 
-CALLS = frozenset(
-    "call ask email mail meet met ping text see tell book send review lunch dinner coffee breakfast meeting sync interview next with talk"
-    " chat check join remind prep visit follow write thank invite pay pick drop".split()
-)
+CALLS = vocabulary("calls")
 
 
 def kind_of(label: str) -> LabelKind | None:
@@ -92,11 +88,7 @@ def kind_of(label: str) -> LabelKind | None:
 
 def _reads_as_lower_name(text: str) -> bool:
     words = text.split()
-    return (
-        1 <= len(words) <= 4
-        and reads_as_person(text.title())
-        and any(lower_use(key_of(word)) < 2.5 for word in words)
-    )
+    return 1 <= len(words) <= 4 and reads_as_person(text.title()) and any(lower_use(key_of(word)) < 2.5 for word in words)
 
 
 def owner_in(label: str) -> int:

@@ -13,10 +13,12 @@ RARELY_ORDINARY = 2.0
 
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-CALENDAR = MONTHS | WEEKDAYS | frozenset("spring summer autumn fall winter jan feb mar apr jun jul aug sep sept oct nov dec".split())
+CALENDAR = (
+    MONTHS | WEEKDAYS | frozenset("spring summer autumn fall winter jan feb mar apr jun jul aug sep sept oct nov dec".split())
+)
 
 
-NO_NAMES = frozenset("one see so my an in do no to a as can us over".split())
+NO_NAMES = frozenset("one see so my an in do no to a as can us over german".split())
 """Nicknames that are other words nearly always."""
 
 

@@ -8,21 +8,18 @@ from dataclasses import dataclass
 
 from redact.names.forms import Form, Role, form, surest, with_spellings
 from redact.names.ordinary import nicknames_of
+from redact.names.vocabulary import vocabulary
 from redact.names.words import fold, key_of
 
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother pastor rabbi imam judge justice"
-    " hon capt captain sgt lt col gen herr frau hr fr mme mlle monsieur madame sr sra srta senor senora don dona dott ing mag"
-    " dipl shri smt sri doctor coach chef nurse officer".split()
-)
+TITLES = vocabulary("titles")
 SHORTEST, LONGEST = 3, 5
 """Letters that a first name may be shortened to: `Des` for Desmond."""
-SUFFIXES = frozenset("jr sr ii iii iv phd md mba cpa esq rn dds kc qc obe cbe bsc msc llm jd pmp cfa".split())
-PARTICLES = frozenset(
-    "de del della di da do dos das du des la le van von vom zu zur zum der den ter ten te bin ibn bint al el ben bat abu af av y e".split()
-)
+SUFFIXES = vocabulary("suffixes")
+PARTICLES = vocabulary("particles")
 ASIDE = re.compile(r"\(([^()]*)\)|[\"“”]([^\"“”]+)[\"“”]|(?<=\s)[‘']([^‘’']+)[’'](?=\s)")
-SPEECH_NOTE = re.compile(r"\b(?:asr|captions?|transcripts?|transcription|mis-?hear[sd]?|subtitles?|speech|auto|sic)\b", re.IGNORECASE)
+SPEECH_NOTE = re.compile(
+    r"\b(?:asr|captions?|transcripts?|transcription|mis-?hear[sd]?|subtitles?|speech|auto|sic)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +81,10 @@ def _from_words(words: list[str], family: str, called: tuple[str, ...]) -> Perso
 
 def person_forms(text: str) -> tuple[Form, ...]:
     """Give every form of a person's name, surest first, one per key."""
-    return surest(_forms(text, person_name(text)))
+    return surest(_forms(person_name(text)))
 
 
-def _forms(text: str, name: PersonName) -> Iterator[Form]:
+def _forms(name: PersonName) -> Iterator[Form]:
     yield from with_spellings(" ".join(name.words), Role.FULL)
     for nickname in name.called:
         yield form(nickname, Role.ALIAS)
@@ -128,9 +125,9 @@ def _halves(word: str, role: Role) -> Iterator[Form]:
 
 def _abbreviated(name: PersonName) -> Iterator[Form]:
     given, family = key_of(name.given), key_of(name.family)
-    first_letters = "".join(key_of(half)[:1] for half in name.given.split("-"))
-    last_letters = "".join(key_of(half)[:1] for half in re.split(r"[-\s]", name.family))
-    middle_letters = "".join(key_of(word)[:1] for word in name.middle)
+    first_letters = "".join(key_of(half[:1]) for half in name.given.split("-"))
+    last_letters = "".join(key_of(half[:1]) for half in re.split(r"[-\s]", name.family))
+    middle_letters = "".join(key_of(word[:1]) for word in name.middle)
     yield Form(given[:1] + family, frozenset({1}), Role.HANDLE)
     yield Form(first_letters + family, frozenset(range(1, len(first_letters) + 1)), Role.HANDLE)
     if len(given) > 1:

@@ -16,19 +16,31 @@ from redact.names.words import key_of
 
 FIELD_KINDS = frozenset({SegmentKind.FRONTMATTER_VALUE, SegmentKind.WIKILINK_TARGET})
 TEXT_KINDS = frozenset(
-    {SegmentKind.PROSE, SegmentKind.CODE, SegmentKind.COMMENT, SegmentKind.GAP, SegmentKind.CALLOUT_TITLE, SegmentKind.FRONTMATTER_RAW}
+    {
+        SegmentKind.PROSE,
+        SegmentKind.CODE,
+        SegmentKind.COMMENT,
+        SegmentKind.GAP,
+        SegmentKind.CALLOUT_TITLE,
+        SegmentKind.FRONTMATTER_RAW,
+    }
 )
-LABELLED = re.compile(r"^[ \t>*_•\-\[(]*(?P<label>[^\W\d_][\w /'’-]{0,30}?)[ \t*_]*::?[ \t*_]+(?P<value>\S.*?)[\])]?$", re.MULTILINE)
+LABELLED = re.compile(
+    r"^[ \t>*_•\-\[(]*(?P<label>[^\W\d_][\w /'’-]{0,30}?)[ \t*_]*::?[ \t*_]+(?P<value>\S.*?)[\])]?$", re.MULTILINE
+)
+GREETING = (
+    r"(?:(?:best|kind|warm|many)? ?(?:regards|wishes)|best|thanks(?: again| so much)?|thank you|cheers|sincerely|warmly"
+    r"|yours(?: truly)?|love|(?:mit )?(?:freundlichen|besten|viele) grü(?:ß|ss)e?n?|cordialement|saludos|cordiali saluti)"
+)
 SIGNED = re.compile(
-    r"^[ \t>]*(?:(?:best|kind|warm|many)? ?(?:regards|wishes)|best|thanks(?: again| so much)?|thank you|cheers|sincerely|yours(?: truly)?"
-    r"|(?:mit )?(?:freundlichen|besten|viele) grü(?:ß|ss)e?n?|cordialement|saludos|cordiali saluti|warmly|love|xo+)[ \t]*[,!.]?[ \t]*"
-    r"(?:\n[ \t>]*)+(?:[-–—] ?)?(?P<value>[^\n,|]{2,40})",
-    re.IGNORECASE | re.MULTILINE,
+    rf"^[ \t>]*{GREETING}[ \t]*[,!.]?[ \t]*(?:\n[ \t>]*)+(?:[-–—] ?)?(?P<value>[^\n,|]{{2,40}})", re.IGNORECASE | re.MULTILINE
 )
 ATTRIBUTED = re.compile(r"[\"”’»)…!?.*]\s*(?:—|–|--)\s*(?P<value>[^\n.!?]{2,50})$", re.MULTILINE)
 NODE = re.compile(r"[\w-]+[ \t]*(?:\[+|\(+|\{+)[\"(]*(?P<value>[^\[\](){}\"\n<|]{2,60})")
-BRANCH = re.compile(r"^[ \t]*[│├└─┬┼|+`\\-]+[ \t]*(?P<value>[^\W\d_][^\n(,:–—]{1,40})", re.MULTILINE)
+BRANCH = re.compile(r"^[ \t]*(?:[│├└─┬┼|+`\\-]+[ \t]*)+(?P<value>[^\W\d_][^\n(,:–—]{1,40})", re.MULTILINE)
 TREE = re.compile(r"[├└]──|^\s*[|+`\\][-─]{2}", re.MULTILINE)
+ABBREVIATED = re.compile(r"\s*(?P<name>[^\W\d_][\w'’-]+, (?:[^\W\d_]\.?-?){1,3})\s*")
+INVERTED = re.compile(r"\s*(?P<name>[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+)\s*")
 ROLE = re.compile(r",\s.*$|\s[-–—:]\s.*$|\(.*$")
 MANY_WORDS = 6
 FEW_WORDS = 4
@@ -62,7 +74,10 @@ def places_in(segments: Segments, fields: FieldNames) -> Iterator[Place]:
             yield from _field(segment, fields)
         elif segment.kind is SegmentKind.TABLE_CELL and segment.context.row > 0:
             if (entity_type := fields.type_of(segment.context.column_header)) is not None:
-                yield from _entries(segment, 0, len(segment.text), entity_type, "table column that holds names", strict=True)
+                one = fields.holds_one(segment.context.column_header)
+                yield from _entries(
+                    segment, 0, len(segment.text), entity_type, "table column that holds names", strict=True, one=one
+                )
         elif segment.kind in TEXT_KINDS:
             yield from _labelled(segment, fields)
             yield from _signed(segment)
@@ -74,7 +89,8 @@ def _field(segment: Segment, fields: FieldNames) -> Iterator[Place]:
     entity_type = fields.type_of(key) or fields.type_of(key.partition(".")[0])
     if entity_type is not None:
         start = segment.text.rfind("/") + 1 if segment.kind is SegmentKind.WIKILINK_TARGET else 0
-        yield from _entries(segment, start, len(segment.text), entity_type, "field that holds names")
+        one = fields.holds_one(key)
+        yield from _entries(segment, start, len(segment.text), entity_type, "field that holds names", one=one)
 
 
 def _labelled(segment: Segment, fields: FieldNames) -> Iterator[Place]:
@@ -122,8 +138,16 @@ def _person(segment: Segment, start: int, end: int, reason: str) -> Iterator[Pla
         yield Place(segment, low, low + len(text), "PERSON", reason, 0.85)
 
 
-def _entries(segment: Segment, start: int, end: int, entity_type: str, reason: str, *, strict: bool = False) -> Iterator[Place]:
-    for entry in entries_in(segment.text[start:end], companies=entity_type == "ORGANIZATION"):
+def _entries(
+    segment: Segment, start: int, end: int, entity_type: str, reason: str, *, strict: bool = False, one: bool = False
+) -> Iterator[Place]:
+    value = segment.text[start:end]
+    inverted = ABBREVIATED.fullmatch(value) or (INVERTED.fullmatch(value) if one else None)
+    if inverted is not None and entity_type == "PERSON" and reads_as_person(value):
+        low, high = inverted.span("name")
+        yield Place(segment, start + low, start + high, "PERSON", reason, 0.9)
+        return
+    for entry in entries_in(value, companies=entity_type == "ORGANIZATION"):
         settled = settled_type(entry, entity_type, strict=strict)
         if settled is not None:
             yield Place(segment, start + entry.start, start + entry.end, settled, reason, 0.85 if strict else 0.9)
@@ -152,7 +176,9 @@ def settled_type(entry: Entry, entity_type: str, *, strict: bool) -> str | None:
     if strict:
         named = all(map(is_capitalised, words)) and not all(is_ordinary(key_of(word)) for word in words)
         return entity_type if named else None
-    is_person = len(words) > 1 and is_given_name(key_of(words[0])) and reads_as_person(entry.text) and not reads_as_company(entry.text)
+    is_person = (
+        len(words) > 1 and is_given_name(key_of(words[0])) and reads_as_person(entry.text) and not reads_as_company(entry.text)
+    )
     return "PERSON" if is_person and entity_type == "ORGANIZATION" else entity_type
 
 

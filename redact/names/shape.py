@@ -7,20 +7,11 @@ import re
 from redact.names.companies import LEGAL_FORMS, LINES_OF_BUSINESS
 from redact.names.ordinary import CALENDAR, is_given_name, is_ordinary
 from redact.names.people import PARTICLES, without_title
+from redact.names.vocabulary import vocabulary
 from redact.names.words import fold, key_of
 
-NOBODY = frozenset(
-    "me myself i we us you self all none nobody everyone everybody team teams group others other tbd tba tbc na various unknown"
-    " internal external anyone someone guest guests staff yes no true false null todo pending open closed done active new".split()
-)
-ROLES = frozenset(
-    "speaker unknown host cohost guest moderator interviewer interviewee presenter narrator operator agent customer client caller"
-    " doctor patient nurse teacher student participant attendee user assistant bot system admin everyone me you them us voice audio"
-    " video note notes summary agenda action actions item items question questions answer answers q a recording transcript"
-    " transcription meeting chapter topic decision decisions therapist physician candidate recruiter manager lead facilitator"
-    " panelist audience male female man woman caption captions subtitle ai chatgpt claude copilot gemini human therapist counsel"
-    " court witness clerk chair chairman chairwoman judge bailiff president secretary treasurer pastor coach referee chorus".split()
-)
+NOBODY = vocabulary("nobody")
+ROLES = vocabulary("roles")
 WORDS = re.compile(r"[^\W\d_][^\s,;:!?()\[\]{}<>|\"“”=*#]*")
 PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 
@@ -51,7 +42,9 @@ def reads_as_person(text: str, *, lenient: bool = False) -> bool:
     if all(key in NOBODY | ROLES or not key for key in keys):
         return False
     if lenient:
-        return any(is_capitalised(word) or is_given_name(key) or not is_ordinary(key) for word, key in zip(words, keys, strict=True))
+        return any(
+            is_capitalised(word) or is_given_name(key) or not is_ordinary(key) for word, key in zip(words, keys, strict=True)
+        )
     shaped = all(is_capitalised(word) or fold(word) in PARTICLES for word in words)
     return shaped and not any(key in LINES_OF_BUSINESS for key in keys[1:]) and not reads_as_ordinary(keys)
 

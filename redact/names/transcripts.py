@@ -9,7 +9,8 @@ from typing import NamedTuple
 from redact.model import Segment, SegmentKind, Segments
 from redact.names.heads import repeated_heads
 from redact.names.labels import CUE, Label, LabelKind, glued_name, kind_of, label_of, owner_in
-from redact.names.words import key_of
+from redact.names.ordinary import is_given_name
+from redact.names.words import fold, key_of, words_in
 
 SPOKEN_KINDS = frozenset(
     {SegmentKind.PROSE, SegmentKind.CODE, SegmentKind.GAP, SegmentKind.COMMENT, SegmentKind.HTML, SegmentKind.HEADING}
@@ -51,7 +52,9 @@ class _Line(NamedTuple):
 def turns_in(segments: Segments) -> tuple[Turn, ...]:
     """Find the turns of every transcript of a note, in order."""
     labelled = [(line, label_of(line.text)) for line in _lines(segments)]
-    turns = [turn for line, label in labelled if label is not None and label.stamped and (turn := _stamped(line, label))]
+    turns = _believable(
+        [turn for line, label in labelled if label is not None and label.stamped and (turn := _stamped(line, label))]
+    )
     if not turns and not any(line.after_cue for line, _ in labelled):
         return tuple(_unstamped(labelled, frozenset()))
     known = frozenset(key_of(turn.segment.text[turn.name_start : turn.name_end]) for turn in turns) - {""}
@@ -59,18 +62,18 @@ def turns_in(segments: Segments) -> tuple[Turn, ...]:
     settled = {(id(turn.segment), turn.text_end) for turn in turns}
     captions = [line for line, _ in labelled if line.after_cue and (id(line.segment), line.end) not in settled]
     turns.extend(_caption(line) for line in captions)
-    return tuple(sorted(_with_glued_names(turns, known), key=_place(segments)))
+    order = {id(segment): number for number, segment in enumerate(segments)}
+    return tuple(sorted(_with_glued_names(turns, known), key=lambda turn: (order[id(turn.segment)], turn.text_end)))
 
 
-def _place(segments: Segments) -> _Order:
-    return _Order({id(segment): index for index, segment in enumerate(segments)})
+def _believable(turns: Sequence[Turn]) -> list[Turn]:
+    """Leave out single rare words that stand before a time just once ("Standup 10:15")."""
+    counts = Counter(_name(turn) for turn in turns)
+    return [turn for turn in turns if counts[_name(turn)] > 1 or len(words_in(_name(turn))) != 1 or is_given_name(_name(turn))]
 
 
-class _Order(NamedTuple):
-    numbers: dict[int, int]
-
-    def __call__(self, turn: Turn) -> tuple[int, int]:
-        return self.numbers[id(turn.segment)], turn.text_end
+def _name(turn: Turn) -> str:
+    return fold(turn.segment.text[turn.name_start : turn.name_end])
 
 
 def _lines(segments: Segments) -> Iterator[_Line]:
@@ -140,3 +143,22 @@ def _with_glued_names(turns: Sequence[Turn], known: frozenset[str]) -> Iterator[
 
 def _said(turn: Turn) -> str:
     return turn.segment.text[turn.text_start : turn.text_end].lstrip(" :>-")
+
+
+def spoken_in(segments: Segments, turns: Sequence[Turn]) -> Iterator[int]:
+    """Give the numbers of the segments that belong to a transcript: those with turns, and what follows up to the next heading.
+
+    Args:
+        segments: the note.
+        turns: the turns found in it.
+    """
+    speaking = {id(turn.segment) for turn in turns if turn.sure or turn.segment.kind is SegmentKind.CODE}
+    following = False
+    for index, segment in enumerate(segments):
+        if segment.kind is SegmentKind.HEADING:
+            following = False
+        if id(segment) in speaking or (segment.kind is SegmentKind.CODE and any(map(CUE.match, segment.text.split("\n")[:4]))):
+            following = segment.kind is not SegmentKind.CODE
+            yield index
+        elif following and segment.kind in SPOKEN_KINDS and segment.kind is not SegmentKind.CODE:
+            yield index

@@ -38,9 +38,18 @@ def fold(text: str) -> str:
 
 def words_in(text: str) -> tuple[Word, ...]:
     """Give the words of a text in order; `MiraOkafor`, `mira-okafor` and `Mira Okafor` all give two."""
-    return tuple(
-        Word(start, end, fold(text[start:end])) for run in RUN.finditer(text) for start, end in _humps(text, *run.span())
-    )
+    words: list[Word] = []
+    for run in RUN.finditer(text):
+        written, (start, end) = run.group(), run.span()
+        if (
+            written.isalpha()
+            and (written[1:].islower() or written.islower() or written.isupper())
+            and not UNSPACED.match(written)
+        ):
+            words.append(Word(start, end, fold(written)))
+        else:
+            words.extend(Word(low, high, fold(text[low:high])) for low, high in _humps(text, start, end))
+    return tuple(words)
 
 
 def key_of(text: str) -> str:
@@ -56,10 +65,6 @@ def spellings(text: str) -> tuple[str, ...]:
 
 
 def _humps(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    run = text[start:end]
-    if (run[1:].islower() or run.isupper() or run.islower()) and run.isalpha():
-        yield start, end
-        return
     first = start
     for index in range(start + 1, end):
         if _is_border(text, index, end):

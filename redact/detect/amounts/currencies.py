@@ -17,8 +17,9 @@ _CODES = """USD EUR GBP CHF JPY CNY RMB INR AUD CAD NZD SGD HKD TWD SEK NOK DKK 
 _LOWER_CODES = "usd eur gbp chf inr aud cad nzd sgd hkd sek nok dkk pln czk zar aed brl"
 _BEFORE = {r"Rs\.?|rs\.?": "INR", r"SFr\.?|Fr\.": "CHF", r"[Kk]r\.?": "SEK", "K[Ss]h": "KES", "Rp": "IDR", "RM": "MYR"}
 _AFTER = {
-    r"kr\.?": "SEK", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", r"Fr\.": "CHF", "円": "JPY", "元": "CNY", "원": "KRW", "¢": "USD",
+    r"kr\.?": "SEK", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", r"Fr\.": "CHF", "¢": "USD", "TL": "TRY", r"руб\.?": "RUB",
 }  # fmt: skip
+_CJK = {"円": "JPY", "元": "CNY", "원": "KRW"}
 _WORDS = {
     "dollars?|bucks?|cents?": "USD", "euros?": "EUR", "quid|pounds?(?: sterling)?|pence": "GBP",
     "(?:swiss )?francs?|franken": "CHF", "rupees?": "INR", "yen": "JPY", "yuan|renminbi": "CNY", "kron(?:or|er|a|e|ur)": "SEK",
@@ -28,6 +29,8 @@ _WORDS = {
     "(?<=illion )won|(?<=ousand )won": "KRW",
 }  # fmt: skip
 
+CJK_UNITS = "".join(_CJK)
+"""The characters that are currencies after a number, whatever letter follows."""
 SIGNS = "".join(sorted({sign[-1] for sign in _SIGNS}))
 """The characters that are signs of currencies."""
 FIRST_LETTERS = frozenset(
@@ -44,12 +47,12 @@ CURRENCY_BEFORE = rf"(?:{_SIGN}|{_CODE}|(?-i:{'|'.join(_BEFORE)})(?={BLANK}?\d)|
 """Pattern of a currency that stands before its number (compile with `re.IGNORECASE`)."""
 
 CURRENCY_AFTER = (
-    rf"(?:{_SIGN}|{_CODE}{END}|(?:{any_of(_LOWER_CODES)}){END}|(?-i:{'|'.join(_AFTER)}){END}"
+    rf"(?:{_SIGN}|{_CODE}{END}|(?:{any_of(_LOWER_CODES)}){END}|(?-i:{'|'.join(_AFTER)}){END}|[{CJK_UNITS}]"
     rf"|(?:us |canadian |australian )?(?:{'|'.join(_WORDS)}){END})"
 )
 """Pattern of a currency that stands after its number or scale word (compile with `re.IGNORECASE`)."""
 
-_NAMED = tuple((re.compile(pattern), code) for pattern, code in (_BEFORE | _AFTER | {"R": "ZAR"}).items())
+_NAMED = tuple((re.compile(pattern), code) for pattern, code in (_BEFORE | _AFTER | _CJK | {"R": "ZAR"}).items())
 _SPOKEN = tuple((re.compile(re.sub(r"\(\?<=.*?\)", "", pattern)), code) for pattern, code in _WORDS.items())
 
 

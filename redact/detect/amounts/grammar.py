@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from redact.detect.amounts.amount import Amount, AmountKind
-from redact.detect.amounts.currencies import CURRENCY_AFTER, CURRENCY_BEFORE, currency_code
+from redact.detect.amounts.currencies import CJK_UNITS, CURRENCY_AFTER, CURRENCY_BEFORE, currency_code
 from redact.detect.amounts.joining import joined
 from redact.detect.amounts.noise import COUNTED, noise_end
 from redact.detect.amounts.number_words import NUMBER_WORDS, TENS_WORD, value_of_words
@@ -40,8 +40,10 @@ _UNIT = (
     rf"(?:{_GAP}(?:(?P<after>{CURRENCY_AFTER})|(?P<percent>{PERCENT})|(?P<annual>lpa{END}))|(?:{BLANK}|-)(?P<equity>{EQUITY})"
     rf"|(?P<pence>{_PENCE}))"
 )
+# "95ph" and "12500円で" end before letters.
+_CLOSED = rf"(?:(?<=\d)(?=p[hdwa]{END}|pcm{END})|(?<=[{CJK_UNITS}])|(?![^\W_]|(?<=\d)[.,]\d))"
 _PLAIN = re.compile(
-    rf"(?:(?P<before>{CURRENCY_BEFORE}){BLANK}?)?(?:{_NUMBER}){_SCALE}?{_UNIT}?(?![^\W_]|(?<=\d)[.,]\d)", re.IGNORECASE
+    rf"(?:(?P<before>{CURRENCY_BEFORE}){BLANK}?)?(?:{_NUMBER}){_SCALE}?{_UNIT}?{_CLOSED}", re.IGNORECASE
 )
 _OTHERS = (
     (AmountKind.DURATION, re.compile(DURATION, re.IGNORECASE)),
@@ -50,6 +52,7 @@ _OTHERS = (
     (AmountKind.RELATIVE, re.compile(RELATIVE, re.IGNORECASE)),
 )
 _LEAD_VALUES = tuple((re.compile(pattern, re.IGNORECASE), value) for pattern, value in _LEADS.items())
+_SPELLED_SCALE = re.compile(r"\b(?:thousand|million|billion)$", re.IGNORECASE)
 _FORMULA = re.compile(r"\$[^$\n]+\$")
 
 
@@ -110,6 +113,7 @@ def _kind(match: re.Match[str]) -> AmountKind:
 
 def _amount(match: re.Match[str], kind: AmountKind) -> Amount:
     factor = scale_factor(match["scale"] or match["letter"] or "") * (1e5 if match["annual"] else 1.0)
+    spelled_scale = _SPELLED_SCALE.search(match["words"] or "")
     values = _values(match)
     currency = currency_code(match["before"] or match["after"] or "")
     return Amount(
@@ -119,7 +123,7 @@ def _amount(match: re.Match[str], kind: AmountKind) -> Amount:
         low=values[0] * factor if values else None,
         high=values[1] * factor if values else None,
         currency=currency or ("GBP" if match["pence"] else "USD" if match["buck"] else ""),
-        scale=factor,
+        scale=factor * (scale_factor(spelled_scale.group()) if spelled_scale else 1.0),
         unit=(match["percent"] or match["equity"] or "").lower(),
         period="year" if match["annual"] else "",
         spelled=match["digits"] is None,

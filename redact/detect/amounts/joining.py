@@ -111,5 +111,6 @@ def _with_what_right_carries(left: Amount, low: float, right: Amount, right_low:
         high=(left.high or low) * factor,
         scale=max(left.scale, factor),
         currency=left.currency or right.currency,
+        period=left.period or right.period,
         unit=left.unit or right.unit,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from text_to_num import text2num  # type: ignore[import-untyped]
 
@@ -114,16 +115,30 @@ def _spoken(words: str) -> tuple[float, float] | None:
         previous = figures[-1] if figures else 0
         if 0 < previous < 10 <= figure < 100 or (10 <= figure < 100 and _leads(previous, figure)):
             figures[-1] = previous * 100 + figure
-        elif 10 < previous < 100 and 0 < figure < 10:
-            # "Eighteen five" is eighteen and a half, of whatever is talked about.
-            figures[-1] = previous + figure / 10
         else:
             figures.append(figure)
+    figures = _with_thousandths(figures)
     if len(figures) == 1:
         return _exactly(figures[0])
     if len(figures) == 2 and 0 < figures[0] < figures[1]:
         return _range(figures[0], figures[1])
     return None
+
+
+def _with_thousandths(figures: list[float]) -> list[float]:
+    """Join what is read out after a figure: "eighteen five" is 18.5, "one thirty nine eight eight two" 139.882."""
+    whole, rest = figures[:1], figures[1:]
+    if len(figures) in (3, 4) and figures[0] == 1 and max(figures) < 10 and not _counts_up(figures):
+        whole, rest = [100 * figures[0] + 10 * figures[1] + figures[2]], figures[3:]
+    if not rest and len(figures) > 1:
+        return whole
+    if whole and 10 < whole[0] < 1000 and len(rest) in (1, 3) and max(rest) < 10 and any(rest):
+        return [float(f"{whole[0]:.0f}." + "".join(f"{figure:.0f}" for figure in rest))]
+    return figures
+
+
+def _counts_up(figures: list[float]) -> bool:
+    return all(right == left + 1 for left, right in pairwise(figures))
 
 
 def _leads(first: float, second: float) -> bool:

@@ -65,4 +65,4 @@ def _opening(text: str, token: str, start: int) -> int | None:
 def _is_whole(text: str, start: int) -> bool:
     """Tell a number from the rest of `Q3`, `v2.1` or a longer number."""
     before = text[start - 1 : start]
-    return not before.isalnum() and not (before in (".", ",") and text[start - 2 : start - 1].isdigit())
+    return (not before.isalnum() or before >= "\u3040") and not (before in (".", ",") and text[start - 2 : start - 1].isdigit())

@@ -14,17 +14,18 @@ _SCALE_WORDS = {
 }  # fmt: skip
 _SCALE_LETTERS = {"mm?": 1e6, "b": 1e9, "(?-i:L)": 1e5}
 _BEFORE_CURRENCY = {"mm?": 1e6, "t": 1e3}
+_TURKISH = {"bin(?= (?:TL|₺|lira))": 1e3, "milyon": 1e6}
 _CJK_SCALES = {"万": 1e4, "萬": 1e4, "만": 1e4, "億": 1e8, "亿": 1e8, "억": 1e8, "千": 1e3}
 
 _CURRENCY_NEXT = f"(?={CURRENCY_AFTER})"
-SCALE_WORD = f"(?:(?:{'|'.join(_SCALE_WORDS)})(?:{END}|{_CURRENCY_NEXT})|(?:{'|'.join(_BEFORE_CURRENCY)}){_CURRENCY_NEXT})"
+SCALE_WORD = f"(?:(?:{'|'.join(_SCALE_WORDS | _TURKISH)})(?:{END}|{_CURRENCY_NEXT})|(?:{'|'.join(_BEFORE_CURRENCY)}){_CURRENCY_NEXT})"
 """Pattern of a scale that may stand apart from its number; a letter may be glued to a currency (`k€`, `TEUR`, `tkr`)."""
 SCALE_LETTER = f"(?:(?:{'|'.join(_SCALE_LETTERS)}){END}|[{''.join(_CJK_SCALES)}])"
 """Pattern of a scale that is one only where it is glued to its number (`12L`, `5m`, `500万`)."""
 
 _FACTORS = tuple(
     (re.compile(pattern, re.IGNORECASE), factor)
-    for pattern, factor in (_SCALE_WORDS | _SCALE_LETTERS | _BEFORE_CURRENCY | _CJK_SCALES).items()
+    for pattern, factor in (_SCALE_WORDS | _SCALE_LETTERS | _BEFORE_CURRENCY | _CJK_SCALES | {"bin": 1e3, "milyon": 1e6}).items()
 )
 
 _PERCENT_WORDS = any_of(

@@ -11,19 +11,12 @@ from redact.names.companies import LEGAL_FORMS, LINES_OF_BUSINESS
 from redact.names.ordinary import CALENDAR, MONTHS, WEEKDAYS, is_given_name, is_ordinary, lower_use
 from redact.names.people import PARTICLES
 from redact.names.shape import NOBODY, ROLES, reads_as_ordinary
+from redact.names.vocabulary import vocabulary
 from redact.names.words import fold, key_of
 
-PLAIN_PROJECT = frozenset(
-    "plan plans manager managers management team timeline status update updates overview lead leads name names brief charter scope budget"
-    " review goals kickoff number id code description summary notes tracker board owner proposal documents euler gutenberg runway based"
-    " director coordinator office planning work folder files list page links x y z".split()
-)
-PLAIN_COMPANY = frozenset(
-    "common preferred restricted class series employee employment phantom company founder purchase service services license licence"
-    " confidentiality nda msa sow lease consulting severance separation counter verbal written initial final best new first second job"
-    " legal sales marketing finance engineering product design hr operations support procurement board management exec executive"
-    " internal external open current former big small early late other same last next good great no yes if when our their".split()
-)
+JOB = r"C[A-Z]O|CHRO|VP|SVP|EVP|GC|HR|PM|[A-Z]?GM|MD|Ph\.?D"
+PLAIN_PROJECT = vocabulary("plain projects")
+PLAIN_COMPANY = vocabulary("plain companies")
 TOO_COMMON = 4.3
 FUNCTION_WORD = 5.9
 
@@ -35,10 +28,12 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         The new range, empty where nothing is left.
     """
     words = list(re.finditer(r"\S+", text[start:end]))
+    job = next((number for number, word in enumerate(words) if number and re.fullmatch(JOB, word.group())), len(words))
+    words = words[:job]
     several = len(words) > 1
-    while words and (_is_no_part(words[-1].group()) or (several and fold(words[-1].group()).strip(".,") in MONTHS | WEEKDAYS)):
+    while words and _is_no_end(words[-1].group(), alone=not several):
         words.pop()
-    while words and fold(words[0].group()) in MONTHS | WEEKDAYS | PARTICLES | {"the", "i", "a"} and (several or not _is_given(words[0].group())):
+    while words and _is_no_start(words[0].group(), alone=not several):
         words.pop(0)
     if not words:
         return start, start
@@ -49,19 +44,29 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + words[0].start(), last
 
 
-def _is_given(word: str) -> bool:
-    return is_given_name(key_of(word))
+def _is_no_start(word: str, *, alone: bool) -> bool:
+    key = fold(word)
+    if key in {"the", "i", "a"} or word in PARTICLES:
+        return True
+    return key in MONTHS | WEEKDAYS and not (alone and is_given_name(key_of(word)))
 
 
-def _is_no_part(word: str) -> bool:
-    return fold(word) in PARTICLES | {"of", "the", "and", "&", "i", "for"} or word.isdigit()
+def _is_no_end(word: str, *, alone: bool) -> bool:
+    key = fold(word)
+    if word in PARTICLES | {"of", "the", "and", "&", "for", "I"} or word.isdigit():
+        return True
+    return not alone and key.strip(".,") in MONTHS | WEEKDAYS
 
 
 def reads_as_name(segment: Segment, start: int, end: int, rule: Rule) -> bool:
     """Tell whether what a rule's pattern caught is a name."""
     text = segment.text[start:end]
     keys = [key_of(word) for word in text.split()]
-    if not keys or fold(re.split(r"['’]", text)[0]) in PRONOUNS or all(key in NOBODY | ROLES or not key or key.isdigit() for key in keys):
+    if (
+        not keys
+        or fold(re.split(r"['’]", text)[0]) in PRONOUNS
+        or all(key in NOBODY | ROLES or not key or key.isdigit() for key in keys)
+    ):
         return False
     if rule.entity_type == "PROJECT":
         return keys[0] not in PLAIN_PROJECT | CALENDAR
@@ -76,7 +81,11 @@ def _is_person(text: str, start: int, keys: list[str], rule: Rule, *, titled: bo
         return keys[0] not in LINES_OF_BUSINESS and len("".join(keys)) > 1
     if rule.reason == "abbreviated first name":
         last = re.split(r"[.\s]", text[start:])[0]
-        return not is_ordinary(keys[-1].removeprefix(key_of(last))) and not (starts_sentence(text, start) and is_ordinary(keys[-1]))
+        return not is_ordinary(keys[-1].removeprefix(key_of(last))) and not (
+            starts_sentence(text, start) and is_ordinary(keys[-1])
+        )
+    if rule.reason == "abbreviated first name behind":
+        return not is_ordinary(keys[0]) and keys[0] not in CALENDAR
     if rule.strong and is_given_name(keys[0]) and keys[0] not in MONTHS:
         return True
     return not reads_as_ordinary(keys) and not (len(keys) == 1 and is_ordinary(keys[0])) and not (titled and len(keys) == 1)

@@ -25,7 +25,7 @@ MAIL = re.compile(r"[\w.+-]+@(?P<domain>[a-z0-9-]+)(?:\.[a-z0-9-]+)*\.[a-z]{2,}"
 FREE_MAIL = vocabulary("mail providers")
 
 
-def find(segments: Segments, known: Known) -> Iterator[Finding]:
+def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Find names by the words beside them, usual first names in use as names, and the companies in e-mail addresses."""
     for passage in passages_of(segments):
         if not passage.is_slug:

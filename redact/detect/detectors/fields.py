@@ -21,7 +21,7 @@ SUBJECTS = {
 }
 
 
-def find(segments: Segments, known: Known) -> Iterator[Finding]:
+def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Find the names in fields, lists, columns, mail headers, signatures and charts, and the aliases of the note's subject."""
     for place in places_in(segments, FieldNames()):
         yield segments.finding(

@@ -24,7 +24,7 @@ EVERYBODY = frozenset(
 EVERYDAY = 3.3
 
 
-def find(segments: Segments, known: Known) -> Iterator[Finding]:
+def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Find mentions outside code."""
     for segment in segments:
         if segment.kind in NOT_PROSE or "@" not in segment.text:

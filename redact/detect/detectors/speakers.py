@@ -20,7 +20,7 @@ GENERIC = frozenset(
 )
 
 
-def find(segments: Segments, known: Known) -> Iterator[Finding]:
+def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Find the names in speakers' labels, and the companies beside them: `Mira Okafor (Acme)`."""
     for turn in turns_in(segments):
         if turn.name_start < turn.name_end:

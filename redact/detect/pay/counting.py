@@ -46,6 +46,8 @@ _SPEAKER_AHEAD = re.compile(r"[\W\d]*(?:[A-Z][\w'’.-]* ){1,4}")
 _SPEAKER_BEHIND = re.compile(r" {0,2}:(?!\d)")
 _ITEM_AHEAD = re.compile(r"(?:^|[,;:(])\s*((?:[a-z][a-z-]+ ){1,2})$")
 _PART_OF = re.compile(r" (?:of (?:them|these|those|us|which|whom)\b|(?:of|in|out of) \d+\b(?![.,]?\d|[km%]))", re.IGNORECASE)
+_PARTS_AHEAD = re.compile(r"(?:\b\d+|\bone) (?:of|in|out of) $")
+_CONTRAST_AHEAD = re.compile(r"\b([a-z]{4,}),? (?:not|instead of|rather than) $")
 _SMALL_AHEAD = re.compile(
     rf"(?:\b(?:{any_of('over in for after within of by every all these those last next first top the other only')})|[÷×*]) $",
     re.IGNORECASE,
@@ -106,6 +108,10 @@ def is_label(candidate: Candidate) -> bool:
         return True
     numbering = _NUMBERING_AHEAD.search(ahead) if candidate.text.isdigit() else None
     if numbering and not any(weight_of(numbering[1], side) for side in Side):
+        return True
+    if (contrast := _CONTRAST_AHEAD.search(ahead)) and _is_plural(contrast[1]) and not weight_of(contrast[1], Side.PAY):
+        return True
+    if value < 100 and _PARTS_AHEAD.search(ahead):
         return True
     return (value < 100 and _PART_OF.match(behind) is not None) or (
         _is_small_count(value) and _SMALL_AHEAD.search(ahead) is not None

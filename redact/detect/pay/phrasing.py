@@ -7,7 +7,7 @@ import re
 from redact.detect.amounts import AmountKind
 from redact.detect.amounts.patterns import any_of
 from redact.detect.pay.surroundings import Candidate
-from redact.detect.pay.vocabulary import Side
+from redact.detect.pay.vocabulary import Side, weight_of
 
 _REACH = 80
 _HEDGES = any_of(
@@ -38,7 +38,7 @@ _ASKING_VERBS = any_of(
     hop(?:es|ed|ing) hold(?:s|ing)?_out settl\w+ accept\w* land(?:s|ed|ing)? match(?:ed|es|ing)? giv(?:e|es|en|ing) gave got
     get(?:s|ting)? argu\w+ fight(?:ing)? fought go(?:es|ing)? went com(?:e|es|ing) came do tak(?:e|es|ing) bump\w* rais\w+
     push\w* start(?:s|ed|ing)? agreed? sign(?:ed)? forfeits? lose[sd]? heard? told call_it minimum max(?:imum)? floor ceiling
-    tops?_out stay move leave bid number_is figure_is capped"""
+    tops?_out stay move leave bid (?:yes|no|fine|happy|done|closed?)_at number_is figure_is capped"""
 )
 _ASKING_FOR = any_of("for at on of to with in up down out back them")
 _ASKING = re.compile(rf"\b(?:{_ASKING_VERBS}|{_PAYING_VERBS}){_OBJECT}(?: (?:{_ASKING_FOR}))*{_BEFORE}", re.IGNORECASE)
@@ -67,6 +67,8 @@ _FILLERS = any_of("no yes yeah yep okay ok so well and but it['’]?s maybe abou
 _SPEAKER = r"(?:[\d:.]+\W+)?[^:]{0,40}: *|(?:[^\W\d_]+ ?){1,3}(?<=[^\W\d_])"
 _OPENS_A_TURN = re.compile(rf"\W*(?:{_SPEAKER})?(?:(?:{_FILLERS})\W+)*", re.IGNORECASE)
 _PIECEWORK = ("match", "piece")
+_WORKED = ("hour", "day", "shift")
+_WITH_CENTS = re.compile(r"\d[.,]\d\d$")
 
 
 def claims(candidate: Candidate) -> list[tuple[Side, float, str]]:
@@ -80,10 +82,12 @@ def claims(candidate: Candidate) -> list[tuple[Side, float, str]]:
     found = _said_before(ahead, is_share=is_share) if _WORD_AHEAD.search(ahead[-4:]) else []
     if _SPOKEN_OF_AS_PAY.match(behind):
         found.append((Side.PAY, 0.8, "spoken of as pay"))
-    if is_share and _OF_AN_INCOME.match(behind):
+    if is_share and weight_of(ahead, Side.MONEY) < 3 and _OF_AN_INCOME.match(behind):
         found.append((Side.PAY, 2.2, "a share of an income"))
     if period:
         found.append((Side.PAY, 0.8 if period in _PIECEWORK else 1.3, f"paid per {period}"))
+        if period in _WORKED and _WITH_CENTS.search(candidate.text):
+            found.append((Side.PAY, 0.8, "a rate to the cent"))
     if _OPTIONS_AT.search(ahead):
         found.append((Side.PAY, 1.5, "the price of an option"))
     elif _PER_SHARE.match(behind) or _SHARES_AT.search(ahead) or (not period and _UNIT_PRICE.search(ahead + candidate.text)):

@@ -133,6 +133,9 @@ def _on_equity(candidate: Candidate, balance: _Balance) -> _Opinion:
         return PAY, CERTAIN
     # The unit noun itself is among the cues of the line and tells nothing more.
     own = 2.0 if "token" in unit or "vested" in unit else 1.0
+    if unit in ("option", "options") and (candidate.amount.low or 0.0) < 20:
+        # "Three options" are mostly ways to go on.
+        return _graded(PAY, balance.strength(Side.PAY, 0.0) - 2.0, 1.0)
     large = 1.5 if (candidate.amount.low or 0.0) >= 1000 else 0.0
     pay, money = balance.strength(Side.PAY), balance.strength(Side.MONEY)
     return _graded(PAY, pay + large - own - balance.strength(Side.COUNT) - 0.5 * money, 1.0)

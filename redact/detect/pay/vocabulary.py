@@ -37,6 +37,11 @@ def _table() -> dict[str, tuple[Side, float]]:
 _CUES = _table()
 _WORD = re.compile(r"([^\W\d_]+|401k)(?:['’]s(?![^\W_]))?")
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
+_COMPOUND_OF_PAY = ("gehalt", "gehälter", "gehalts", "lohn", "vergütung", "zulage", "bonus", "abfindung", "lön", "lønn", "maaş")
+_IN_SCRIPTS_WITHOUT_BLANKS = re.compile(
+    "(年収|月収|給与|給料|基本給|賞与|時給|日給|手当|ボーナス|年薪|月薪|工资|薪资|奖金|연봉|월급|시급|급여|보너스)"
+    "|(売上|家賃|予算|費用|価格|请款|房租|预算|매출|임대료|예산)"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -62,6 +67,11 @@ def _cues(text: str) -> Iterator[Cue]:
                 yield Cue(start, next_end, *pair)
         elif (single := _CUES.get(word)) and not (word in ALSO_NAMES and _is_a_name(text, start, end)):
             yield Cue(start, end, *single)
+        elif len(word) > 6 and word.endswith(_COMPOUND_OF_PAY):
+            yield Cue(start, end, Side.PAY, 3.0)
+    if not text.isascii():
+        for match in _IN_SCRIPTS_WITHOUT_BLANKS.finditer(text):
+            yield Cue(*match.span(), Side.PAY if match[1] else Side.MONEY, 3.0)
 
 
 def _is_a_name(text: str, start: int, end: int) -> bool:

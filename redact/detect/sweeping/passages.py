@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from redact.model import Segment, SegmentKind, Segments
-from redact.names.labels import CUE
-from redact.names.transcripts import SPOKEN_KINDS, Turn, turns_in
+from redact.names.transcripts import SPOKEN_KINDS, Turn, spoken_in, turns_in
 from redact.names.words import Word, words_in
 
 SLUGS = frozenset(
@@ -26,6 +25,9 @@ SLUGS = frozenset(
 """Where names are written as slugs: case and blanks mean nothing there."""
 TITLES = frozenset({SegmentKind.HEADING, SegmentKind.CALLOUT_TITLE, SegmentKind.PATH, SegmentKind.WIKILINK_TARGET})
 FEW_WORDS = 6
+DICTATED = 25
+"""So many words without a capital are dictated, whatever surrounds them."""
+PLAIN_SHARE = 0.9
 Places = Collection[tuple[int, int]]
 """Offsets in texts: the segment's identity and the offset."""
 
@@ -40,6 +42,8 @@ class Passage:
     """Whether it belongs to a transcript: names may be misheard and in lower case there."""
     caseless: bool
     """Whether it is written without capitals."""
+    lower_title: bool = False
+    """Whether most words after the first are in lower case, so that a capital in a heading says something."""
 
     @property
     def is_slug(self) -> bool:
@@ -49,7 +53,7 @@ class Passage:
     @property
     def is_title(self) -> bool:
         """Tell whether capitals are only style here."""
-        return self.segment.kind in TITLES or self.segment.context.row == 0
+        return (self.segment.kind in TITLES or self.segment.context.row == 0) and not self.lower_title
 
     @property
     def is_code(self) -> bool:
@@ -57,10 +61,15 @@ class Passage:
         return self.segment.kind is SegmentKind.CODE and not self.spoken
 
 
-def passages_of(segments: Segments) -> tuple[Passage, ...]:
-    """Cut the segments of a note into words."""
-    turns = turns_in(segments)
-    spoken = set(_spoken(segments, turns))
+def passages_of(segments: Segments, turns: Sequence[Turn] | None = None) -> tuple[Passage, ...]:
+    """Cut the segments of a note into words.
+
+    Args:
+        segments: the note.
+        turns: its transcripts' turns, where they are known already.
+    """
+    turns = turns_in(segments) if turns is None else turns
+    spoken = set(spoken_in(segments, turns))
     glued = {(id(turn.segment), turn.name_end) for turn in turns if turn.name_end == turn.text_start}
     devices = {(id(turn.segment), place) for turn in turns for place in range(turn.device_start, turn.device_end)}
     return tuple(_passage(segment, glued, devices, spoken=index in spoken) for index, segment in enumerate(segments))
@@ -72,27 +81,23 @@ def _passage(segment: Segment, glued: Places, devices: Places, *, spoken: bool) 
         words = tuple(word for word in words if (id(segment), word.start) not in devices)
     capitals = sum(segment.text[word.start].isupper() for word in words)
     caseless = len(words) >= FEW_WORDS and capitals * 20 < len(words)
-    return Passage(segment, words, spoken, caseless)
+    spoken = spoken or (caseless and len(words) >= DICTATED and segment.kind in SPOKEN_KINDS and _is_plain(segment.text))
+    later = [segment.text[word.start].isupper() for word in words[1:]]
+    return Passage(segment, words, spoken, caseless, lower_title=len(later) > 1 and sum(later) * 2 < len(later))
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is words and blanks nearly alone, as no code is."""
+    return sum(letter.isalpha() or letter.isspace() for letter in text) > PLAIN_SHARE * len(text)
 
 
 def _cut(segment: Segment, glued: Places) -> Iterator[Word]:
     """Give the words, cut where a speaker's name is glued to what is said."""
     for word in words_in(segment.text):
-        cut = next((end for end in range(word.start + 1, word.end) if (id(segment), end) in glued), word.end)
+        cut = next((end for end in range(word.start + 1, word.end) if (id(segment), end) in glued), None)
+        if cut is None:
+            yield word
+            continue
         for start, end in ((word.start, cut), (cut, word.end)):
             for each in words_in(segment.text[start:end]):
                 yield Word(each.start + start, each.end + start, each.key)
-
-
-def _spoken(segments: Segments, turns: Sequence[Turn]) -> Iterator[int]:
-    """Give the numbers of the segments that belong to a transcript: those with turns, and what follows up to the next heading."""
-    speaking = {id(turn.segment) for turn in turns if turn.sure or turn.segment.kind is SegmentKind.CODE}
-    following = False
-    for index, segment in enumerate(segments):
-        if segment.kind is SegmentKind.HEADING:
-            following = False
-        if id(segment) in speaking or (segment.kind is SegmentKind.CODE and any(map(CUE.match, segment.text.split("\n")[:4]))):
-            following = segment.kind is not SegmentKind.CODE
-            yield index
-        elif following and segment.kind in SPOKEN_KINDS and segment.kind is not SegmentKind.CODE:
-            yield index

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from redact.detect.sweeping.cast import NAMED, TAKEN, surface
 from redact.detect.sweeping.coverage import Coverage
-from redact.model import Finding, Segments
+from redact.detect.sweeping.surfaces import NAMED, SWEEP, TAKEN, surface
+from redact.model import Finding, Segments, Span
 
 AMOUNTS = ("COMPENSATION", "MONEY")
 ALWAYS_THE_SAME = ("EMAIL_ADDRESS", "PHONE_NUMBER", "URL", "ID", "SECRET")
@@ -17,60 +17,72 @@ DISTINCTIVE = re.compile(r"(?=.*\d)(?=.*[^\W\d_]|.*[^\w\s.,'’%])")
 MIN_LENGTH = 4
 
 
-class Verdict(NamedTuple):
-    """What an occurrence of a value's text is taken for."""
+class _Value(NamedTuple):
+    """What another occurrence of a value's text is taken for."""
 
+    entity_type: str
     score: float
     reason: str
 
 
 def repeats(segments: Segments, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Find the other occurrences of what was found: of values of any type but names, and of the figures in amounts."""
-    covered = Coverage(findings)
-    values = _values(segments, findings)
-    figures = _figures(segments, findings)
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in sorted(values, key=len, reverse=True)), re.IGNORECASE)
+    """Find the other occurrences of what was found: of values of any type but names, and of the figures in amounts.
+
+    Args:
+        segments: the note.
+        findings: what was found so far; a place that one of them covers, whatever its score, isn't listed again.
+    """
+    covered, seen = Coverage(findings), set[tuple[bool, tuple[Span, ...]]]()
+    values, figures = _values(segments, findings), _figures(segments, findings)
+    words = "|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in sorted(values, key=len, reverse=True))
+    pattern = re.compile(words, re.IGNORECASE)
     for segment in segments:
-        if values:
-            for match in pattern.finditer(segment.text):
-                entity_type, verdict = values[match.group().lower()]
-                found = segments.finding(segment, *match.span(), entity_type, score=verdict.score, detector="sweep", reason=verdict.reason)
-                if found.ranges and not covered.covers(found):
-                    yield found
-        for match in FIGURE.finditer(segment.text) if figures else ():
-            found_type = next((figures[each] for each in readings(match.group()) if each in figures), None)
-            if found_type is not None:
-                reason = "same figure, not pay here" if found_type == "COMPENSATION" else "same figure, not the amount here"
-                found = segments.finding(segment, *match.span(), found_type, score=0.2, detector="sweep", reason=reason)
-                if found.ranges and not covered.covers(found):
-                    yield found
+        places = [(match, values.get(match.group().lower())) for match in pattern.finditer(segment.text)] if values else []
+        if figures:
+            places += [(match, _figure(match.group(), figures)) for match in FIGURE.finditer(segment.text)]
+        for match, value in places:
+            if value is None:
+                continue
+            made = segments.finding(
+                segment, *match.span(), value.entity_type, score=value.score, detector=SWEEP, reason=value.reason
+            )
+            if made.ranges and (made.in_path, made.ranges) not in seen and not covered.covers(made):
+                seen.add((made.in_path, made.ranges))
+                yield made
 
 
-def _values(segments: Segments, findings: Sequence[Finding]) -> dict[str, tuple[str, Verdict]]:
-    values: dict[str, tuple[str, Verdict]] = {}
+def _figure(figure: str, figures: Mapping[str, _Value]) -> _Value | None:
+    return next((figures[each] for each in sorted(readings(figure)) if each in figures), None)
+
+
+def _values(segments: Segments, findings: Sequence[Finding]) -> dict[str, _Value]:
+    values: dict[str, _Value] = {}
     for finding in findings:
         if finding.entity_type in NAMED or finding.score < TAKEN:
             continue
         text = surface(segments, finding).strip()
-        lowered = text.lower()
-        if lowered and len(lowered) == len(text):
-            values.setdefault(lowered, (finding.entity_type, _verdict(finding.entity_type, text)))
+        if text and len(text.lower()) == len(text):
+            values.setdefault(text.lower(), _value(finding.entity_type, text))
     return values
 
 
-def _verdict(entity_type: str, text: str) -> Verdict:
+def _value(entity_type: str, text: str) -> _Value:
     if entity_type in AMOUNTS:
         if DISTINCTIVE.match(text) or len(text.split()) > 2:
-            return Verdict(0.6, "same amount elsewhere")
-        return Verdict(0.2, "same figure, not pay here" if entity_type == "COMPENSATION" else "same figure, not the amount here")
+            return _Value(entity_type, 0.6, "same amount elsewhere")
+        return _same_figure(entity_type)
     if len(text) >= MIN_LENGTH and (entity_type in ALWAYS_THE_SAME or len(text.split()) > 1):
-        return Verdict(0.85, "same value elsewhere")
-    return Verdict(0.2, "same text, perhaps something else here")
+        return _Value(entity_type, 0.85, "same value elsewhere")
+    return _Value(entity_type, 0.2, "same text, perhaps something else here")
 
 
-def _figures(segments: Segments, findings: Sequence[Finding]) -> dict[str, str]:
+def _same_figure(entity_type: str) -> _Value:
+    return _Value(entity_type, 0.2, f"same figure, not {'pay' if entity_type == 'COMPENSATION' else 'the amount'} here")
+
+
+def _figures(segments: Segments, findings: Sequence[Finding]) -> dict[str, _Value]:
     return {
-        figure: finding.entity_type
+        figure: _same_figure(finding.entity_type)
         for finding in findings
         if finding.entity_type in AMOUNTS and finding.score >= TAKEN
         for match in FIGURE.finditer(surface(segments, finding))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-MIN_CODE = 2
+SHORT_CODE, LONG_CODE, LONGER_CODE = 2, 4, 5
 
 
 @lru_cache(maxsize=4096)
@@ -14,10 +14,10 @@ def sounds_of(key: str) -> frozenset[str]:
     Args:
         key: folded letters, without blanks.
     """
-    from doublemetaphone import doublemetaphone
+    from doublemetaphone import doublemetaphone  # type: ignore[import-untyped]
 
     codes = {code for code in doublemetaphone(key) if code}
-    return frozenset(codes | {code[1:] for code in codes if key[:1] in "aeiouy" and len(code) > MIN_CODE})
+    return frozenset(codes | {code[1:] for code in codes if key[:1] in "aeiouy" and len(code) > SHORT_CODE})
 
 
 def likeness(heard: str, name: str) -> float:
@@ -28,25 +28,28 @@ def likeness(heard: str, name: str) -> float:
         name: folded letters of the name or of a part of it.
 
     Returns:
-        0 for unlike, then 1 to 3, the surer the higher.
+        0 for unlike, then up to 4, the surer the higher.
     """
     from rapidfuzz.distance import Levenshtein
 
     spelt = Levenshtein.normalized_similarity(heard, name)
-    if sounds_of(heard) & sounds_of(name):
-        return _of_same_sound(spelt, max(map(len, sounds_of(name))))
+    shared = sounds_of(heard) & sounds_of(name)
+    if shared:
+        return _of_same_sound(spelt, max(map(len, shared)))
     near = any(_one_apart(first, second) for first in sounds_of(heard) for second in sounds_of(name))
     if near and spelt >= 0.7 and heard[:1] == name[:1]:
         return 2.0
-    return 2.0 if spelt >= 0.85 and len(name) > 5 else 0.0
+    return 2.0 if spelt >= 0.85 and len(name) > LONGER_CODE else 0.0
 
 
 def _of_same_sound(spelt: float, length: int) -> float:
     quality = 3.0 if spelt >= 0.8 else 2.5 if spelt >= 0.6 else 1.5 if spelt >= 0.4 else 0.5
-    return quality if length >= MIN_CODE else quality - 1
+    if length < SHORT_CODE:
+        return quality - 1
+    return quality + (1.0 if length >= LONGER_CODE else 0.5 if length >= LONG_CODE else 0.0)
 
 
 def _one_apart(first: str, second: str) -> bool:
     from rapidfuzz.distance import Levenshtein
 
-    return min(len(first), len(second)) > MIN_CODE and Levenshtein.distance(first, second, score_cutoff=1) <= 1
+    return min(len(first), len(second)) > SHORT_CODE and Levenshtein.distance(first, second, score_cutoff=1) <= 1

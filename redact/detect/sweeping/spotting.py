@@ -96,7 +96,9 @@ def occurrences(passage: Passage, index: FormIndex) -> Iterator[Occurrence]:
     """Find the forms that stand in a passage, from left to right, the longest at each place, none overlapping another."""
     number = 0
     while number < len(passage.words):
-        found = _at(passage, number, index) if passage.words[number].key[:2] in index.heads or _is_short(passage, number) else None
+        found = (
+            _at(passage, number, index) if passage.words[number].key[:2] in index.heads or _is_short(passage, number) else None
+        )
         if found is None:
             number += 1
             continue
@@ -129,7 +131,11 @@ def _gap(passage: Passage, right: int) -> str | None:
 
 def _exact(passage: Passage, first: int, last: int, joined: str, index: FormIndex) -> Occurrence | None:
     for key in (joined, *(_without_plural(joined) if len(passage.words[last].key) > 2 else ())):
-        fitting = [(target, spaced) for target in index.by_key.get(key, ()) if (spaced := _fits(passage, first, last, target)) is not None]
+        fitting = [
+            (target, spaced)
+            for target in index.by_key.get(key, ())
+            if (spaced := _fits(passage, first, last, target)) is not None
+        ]
         if fitting:
             closest = min(spaced for _, spaced in fitting)
             targets = tuple(target for target, spaced in fitting if spaced == closest)
@@ -176,7 +182,8 @@ def _is_well_abbreviated(passage: Passage, first: int, last: int, form: Form) ->
     if form.role is Role.HANDLE and last > first:
         singles = [words[number] for number in (first, last) if len(words[number].key) == 1]
         return passage.is_slug or all(
-            text[word.start].isupper() and (word is words[first] or text[word.end : word.end + 1] in {".", "", ",", ")"}) for word in singles
+            text[word.start].isupper() and (word is words[first] or text[word.end : word.end + 1] in {".", "", ",", ")"})
+            for word in singles
         )
     return True
 
