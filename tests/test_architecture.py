@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "redact"
 STAGES = ("read", "segment", "roster", "detect", "decide", "transform", "render", "audit", "write")
-SHARED = {"model", "errors", "state"}
+SHARED = {"model", "errors", "state", "effort"}
 NAMES = {"roster", "detect"}  # both lean on `redact.names`, which knows what a name looks like
 HEAVY = ("presidio_analyzer", "presidio_anonymizer", "spacy", "weasyprint", "pikepdf", "pypdfium2", "starlette", "dask")
 IMPORTERS = {

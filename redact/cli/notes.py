@@ -12,6 +12,7 @@ from redact import __version__
 from redact.cli.options import (
     DEFAULT_MODEL,
     Changed,
+    EffortName,
     Keep,
     Model,
     PolicyName,
@@ -21,6 +22,7 @@ from redact.cli.options import (
     console,
     open_redactor,
 )
+from redact.effort import Effort
 
 
 class ExportFormat(StrEnum):
@@ -61,12 +63,13 @@ def export(
     vault: Vault = None,
     keep: Keep = None,
     model: Model = DEFAULT_MODEL,
+    effort: EffortName = Effort.NORMAL,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that redact didn't make.")] = False,
 ) -> None:
     """Write one sanitized note to share."""
     from redact.exporting import Destination, export_note
 
-    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model)
+    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort)
     exported = export_note(redactor, note, Destination.of(output, to.value if to else None, vault), force=force)
     for warning in exported.warnings:
         typer.echo(f"warning: {warning}", err=True)
@@ -81,6 +84,7 @@ def scan(
     vault: Vault = None,
     keep: Keep = None,
     model: Model = DEFAULT_MODEL,
+    effort: EffortName = Effort.NORMAL,
     reveal: Reveal = False,
     changed: Changed = False,
 ) -> None:
@@ -90,7 +94,7 @@ def scan(
     from redact.scanning import Scan
 
     allow_reveal(reveal)
-    redactor = open_redactor(paths[0], policy=policy, vault=vault, keep=keep, model=model)
+    redactor = open_redactor(paths[0], policy=policy, vault=vault, keep=keep, model=model, effort=effort)
     run = Scan(redactor, paths)
     if format is ScanFormat.JSONL:
         for scanned in run:
@@ -113,6 +117,7 @@ def explain(
     vault: Vault = None,
     keep: Keep = None,
     model: Model = DEFAULT_MODEL,
+    effort: EffortName = Effort.NORMAL,
     reveal: Reveal = False,
     changed: Changed = False,
 ) -> None:
@@ -121,7 +126,7 @@ def explain(
     from redact.scanning import Scan
 
     allow_reveal(reveal)
-    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model)
+    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort)
     scanned = Scan(redactor, [note]).one(note)
     out = console()
     out.print(headline(scanned), soft_wrap=True)
@@ -149,13 +154,14 @@ def evaluate(
     plant: Annotated[int, typer.Option("--plant", min=0, help="Plant this many invented values in the notes, in memory.")] = 0,
     policy: PolicyName = "backup",
     model: Model = DEFAULT_MODEL,
+    effort: EffortName = Effort.NORMAL,
 ) -> None:
     """Measure leak and over-redaction on marked notes, or on your own with planted values."""
     from redact.evaluation import running
 
     if plant:
-        redactor = open_redactor(folder, policy=policy, vault=folder, keep=None, model=model)
+        redactor = open_redactor(folder, policy=policy, vault=folder, keep=None, model=model, effort=effort)
         typer.echo(running.plant_in_vault(redactor, plant).as_text())
         return
-    redactor = open_redactor(folder / "vault", policy=policy, vault=folder / "vault", keep=None, model=model)
+    redactor = open_redactor(folder / "vault", policy=policy, vault=folder / "vault", keep=None, model=model, effort=effort)
     typer.echo(running.report(running.evaluate_folder(redactor, folder), format.value))

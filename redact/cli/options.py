@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from redact.effort import Effort
 from redact.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,10 +25,14 @@ Keep = Annotated[list[str] | None, typer.Option("--keep", help="A name that stay
 Model = Annotated[str, typer.Option("--model", envvar="REDACT_MODEL", help="An installed spaCy pipeline: package name or path.")]
 Reveal = Annotated[bool, typer.Option("--reveal", help="Show the values themselves; only on a terminal.")]
 Changed = Annotated[bool, typer.Option("--changed", help="Leave out what the policy keeps.")]
+EffortName = Annotated[
+    Effort,
+    typer.Option("--effort", help="fast: no language model; normal; deep: a second, tuned one in union."),
+]
 DEFAULT_MODEL = "en_core_web_md"
 
 
-def open_redactor(note: Path, *, policy: str, vault: Path | None, keep: list[str] | None, model: str) -> Redactor:
+def open_redactor(note: Path, *, policy: str, vault: Path | None, keep: list[str] | None, model: str, effort: Effort) -> Redactor:
     """Put together the Redactor that the options ask for."""
     from redact.decide import load_policy
     from redact.detect.engine import SpacyEngine
@@ -36,7 +41,7 @@ def open_redactor(note: Path, *, policy: str, vault: Path | None, keep: list[str
     from redact.vault import open_vault
 
     rules = load_policy(policy, operators=operator_names())
-    return Redactor(rules, vault=open_vault(note, vault), engine=SpacyEngine(model), keep=keep or ())
+    return Redactor(rules, vault=open_vault(note, vault), engine=SpacyEngine(model, effort), keep=keep or ())
 
 
 def console() -> Console:

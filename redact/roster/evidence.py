@@ -22,6 +22,8 @@ from redact.roster.titles import DATES, name_in_title
 ADDRESS = re.compile(r"(?P<local>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 SUBJECT_TAGS = frozenset("person people contact company organization organisation".split())
 """Tags that say what a note is about; others (`customer`, `client`) stand on meetings with them as well."""
+GROUP_WORDS = frozenset("team family staff crew squad".split())
+"""As a tag's parent they name a group (`team/sensors`), while a folder of that name holds its people."""
 READ_KINDS = (TEXT_KINDS - {SegmentKind.CODE}) | {SegmentKind.HEADING, SegmentKind.TABLE_CELL, SegmentKind.WIKILINK_TARGET}
 MANY_WORDS = 6
 
@@ -177,7 +179,8 @@ def _tags(segments: Segments, settings: RosterSettings) -> Iterator[Evidence]:
     ]
     for tag in [*_values(segments, ("tags", "tag")), *inline]:
         parent, _, name = tag.strip().lstrip("#").rpartition("/")
-        entity_type = _typed({fold(parent.rpartition("/")[2])}, types)
+        label = fold(parent.rpartition("/")[2])
+        entity_type = None if label in GROUP_WORDS else _typed({label}, types)
         words = " ".join(word.capitalize() for word in re.split(r"[-_\s]+", name) if word)
         if entity_type in {"PERSON", "ORGANIZATION"} and words and key_of(words) not in NOBODY:
             yield Evidence(entity_type, words, (), f"{segments.path}: tag", Weight.TAG)

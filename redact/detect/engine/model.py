@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from redact.detect.engine.lean_spacy import load_namer
 from redact.detect.known import ModelSpan
+from redact.detect.weights import load_weights
 from redact.errors import MissingDependency
 
 if TYPE_CHECKING:
@@ -30,19 +31,22 @@ _SCORE = 0.85
 class NameModel:
     """Named entities of a spaCy pipeline."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, *, tuned: bool = False) -> None:
         """Load the pipeline.
 
         Args:
             model: package name or path.
+            tuned: give it the weights tuned on notes and transcripts.
 
         Raises:
-            MissingDependency: it isn't installed, or nothing in it names entities.
+            MissingDependency: it isn't installed, nothing in it names entities, or it isn't the one that was tuned.
         """
         from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
         self._source = model
         self._pipeline = _load(model)
+        if tuned and not load_weights(self._pipeline):
+            raise MissingDependency(f"There are no tuned weights for {model}.", "Use --effort normal.")
         self._threads = ThreadpoolController()
         # Imported late: it brings numpy.
         from redact.detect.engine.rapid import rapid_namer
