@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redact.detect.engine import SpacyEngine
+from redact.detect.engine.model import NameModel
+from redact.effort import Effort
 from redact.errors import MissingDependency
 
 pytestmark = pytest.mark.model
@@ -45,9 +47,12 @@ def test_a_text_without_breaks_is_read_to_its_end(engine: SpacyEngine) -> None:
     assert "Ada Quill" in {text[span.start : span.end] for span in spans}
 
 
-def test_the_quick_way_gives_what_spacy_gives(engine: SpacyEngine) -> None:
-    model = engine._names
-    assert model is not None
+@pytest.fixture(scope="module", params=[False, True], ids=["as it comes", "tuned"])
+def model(request: pytest.FixtureRequest) -> NameModel:
+    return NameModel("en_core_web_md", tuned=request.param)
+
+
+def test_the_quick_way_gives_what_spacy_gives(model: NameModel) -> None:
     assert model._rapid is not None
     ours = [(each.text, each.start, each.end, each.label) for each in model._rapid.labels(TEXTS)]
     docs = model._pipeline.pipe(TEXTS)
@@ -61,10 +66,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=60)
 @given(texts=st.lists(st.lists(WORDS, max_size=25).map(" ".join), max_size=6))
-def test_the_quick_way_gives_what_spacy_gives_for_any_words(engine: SpacyEngine, texts: list[str]) -> None:
-    engine.names(["warm"])
-    model = engine._names
-    assert model is not None
+def test_the_quick_way_gives_what_spacy_gives_for_any_words(model: NameModel, texts: list[str]) -> None:
     assert model._rapid is not None
     ours = [(each.text, each.start, each.end, each.label) for each in model._rapid.labels(texts)]
     docs = model._pipeline.pipe(texts)
@@ -133,3 +135,22 @@ def test_no_text_is_logged(engine: SpacyEngine, caplog: pytest.LogCaptureFixture
     engine.names(["Ada Quill of Siemens"])
     assert [record for record in caplog.records if "NWBK" in record.getMessage() or "Quill" in record.getMessage()] == []
     assert [record for record in caplog.records if record.name == "presidio-analyzer" and record.args] == []
+
+
+def test_no_model_is_loaded_without_effort() -> None:
+    assert SpacyEngine("no_such_model", Effort.FAST).names(TEXTS) == [[] for _ in TEXTS]
+
+
+def test_depth_adds_to_what_is_found(engine: SpacyEngine) -> None:
+    deep = SpacyEngine(effort=Effort.DEEP).names(TEXTS)
+    assert all(set(normal) <= set(both) for normal, both in zip(engine.names(TEXTS), deep, strict=True))
+
+
+def test_a_model_without_tuned_weights_is_refused_in_depth(tmp_path: Path) -> None:
+    import spacy
+
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("entity_ruler")
+    pipeline.to_disk(tmp_path / "ruler")
+    with pytest.raises(MissingDependency, match="--effort normal"):
+        SpacyEngine(str(tmp_path / "ruler"), Effort.DEEP).names(["x"])
