@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redact.detect.known import Known
@@ -41,7 +42,8 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
         for number, finding in enumerate(findings)
         if finding.entity_type in NAMED and finding.score >= TAKEN
     }
-    owners = {number: _owner(mention, mentions, cast) for number, mention in mentions.items()}
+    in_full = _named_in_full(mentions.values())
+    owners = {number: _owner(mention, in_full, cast) for number, mention in mentions.items()}
     types = _types(mentions, owners, known)
     names = _names(findings, owners, {entity.id for entity in known.roster.entities})
     return tuple(
@@ -63,29 +65,28 @@ def _mention(segments: Segments, finding: Finding, cast: Cast) -> _Mention:
     return _Mention(finding, key_of(name), candidates, len(words_in(name)) > 1)
 
 
-def _owner(mention: _Mention, mentions: Mapping[int, _Mention], cast: Cast) -> str:
+def _owner(mention: _Mention, in_full: Mapping[bool, Sequence[tuple[int, str]]], cast: Cast) -> str:
     """Settle whom a mention means; a key of its own where nothing tells."""
     if len(mention.candidates) == 1:
         return mention.candidates[0]
     if not mention.candidates:
         return f"own:{mention.key}"
-    named_in_full = [
-        other.finding
-        for other in mentions.values()
-        if other.full and len(other.candidates) == 1 and other.candidates[0] in mention.candidates
-        if other.finding.in_path == mention.finding.in_path
-    ]
-    if named_in_full:
-        nearest = min(named_in_full, key=lambda other: _distance(other, mention.finding))
-        return next(other.candidates[0] for other in mentions.values() if other.finding is nearest)
+    names = in_full.get(mention.finding.in_path, ())
+    here = bisect_right(names, (mention.finding.extent.start, ""))
+    for _, owner in (*reversed(names[:here]), *names[here:]):
+        if owner in mention.candidates:
+            return owner
     present = [each for each in mention.candidates if cast.members[each].established]
     return present[0] if len(present) == 1 else f"own:{mention.key}"
 
 
-def _distance(other: Finding, finding: Finding) -> tuple[bool, int]:
-    """Rank a name in full by how near it stands before the mention; those behind it come last."""
-    gap = finding.extent.start - other.extent.start
-    return (gap < 0, abs(gap))
+def _named_in_full(mentions: Iterable[_Mention]) -> dict[bool, list[tuple[int, str]]]:
+    """Give where the text and the path name someone in full, and whom, in order."""
+    found: defaultdict[bool, list[tuple[int, str]]] = defaultdict(list)
+    for each in mentions:
+        if each.full and len(each.candidates) == 1:
+            found[each.finding.in_path].append((each.finding.extent.start, each.candidates[0]))
+    return {in_path: sorted(names) for in_path, names in found.items()}
 
 
 def _types(mentions: Mapping[int, _Mention], owners: Mapping[int, str], known: Known) -> dict[str, str]:

@@ -1,11 +1,11 @@
-"""Full names that their own shape gives away: a usual first name with a rare word behind it, or a title before a name."""
+"""Full names that their own shape gives away: a usual first name or a title before a name, a line of business behind it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from redact.names.companies import LINES_OF_BUSINESS
+from redact.names.companies import LEGAL_FORMS, LINES_OF_BUSINESS
 from redact.names.ordinary import CALENDAR, is_given_name, is_ordinary, lower_use
 from redact.names.words import key_of
 
@@ -14,17 +14,30 @@ CAPITALISED = (
 )
 PAIR = re.compile(
     rf"(?<![\w-])(?=(?P<name>(?P<given>{CAPITALISED}(?:-[^\W\d_]+)?)(?: [^\W\d_a-z]\.)?"
-    rf" (?P<family>(?:(?:de|da|di|del|van|von|der|la|le|bin|al|el) ){{0,2}}{CAPITALISED}(?:[-'’][^\W\d_]{{2,}})*)))"
+    rf" (?P<family>(?:(?:de|da|di|del|van|von|der|la|le|bin|al|el) ){{0,2}}{CAPITALISED}(?:[-'’][^\W\d_]{{2,30}}){{0,2}})))"
 )
 TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Herr|Frau|Mme|Sra?)\.? (?P<name>{CAPITALISED}(?:[- ]{CAPITALISED})?)")
+COMPANY = re.compile(
+    rf"(?<![\w-])(?P<name>(?P<first>{CAPITALISED}(?:-[^\W\d_]{{2,30}})?)"
+    rf"(?: (?:{CAPITALISED}|&|and))? (?P<last>{CAPITALISED}))(?![\w-])"
+)
 TOO_COMMON = 5.0
 FEW_LETTERS = 5
+LOOK_BEHIND = 12
 
 
 def full_names_in(text: str) -> Iterator[tuple[int, int]]:
     """Find the full names in a text; gives their ranges, possessives left out."""
     for match in PAIR.finditer(text):
         if _is_full_name(text, match):
+            yield match.span("name")
+
+
+def company_names_in(text: str) -> Iterator[tuple[int, int]]:
+    """Find companies' names of a rare word and a line of business or a legal form; gives their ranges."""
+    for match in COMPANY.finditer(text):
+        first, last = key_of(match["first"]), key_of(match["last"])
+        if last in LINES_OF_BUSINESS | LEGAL_FORMS and not is_ordinary(first) and first not in LINES_OF_BUSINESS:
             yield match.span("name")
 
 
@@ -40,7 +53,7 @@ def _is_full_name(text: str, match: re.Match[str]) -> bool:
     given, family = key_of(match["given"]), key_of(match["family"])
     if not (match["given"][1:].islower() or "-" in match["given"]) or (match["family"].isupper() and len(family) < FEW_LETTERS):
         return False
-    before = text[: match.start()].rstrip(" \t\"'“‘([*_>-")
+    before = text[max(0, match.start() - LOOK_BEHIND) : match.start()].rstrip(" \t\"'“‘([*_>-")
     starts = not before or before[-1] in ".!?:\n"
     if starts and lower_use(given) > TOO_COMMON:
         return False

@@ -25,6 +25,7 @@ STYLES = (
     re.compile(rf"{LEAD}\[?{LABEL}\]?[ \t]*[,|–—-]?[ \t]*{STAMP}[ \t]*:?(?=\s|$)"),
     re.compile(rf"{LEAD}{STAMP}[ \t]*[-–—|]?[ \t]*\[?{LABEL}\]?[ \t]*$"),
 )
+VOICE = re.compile(r"v(?:\.[\w.]+)? (?P<label>[^>\n]{1,70})$")
 UNSTAMPED = re.compile(rf"{LEAD}\[?{LABEL}\]?[ \t]?:(?=[*_]*\s)")
 CUE = re.compile(rf"[ \t]*{CLOCK}[ \t]*-->[ \t]*{CLOCK}")
 NUMBERED = re.compile(
@@ -56,13 +57,18 @@ class Label(NamedTuple):
     """Whether a time stands beside the label: then it is one for sure."""
 
 
-def label_of(line: str) -> Label | None:
-    """Find the speaker's label at the head of a line; None where the line has none."""
-    for style in STYLES:
+def label_of(line: str, *, tag: bool = False) -> Label | None:
+    """Find the speaker's label at the head of a line; None where the line has none.
+
+    Args:
+        line: the line.
+        tag: whether it is the inside of a tag that stands in the note's own text: `v Mira Okafor`.
+    """
+    for style in (VOICE,) if tag else STYLES:
         if (match := style.match(line)) is not None and match["label"].strip():
             start, end = match.span("label")
             return Label(start, start + len(line[start:end].rstrip(" \t*_")), match.end(), stamped=True)
-    if (match := UNSTAMPED.match(line)) is not None:
+    if not tag and (match := UNSTAMPED.match(line)) is not None:
         start, end = match.span("label")
         return Label(start, start + len(line[start:end].rstrip(" \t*_")), match.end(), stamped=False)
     return None

@@ -51,7 +51,7 @@ class _Line(NamedTuple):
 
 def turns_in(segments: Segments) -> tuple[Turn, ...]:
     """Find the turns of every transcript of a note, in order."""
-    labelled = [(line, label_of(line.text)) for line in _lines(segments)]
+    labelled = [(line, label_of(line.text, tag=line.segment.kind is SegmentKind.HTML)) for line in _lines(segments)]
     turns = _believable(
         [turn for line, label in labelled if label is not None and label.stamped and (turn := _stamped(line, label))]
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from redact.model import SegmentKind, Segments
 from redact.names.companies import without_legal_form
 from redact.names.entries import LINK
-from redact.names.fullnames import full_names_in, titled_names_in
+from redact.names.fullnames import company_names_in, full_names_in, titled_names_in
 from redact.names.places import FIELD_KINDS, TEXT_KINDS, places_in
 from redact.names.shape import NOBODY, is_capitalised, reads_as_person
 from redact.names.transcripts import Turn, spoken_in, turns_in
@@ -25,6 +25,7 @@ SUBJECT_TAGS = frozenset("person people contact company organization organisatio
 GROUP_WORDS = frozenset("team family staff crew squad".split())
 """As a tag's parent they name a group (`team/sensors`), while a folder of that name holds its people."""
 READ_KINDS = (TEXT_KINDS - {SegmentKind.CODE}) | {SegmentKind.HEADING, SegmentKind.TABLE_CELL, SegmentKind.WIKILINK_TARGET}
+FULL_NAMES = (("PERSON", full_names_in), ("PERSON", titled_names_in), ("ORGANIZATION", company_names_in))
 MANY_WORDS = 6
 
 
@@ -189,13 +190,14 @@ def _tags(segments: Segments, settings: RosterSettings) -> Iterator[Evidence]:
 def _full_names(segments: Segments, spoken: Collection[int]) -> Iterator[Evidence]:
     """Full names in the text; those in transcripts are too often misheard."""
     names = {
-        each.text[start:end]
+        (entity_type, each.text[start:end])
         for number, each in enumerate(segments)
         if each.kind in READ_KINDS and number not in spoken
-        for start, end in (*full_names_in(each.text), *titled_names_in(each.text))
+        for entity_type, finder in FULL_NAMES
+        for start, end in finder(each.text)
     }
-    for name in sorted(names):
-        yield Evidence("PERSON", name, (), f"{segments.path}: text", Weight.TEXT)
+    for entity_type, name in sorted(names):
+        yield Evidence(entity_type, name, (), f"{segments.path}: text", Weight.TEXT)
 
 
 def _speakers(path: str, turns: Iterable[Turn]) -> Iterator[Evidence]:

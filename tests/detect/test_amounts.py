@@ -191,3 +191,28 @@ PIECES = [
 @pytest.mark.parametrize("piece", PIECES)
 def test_long_runs_of_anything_end(piece: str) -> None:
     assert len(amounts_in(piece * 4000)) >= 0
+
+
+READ_OUT = {
+    "one fourteen eight": 114.8,
+    "a hundred and twelve four six oh": 112.46,
+    "eighty three nine five oh": 83.95,
+    "one one eight four": 118.4,
+    "one three eight": 138,
+}
+
+
+@pytest.mark.parametrize("words", READ_OUT)
+def test_what_is_read_out_after_a_figure_is_its_decimals(words: str) -> None:
+    assert value_of_words(words) == (READ_OUT[words], READ_OUT[words])
+
+
+@pytest.mark.parametrize("words", ["one two three", "one two three four", "nine one one", "five five five two"])
+def test_counting_and_numbers_of_phones_are_no_figure(words: str) -> None:
+    value = value_of_words(words)
+    assert value is None or value[0] != value[1]
+
+
+@pytest.mark.parametrize("text", ["0 000", "0.000.000", "0,000"])
+def test_nothing_but_zeros_is_zero(text: str) -> None:
+    assert value_of_digits(text) == 0

@@ -21,6 +21,7 @@ FINDS = [
     "⟦Quarry⟧ (the retailer!) called",
     "From ⟦Vellum⟧ (six years, mostly sales)",
     "⟦Zentrik⟧ (NYSE: ZTK) is listed",
+    "⟦Zentrik Systems⟧ and ⟦Marram Ridge Capital⟧ met",
     "Dr. ⟦Bello⟧ will see him.",
     "Dr ⟦Adaeze Bello⟧ will see him.",
     "Mrs ⟦Van Der Aa⟧ rang",
@@ -81,6 +82,8 @@ IGNORES = [
     "Faith, hope and charity",
     "The CEO said so.",
     "Rose by any other name",
+    "Partner Solutions and Human Services",
+    "the Data Systems course",
 ]
 
 

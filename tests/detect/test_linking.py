@@ -3,10 +3,11 @@
 import pytest
 
 from redact.detect.detectors import context_names, fields, mentions, roster_names, speakers
+from redact.detect.known import Detector
 from redact.model import Finding, Roster
 from tests.detect.seeking import REPLACED, known, note, roster, swept
 
-DETECTORS = (context_names, fields, mentions, roster_names, speakers)
+DETECTORS: tuple[Detector, ...] = (context_names, fields, mentions, roster_names, speakers)
 VAULT = roster(PERSON=["Mira Okafor/Mimi", "Mark Ellery", "Mark Sandoval"], ORGANIZATION=["Brackwater Freight, Inc."])
 
 

@@ -16,7 +16,7 @@ from redact.detect.amounts.openings import openings
 from redact.detect.amounts.patterns import BLANK, END
 from redact.detect.amounts.periods import period_after
 from redact.detect.amounts.relative import DURATION, FIGURES, NOTHING, RELATIVE
-from redact.detect.amounts.units import EQUITY, PERCENT, SCALE_LETTER, SCALE_WORD, scale_factor
+from redact.detect.amounts.units import EQUITY, PERCENT, SCALE_ALONE, SCALE_LETTER, SCALE_WORD, scale_factor
 
 _GAP = rf"(?:{BLANK}|[-\n])?"
 _LEADS = {
@@ -31,8 +31,8 @@ _LEADS = {
 }
 _NUMBER = (
     rf"(?P<digits>{DIGITS})(?: and a (?P<part>half|quarter))?"
-    rf"|(?P<lead>{'|'.join(_LEADS)})(?={_GAP}(?:{SCALE_WORD}|{PERCENT}|points?\b))|(?P<words>{NUMBER_WORDS})"
-    rf"|(?P<one>an?|another)(?= {SCALE_WORD})|(?P<buck>a buck)(?: (?P<cents>{TENS_WORD}))?"
+    rf"|(?P<lead>{'|'.join(_LEADS)})(?={_GAP}(?:{SCALE_ALONE}|{PERCENT}|points?\b))|(?P<words>{NUMBER_WORDS})"
+    rf"|(?P<one>an?|another)(?= {SCALE_ALONE})|(?P<buck>a buck)(?: (?P<cents>{TENS_WORD}))?"
 )
 _SCALE = rf"(?:(?:[- ]?(?:something|odd|ish|plus))?{_GAP}(?P<scale>{SCALE_WORD})|(?P<letter>{SCALE_LETTER}))"
 _PENCE = r"(?<=\d)(?<!\d\d\d)p"
@@ -42,9 +42,7 @@ _UNIT = (
 )
 # "95ph" and "12500円で" end before letters.
 _CLOSED = rf"(?:(?<=\d)(?=p[hdwa]{END}|pcm{END})|(?<=[{CJK_UNITS}])|(?![^\W_]|(?<=\d)[.,]\d))"
-_PLAIN = re.compile(
-    rf"(?:(?P<before>{CURRENCY_BEFORE}){BLANK}?)?(?:{_NUMBER}){_SCALE}?{_UNIT}?{_CLOSED}", re.IGNORECASE
-)
+_PLAIN = re.compile(rf"(?:(?P<before>{CURRENCY_BEFORE}){BLANK}?)?(?:{_NUMBER}){_SCALE}?{_UNIT}?{_CLOSED}", re.IGNORECASE)
 _OTHERS = (
     (AmountKind.DURATION, re.compile(DURATION, re.IGNORECASE)),
     (AmountKind.FIGURES, re.compile(FIGURES, re.IGNORECASE)),

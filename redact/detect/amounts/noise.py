@@ -61,7 +61,7 @@ _NUMBERED = {
 _ADDRESS = re.compile(r"(?:https?|ftp|file)://\S+|www\.\S+", re.IGNORECASE)
 
 _TIME = any_of(
-    """(?:milli|micro|nano)?sec(?:ond)?s? ms mins? minutes? hours? hrs? days? nights? weeks? wks? months? mos? mths? years? yrs? y
+    """(?:milli|micro|nano)?sec(?:ond)?s? ms mins? minutes? hours? hrs? days? nights weeks? wks? months? mos? mths? years? yrs? y
     decades? quarters? sprints?"""
 )
 _SIZE = any_of(
@@ -71,7 +71,7 @@ _SIZE = any_of(
 )
 _ORDINAL = r"first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th|\w+(?:teen|tie)th"
 COUNTED = re.compile(
-    rf"(?:{BLANK}|-)?(?:{_TIME}|{_SIZE}){END}|-(?!(?:ish|odd|plus|something|grand|dollar|euro|pound|a|per)\b)[a-z]{{2,}}"
+    rf"(?:{BLANK}|-)?(?:{_TIME}|{_SIZE}){END}|{BLANK}h{END}|-(?!(?:ish|odd|plus|something|grand|dollar|euro|pound|a|per)\b)[a-z]{{2,}}"
     rf"|[ -](?:{_ORDINAL}){END}|[\w.+-]{{0,64}}@\w",
     re.IGNORECASE,
 )

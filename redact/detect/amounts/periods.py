@@ -18,11 +18,10 @@ _PERIODS = {
         lead sale deal service wedding""",
 }
 _NAMED = "|".join(f"(?P<{name}>{any_of(words)})" for name, words in _PERIODS.items())
-_ALONE = any_of(
-    "hourly daily weekly monthly yearly annually pcm pw ph pd pa p\\.a\\.? monatlich jährlich miesięcznie"
-)
+_ALONE = any_of("hourly daily weekly monthly yearly annually pcm pw ph pd pa p\\.a\\.? monatlich jährlich miesięcznie")
 _PERIOD = re.compile(
-    rf"[ \u00a0]?(?:(?:/[ \u00a0]?|(?:per|an?|each|every|pro|im|par|por|al|na|i)[ \u00a0])(?:{_NAMED})|(?P<alone>{_ALONE})){END}", re.IGNORECASE
+    rf"[ \u00a0]?(?:(?:/[ \u00a0]?|(?:per|an?|each|every|pro|im|par|por|al|na|i)[ \u00a0])(?:{_NAMED})|(?P<alone>{_ALONE})){END}",
+    re.IGNORECASE,
 )
 _KINDS = {name: re.compile(any_of(words), re.IGNORECASE) for name, words in _PERIODS.items()}
 

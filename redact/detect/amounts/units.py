@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redact.detect.amounts.currencies import CURRENCY_AFTER
+from redact.detect.amounts.currencies import CJK_UNITS, SIGNS
 from redact.detect.amounts.patterns import END, any_of
 
 _SCALE_WORDS = {
@@ -17,8 +17,13 @@ _BEFORE_CURRENCY = {"mm?": 1e6, "t": 1e3}
 _TURKISH = {"bin(?= (?:TL|₺|lira))": 1e3, "milyon": 1e6}
 _CJK_SCALES = {"万": 1e4, "萬": 1e4, "만": 1e4, "億": 1e8, "亿": 1e8, "억": 1e8, "千": 1e3}
 
-_CURRENCY_NEXT = f"(?={CURRENCY_AFTER})"
-SCALE_WORD = f"(?:(?:{'|'.join(_SCALE_WORDS | _TURKISH)})(?:{END}|{_CURRENCY_NEXT})|(?:{'|'.join(_BEFORE_CURRENCY)}){_CURRENCY_NEXT})"
+# The few currencies that are written glued to a scale.
+_CURRENCY_NEXT = f"(?=[{SIGNS}{CJK_UNITS}]|(?:{any_of('eur usd gbp chf pln sek nok dkk kr tl zł kč ft')}){END})"
+SCALE_ALONE = f"(?:{'|'.join(_SCALE_WORDS)}){END}"
+"""Pattern of a scale word that no currency is glued to."""
+SCALE_WORD = (
+    f"(?:(?:{'|'.join(_SCALE_WORDS | _TURKISH)})(?:{END}|{_CURRENCY_NEXT})|(?:{'|'.join(_BEFORE_CURRENCY)}){_CURRENCY_NEXT})"
+)
 """Pattern of a scale that may stand apart from its number; a letter may be glued to a currency (`k€`, `TEUR`, `tkr`)."""
 SCALE_LETTER = f"(?:(?:{'|'.join(_SCALE_LETTERS)}){END}|[{''.join(_CJK_SCALES)}])"
 """Pattern of a scale that is one only where it is glued to its number (`12L`, `5m`, `500万`)."""

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĆČĐŁŚŠŻŽ"
-WORD = rf"[{CAPITAL}][^\W_]*(?:[-'’&.][{CAPITAL}]?[^\W_]+)*"
+WORD = rf"[{CAPITAL}][^\W_]{{0,30}}(?:[-'’&.][{CAPITAL}]?[^\W_]{{1,30}}){{0,3}}"
 PARTICLE = r"(?:de|del|della|di|da|dos|das|du|la|le|van|von|der|den|ten|ter|bin|ibn|al|el)"
 PERSON = rf"(?P<name>{WORD}(?: (?:{PARTICLE} ){{0,2}}{WORD}){{0,2}})"
 NAMED = rf"{WORD}(?: (?:(?:of the|of|and|&|de|du|la) )?{WORD}){{0,3}}"

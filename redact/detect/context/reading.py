@@ -19,6 +19,7 @@ PLAIN_PROJECT = vocabulary("plain projects")
 PLAIN_COMPANY = vocabulary("plain companies")
 TOO_COMMON = 4.3
 FUNCTION_WORD = 5.9
+LOOK_BEHIND = 12
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -105,7 +106,7 @@ def _is_company(text: str, start: int, keys: list[str], rule: Rule, *, titled: b
 
 def starts_sentence(text: str, start: int) -> bool:
     """Tell whether a sentence or a line starts there, so that a capital says nothing."""
-    before = text[:start].rstrip(" \t\"'“‘([*_>-")
+    before = text[max(0, start - LOOK_BEHIND) : start].rstrip(" \t\"'“‘([*_>-")
     return not before or before[-1] in ".!?:\n"
 
 

@@ -14,12 +14,12 @@ from redact.detect.sweeping.passages import Passage, passages_of
 from redact.detect.sweeping.spotting import Occurrence, Target
 from redact.model import Finding, Segment, Segments
 from redact.names.forms import Role, form
-from redact.names.fullnames import full_names_in
+from redact.names.fullnames import company_names_in, full_names_in
 from redact.names.ordinary import MONTHS, is_given_name, is_ordinary
 from redact.names.vocabulary import vocabulary
 
 name = "context_names"
-entity_types = ("PERSON", "ORGANIZATION", "PROJECT")
+entity_types: tuple[str, ...] = ("PERSON", "ORGANIZATION", "PROJECT")
 
 MAIL = re.compile(r"[\w.+-]+@(?P<domain>[a-z0-9-]+)(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
 FREE_MAIL = vocabulary("mail providers")
@@ -31,11 +31,17 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
         if not passage.is_slug:
             yield from _by_rules(segments, passage.segment)
             yield from _given_names(segments, passage)
-            for start, end in full_names_in(passage.segment.text):
-                yield segments.finding(
-                    passage.segment, start, end, "PERSON", score=0.6, detector=name, reason="usual first name and a last name"
-                )
+            yield from _by_shape(segments, passage.segment)
         yield from _by_address(segments, passage.segment)
+
+
+def _by_shape(segments: Segments, segment: Segment) -> Iterator[Finding]:
+    for start, end in full_names_in(segment.text):
+        reason = "usual first name and a last name"
+        yield segments.finding(segment, start, end, "PERSON", score=LIKELY, detector=name, reason=reason)
+    for start, end in company_names_in(segment.text):
+        reason = "name with a line of business"
+        yield segments.finding(segment, start, end, "ORGANIZATION", score=LIKELY, detector=name, reason=reason)
 
 
 def _by_rules(segments: Segments, segment: Segment) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from redact.names.shape import NOBODY
 from redact.names.words import key_of
 
 name = "fields"
-entity_types = ("PERSON", "ORGANIZATION", "PROJECT")
+entity_types: tuple[str, ...] = ("PERSON", "ORGANIZATION", "PROJECT")
 
 ALIASES = frozenset("alias aliases nickname nicknames aka ticker slack github handle".split())
 SUBJECTS = {

@@ -12,7 +12,7 @@ from redact.names.shape import NOBODY
 from redact.names.words import words_in
 
 name = "mentions"
-entity_types = ("PERSON",)
+entity_types: tuple[str, ...] = ("PERSON",)
 
 HANDLE = re.compile(
     r"(?<![\w.@/`])@(?P<first>[^\W\d_][\w-]*(?:\.[\w-]+)*)(?P<more>(?: [A-ZÀ-Þ][^\W\d_]*(?:[-'’][A-ZÀ-Þ]?[^\W\d_]+)*){0,2})"

@@ -15,7 +15,7 @@ from redact.model import Finding, Segments
 from redact.names.forms import Role
 
 name = "roster_names"
-entity_types = ("PERSON", "ORGANIZATION", "PROJECT")
+entity_types: tuple[str, ...] = ("PERSON", "ORGANIZATION", "PROJECT")
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from redact.names.transcripts import Turn, turns_in
 from redact.names.words import key_of
 
 name = "speakers"
-entity_types = ("PERSON", "ORGANIZATION")
+entity_types: tuple[str, ...] = ("PERSON", "ORGANIZATION")
 
 ASIDE = re.compile(r"\s*(?:\((?P<inside>[^()]*)\)|[|–—]\s*(?P<behind>.+))\s*$")
 GENERIC = frozenset(

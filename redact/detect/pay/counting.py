@@ -23,7 +23,7 @@ _OPEN = frozenset(
     across during since though although unless however im ill dont didnt cant wont lets minus times sounds feels seems
     works gets goes makes means puts says depends includes gives takes keeps looks comes starts ends helps beats buys
     leaves brings stays happens wins matters perhaps always sometimes regardless towards besides guys years months weekend
-    weekends night nights evening thats hes shes""".split()
+    weekends netos brutos nettes bruts netti lordi days weekdays saturdays sundays night nights evening thats hes shes""".split()
 )
 """Words that follow an amount without being what it counts."""
 _MONEY_PLURALS = frozenset("costs fees sales profits takings savings expenses losses taxes deposits bonuses wages".split())
@@ -46,6 +46,7 @@ _SPEAKER_AHEAD = re.compile(r"[\W\d]*(?:[A-Z][\w'’.-]* ){1,4}")
 _SPEAKER_BEHIND = re.compile(r" {0,2}:(?!\d)")
 _ITEM_AHEAD = re.compile(r"(?:^|[,;:(])\s*((?:[a-z][a-z-]+ ){1,2})$")
 _PART_OF = re.compile(r" (?:of (?:them|these|those|us|which|whom)\b|(?:of|in|out of) \d+\b(?![.,]?\d|[km%]))", re.IGNORECASE)
+_EXCHANGE_AHEAD = re.compile(r"\b(?:rate|multiplier) (?:\w+ ){0,3}(?:is|was|of|at) $", re.IGNORECASE)
 _PARTS_AHEAD = re.compile(r"(?:\b\d+|\bone) (?:of|in|out of) $")
 _CONTRAST_AHEAD = re.compile(r"\b([a-z]{4,}),? (?:not|instead of|rather than) $")
 _SMALL_AHEAD = re.compile(
@@ -68,7 +69,7 @@ def counts_something(candidate: Candidate) -> bool:
     Args:
         candidate: an amount without currency.
     """
-    match = _NEXT_WORDS.match(candidate.behind)
+    match = _NEXT_WORDS.match(candidate.line.segment.text[candidate.period_end : candidate.line.end][:80])
     words = [word.lower() for word in match.groups() if word] if match else []
     for word, following in pairwise([*words, ""]):
         if following in _OBJECTS or word in _OPEN or word in _MONEY_PLURALS or weight_of(word, Side.PAY) >= 2:
@@ -137,6 +138,8 @@ def plausibility(candidate: Candidate) -> float:
         return -1.0 if candidate.line.segment.kind in _NAMED_PLACES else -3.0
     if re.fullmatch(r"\d{7,}", text):
         return -3.0
+    if value < 2 and _EXCHANGE_AHEAD.search(candidate.ahead[-40:]):
+        return -1.5
     if _CLOCK.fullmatch(text) and _CLOCK_AHEAD.search(candidate.ahead[-12:]):
         return -1.5
     if value in (10, 11, 12) or _SCORE.fullmatch(text):

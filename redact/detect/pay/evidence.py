@@ -28,6 +28,12 @@ class Evidence(NamedTuple):
 _STOP = re.compile(r"[.!?;](?:\s|$)|\s[|–—]\s")
 _PAUSE = re.compile(r"[,()]\s?|\s(?:but|so|while|whereas|vs\.?|versus)\s")
 _NAMES_THE_NUMBER = (" ", ": ", " of ")
+_NAMING = re.compile(r":? (?:(?:is|was|are|at|of|=) )?(?:(?:about|around|roughly|only) )?|[:=] ?")
+_LEADS_ON = re.compile(r":? (?:[^\W\d_]+ ){0,2}")
+_COMPARED = re.compile(r"\W*(?:old|new|current|proposed|now|before|after|was|from|to|today|next)\W*", re.IGNORECASE)
+_SHIFT = re.compile(
+    r"(?:days?|nights?|weekends?|saturdays?|sundays?|evenings?|unsocial|on[- ]call|standby|hourly)\b", re.IGNORECASE
+)
 _CURRENCY_HEADER = re.compile(rf"(?:^|[\s(/'k]){CURRENCY_AFTER}", re.IGNORECASE)
 _SMALL_UNITS = frozenset("INR JPY KRW IDR VND HUF ISK CLP COP ARS NGN PKR LKR BDT KES KZT RUB CZK PHP".split())
 _UNCONNECTED = (SegmentKind.FRONTMATTER_VALUE, SegmentKind.TABLE_CELL, SegmentKind.PATH)
@@ -54,7 +60,7 @@ def _near(candidate: Candidate) -> Iterator[Evidence]:
     cues = [cue for cue in cues if not amount.end < cue.end <= candidate.period_end]
     for side in Side:
         weights = [
-            cue.weight * _closeness(text, amount, cue)
+            cue.weight * _closeness(text, candidate, cue)
             for cue in cues
             if cue.side is side and (side is not Side.COUNT or _counts(text, amount, cue))
         ]
@@ -67,15 +73,26 @@ def _counts(text: str, amount: Amount, cue: Cue) -> bool:
     return cue.weight >= 3 or (cue.weight >= 2 and text[cue.end : amount.start] in _NAMES_THE_NUMBER)
 
 
-def _closeness(text: str, amount: Amount, cue: Cue) -> float:
+def _closeness(text: str, candidate: Candidate, cue: Cue) -> float:
+    amount = candidate.amount
     if amount.start <= cue.start and cue.end <= amount.end:
         return 1.0
     between = text[cue.end : amount.start] if cue.end <= amount.start else text[amount.end : cue.start]
+    if amount.kind is not AmountKind.BARE and cue.end <= amount.start and cue.weight >= 2 and _NAMING.fullmatch(between):
+        return 1.4
+    if cue.start >= amount.end and _is_of_the_next(text, candidate, cue):
+        return 0.35
     words = between.count(" ")
     closeness = 1.0 if words <= 4 else 0.7 if words <= 9 else 0.45 if words <= 16 else 0.25
     if _STOP.search(between):
         return min(closeness, 0.7) * 0.5
     return closeness * 0.7 if _PAUSE.search(between) else closeness
+
+
+def _is_of_the_next(text: str, candidate: Candidate, cue: Cue) -> bool:
+    """Tell whether a word behind the amount names the next one: "bill £90, pay her £60"."""
+    is_beside = text[candidate.amount.end : cue.start].count(" ") < 2
+    return not is_beside and cue.end < candidate.next_start and bool(_LEADS_ON.fullmatch(text, cue.end, candidate.next_start))
 
 
 def _size(candidate: Candidate) -> Iterator[Evidence]:
@@ -96,7 +113,7 @@ def _size(candidate: Candidate) -> Iterator[Evidence]:
 
 def _headers(candidate: Candidate) -> Iterator[Evidence]:
     """Weigh the names that the amount goes by: the table's headers, the key."""
-    context = candidate.line.segment.context
+    context = candidate.context
     headers = {"the column header": context.column_header, "the key": context.key}
     if context.column > 0:
         headers["the row header"] = context.row_header
@@ -106,6 +123,10 @@ def _headers(candidate: Candidate) -> Iterator[Evidence]:
             # A column of ages or head counts holds nothing else; "year" and "number" tell less.
             factor = 1.0 if side is not Side.COUNT else 2.0 if max(weighed)[0] >= 2 else 0.5
             yield Evidence(side, factor * diminishing([weight for weight, _ in weighed]), f"{side} words in {max(weighed)[1]}")
+    if _COMPARED.fullmatch(context.column_header):
+        yield Evidence(Side.PAY, 0.8, "the column compares before and after", direct=False)
+    if candidate.amount.kind is AmountKind.CURRENCY and any(_SHIFT.match(text) for text in headers.values()):
+        yield Evidence(Side.PAY, 1.2, "the header names a shift")
     if any(_CURRENCY_HEADER.search(text) for text in headers.values()):
         yield Evidence(Side.PAY, 0.8, "a currency in the header")
         yield Evidence(Side.MONEY, 0.8, "a currency in the header")
@@ -132,4 +153,4 @@ def _turns(candidate: Candidate) -> Iterator[Evidence]:
     if line.answers_for_a_count:
         yield Evidence(Side.COUNT, 1.5, "the line before asks how many")
     if line.answers_for_a_figure:
-        yield Evidence(Side.PAY, 1.0, "the line before asks for a figure")
+        yield Evidence(Side.PAY, 1.7 if opens_a_turn(candidate) else 1.0, "the line before asks for a figure")

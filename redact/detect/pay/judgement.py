@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from redact.detect.pay.evidence import evidence_for
+from redact.detect.pay.evidence import Evidence, evidence_for
 from redact.detect.pay.neighbours import evidence_of_neighbours
 from redact.detect.pay.surroundings import candidates_in, note_topic
 from redact.detect.pay.verdict import Verdict, verdict_on
@@ -24,7 +24,11 @@ def judged(segments: Segments) -> tuple[Verdict, ...]:
     note = note_topic(segments)
     own = [(candidate, evidence_for(candidate, note)) for candidate in candidates_in(segments)]
     verdicts = [verdict_on(candidate, evidence) for candidate, evidence in own]
+    heard: list[list[Evidence]] = [[] for _ in own]
     for _ in range(_ROUNDS):
         further = evidence_of_neighbours(verdicts)
-        verdicts = [verdict_on(candidate, (*evidence, *more)) for (candidate, evidence), more in zip(own, further, strict=True)]
+        for index, ((candidate, evidence), more) in enumerate(zip(own, further, strict=True)):
+            if more != heard[index]:
+                verdicts[index] = verdict_on(candidate, (*evidence, *more))
+        heard = further
     return tuple(verdict for verdict in verdicts if verdict.entity_type)

@@ -17,6 +17,7 @@ from redact.detect.pay.vocabulary import Side, weight_of
 
 _JOINTS = any_of(r"\+ / = ≈ → -> --> × \\cdot \\times plus and und or vs\.? versus to not then ,_?maybe minus - – down_to up_to")
 _LINK = re.compile(rf"[ ,(]*(?:{_JOINTS})[ ,*(]*(?:about |maybe |another )?|, ?", re.IGNORECASE)
+_IN_GROUPS = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+")
 _REACH = 8
 """How many lines, or amounts of one line, count as near an amount."""
 
@@ -75,7 +76,11 @@ def _same_series(candidates: Sequence[Candidate], taken: list[bool], side: Side)
     """Pass on along "360 / 90 / 2.4M" and "base 180 plus 20 plus 10%"."""
     for index, (left, right) in enumerate(pairwise(candidates)):
         segment = left.line.segment
-        if segment is right.line.segment and _LINK.fullmatch(segment.text, left.amount.end, right.amount.start):
+        if (
+            segment is right.line.segment
+            and left.context is right.context
+            and _LINK.fullmatch(segment.text, left.amount.end, right.amount.start)
+        ):
             for source, target in ((index, index + 1), (index + 1, index)):
                 if taken[source]:
                     yield target, Evidence(side, 1.0, "in a row with other amounts")
@@ -85,15 +90,22 @@ def _same_table(candidates: Sequence[Candidate], taken: list[bool], side: Side) 
     """Judge columns as columns, where it is not the rows that name the amounts."""
     columns: dict[tuple[int, int], list[int]] = defaultdict(list)
     tables: dict[int, list[int]] = defaultdict(list)
+    named: dict[int, list[int]] = defaultdict(list)
     for index, candidate in enumerate(candidates):
-        context = candidate.line.segment.context
-        if context.table >= 0 and context.row > 0 and not _names_an_amount(context.row_header):
-            columns[context.table, context.column].append(index)
-            tables[context.table].append(index)
+        context = candidate.context
+        if context.table >= 0 and context.row > 0:
+            is_named = _names_an_amount(context.row_header)
+            (named if is_named else tables)[context.table].append(index)
+            if not is_named:
+                columns[context.table, context.column].append(index)
     for cells in columns.values():
         if _most(cells, taken):
             yield from ((index, Evidence(side, 1.0, "the table column holds such amounts")) for index in cells)
-    for cells in tables.values():
+    for table, cells in tables.items():
+        told = [index for index in (*cells, *named[table]) if candidates[index].amount.low]
+        if named[table] and 2 * sum(taken[index] for index in told) >= len(told):
+            whole = (index for index in cells if _is_in_groups(candidates[index]))
+            yield from ((index, Evidence(side, 2.0, "the rows above and below are such amounts")) for index in whole)
         if _most(cells, taken):
             marked = (index for index in cells if _is_marked(candidates[index]))
             yield from ((index, Evidence(side, 0.5, "the table holds such amounts")) for index in marked)
@@ -101,7 +113,11 @@ def _same_table(candidates: Sequence[Candidate], taken: list[bool], side: Side) 
 
 def _is_marked(candidate: Candidate) -> bool:
     """Tell whether a cell says what its number is counted in, itself or in its header."""
-    return candidate.amount.kind is not AmountKind.BARE or "%" in candidate.line.segment.context.column_header
+    return candidate.amount.kind is not AmountKind.BARE or "%" in candidate.context.column_header
+
+
+def _is_in_groups(candidate: Candidate) -> bool:
+    return candidate.amount.kind is AmountKind.BARE and _IN_GROUPS.fullmatch(candidate.text) is not None
 
 
 def _names_an_amount(header: str) -> bool:

@@ -31,7 +31,8 @@ _SUBJECTS = any_of(
     r"""i he she they you who nobody anyone everyone someone \w+['’]s is are was were been be being currently now starts? started
     starting i['’]?m he['’]?s she['’]?s you['’]?re they['’]?re we['’]?re i['’]?d_be"""
 )
-_BEING_ON = re.compile(rf"\b(?:{_SUBJECTS}) (?:on|at){_BEFORE}", re.IGNORECASE)
+_MOVED = any_of("put have had got keep kept started moved moving")
+_BEING_ON = re.compile(rf"\b(?:(?:{_SUBJECTS})|(?:{_MOVED}) (?:{_PERSON})) (?:on|at){_BEFORE}", re.IGNORECASE)
 
 _ASKING_VERBS = any_of(
     r"""offer(?:ed|ing|s)? counter(?:ed|ing|s)? propos\w+ ask(?:ed|ing|s)? want(?:s|ed|ing)? expect\w* look(?:s|ed|ing)
@@ -51,6 +52,17 @@ _PAY_WORDS = any_of(
     "plus all[-_]in a_piece on_top up_front upfront flat fixed guaranteed net gross before_tax after_tax brutto netto cash"
 )
 _SPOKEN_OF_AS_PAY = re.compile(rf" ?(?:{_PAY_WORDS})\b", re.IGNORECASE)
+_BID = any_of("ceiling floor number figure cap limit max(?:imum)? min(?:imum)? ask offer (?:best|final|first|last|opening)_\\w+")
+_A_BID = re.compile(
+    rf" (?:is|was)(?: not|n['’]t)?(?: just| only)? (?:the|my|our|their|your|his|her|a|an) (?:{_BID})\b", re.IGNORECASE
+)
+_FOR_A_SHIFT = re.compile(r" (?:night|weekend|saturday|sunday|evening|bank holiday)(?=[,;.)\n]|$)", re.IGNORECASE)
+_CLIENTS = any_of("clients? customers? patients? tenants? trust hospital club firm agency insurer sponsors?")
+_TURNED_OVER = any_of("sales revenues? turnover bookings funding debt donations savings tickets?")
+_OF_SALES = re.compile(rf" (?:in|of) (?:\w+ )?(?:{_TURNED_OVER})\b", re.IGNORECASE)
+_BILLED = re.compile(
+    rf"\b(?:bill(?:s|ed|ing)?|invoic\w+|charg\w+) (?:the |our |my |their )?(?:{_CLIENTS}) (?:at |for )?$", re.IGNORECASE
+)
 
 _INCOME = any_of(
     "profits? sales? revenues? receipts collections takings fees billings gate door bookings base salary pay ote target"
@@ -64,7 +76,7 @@ _OPTIONS_AT = re.compile(r"(?:options|isos|nsos|warrants)\)?,? at (?:a )?$", re.
 _UNIT_PRICE = re.compile(r"(?<!strike )\bat [$€£]\d{1,3}\.\d\d$", re.IGNORECASE)
 
 _FILLERS = any_of("no yes yeah yep okay ok so well and but it['’]?s maybe about call_it like um uh")
-_SPEAKER = r"(?:[\d:.]+\W+)?[^:]{0,40}: *|(?:[^\W\d_]+ ?){1,3}(?<=[^\W\d_])"
+_SPEAKER = r"v [^>]{1,40}>|speaker \d+:? |(?:[\d:.]+\W+)?[^:]{0,40}: *|(?:[^\W\d_]+ ?){1,3}(?<=[^\W\d_])"
 _OPENS_A_TURN = re.compile(rf"\W*(?:{_SPEAKER})?(?:(?:{_FILLERS})\W+)*", re.IGNORECASE)
 _PIECEWORK = ("match", "piece")
 _WORKED = ("hour", "day", "shift")
@@ -82,10 +94,20 @@ def claims(candidate: Candidate) -> list[tuple[Side, float, str]]:
     found = _said_before(ahead, is_share=is_share) if _WORD_AHEAD.search(ahead[-4:]) else []
     if _SPOKEN_OF_AS_PAY.match(behind):
         found.append((Side.PAY, 0.8, "spoken of as pay"))
+    if not is_share and _A_BID.match(behind):
+        found.append((Side.PAY, 1.5, "called a bid"))
+    if _FOR_A_SHIFT.match(behind) and (candidate.amount.low or 0.0) > 12:
+        found.append((Side.PAY, 1.0, "paid for a shift"))
+    if _OF_SALES.match(behind):
+        found.append((Side.MONEY, 2.0, "a sum of sales"))
+    if _BILLED.search(ahead):
+        found.append((Side.MONEY, 1.2, "billed to a client"))
     if is_share and weight_of(ahead, Side.MONEY) < 3 and _OF_AN_INCOME.match(behind):
         found.append((Side.PAY, 2.2, "a share of an income"))
     if period:
-        found.append((Side.PAY, 0.8 if period in _PIECEWORK else 1.3, f"paid per {period}"))
+        found.append((Side.PAY, 0.8 if period in _PIECEWORK else 1.5 if period == "hour" else 1.3, f"paid per {period}"))
+        if period in _WORKED and behind.startswith("/"):
+            found.append((Side.PAY, 0.7, "a rate"))
         if period in _WORKED and _WITH_CENTS.search(candidate.text):
             found.append((Side.PAY, 0.8, "a rate to the cent"))
     if _OPTIONS_AT.search(ahead):

@@ -6,19 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from redact.detect.amounts import Amount, amounts_in, period_after
+from redact.detect.amounts import Amount, period_after
 from redact.detect.amounts.patterns import any_of
+from redact.detect.pay.placing import placed_amounts
 from redact.detect.pay.vocabulary import Cue, Side, cues_in, diminishing, weight_of
-from redact.model import Segment, SegmentKind, Segments
+from redact.model import Context, Segment, SegmentKind, Segments
 
 _FADING = 0.6
 """How much of a line's topic the next line inherits."""
 REACH = 250
 """How many characters around an amount are read."""
 _MOST = 4.0
+_SHORT = 40
+"""A line of up to so many characters without a telling word changes no topic."""
 _SPOKEN = (SegmentKind.PROSE, SegmentKind.HEADING, SegmentKind.CODE, SegmentKind.CALLOUT_TITLE)
 """Where one line leads to the next."""
-_LABEL_LINE = re.compile(r"[^\n]{0,60}\b\d{1,2}:\d{2}[^\n]{0,4}$|[*_\s]*[^\W\d_][\w .'-]{0,40}:?[*_\s]*$")
+_LABEL_LINE = re.compile(
+    r"[^\n]{0,60}\b\d{1,2}:\d{2}[^\n]{0,4}$"
+    r"|[*_\s]*(?:(?:speaker|spk)?(?: ?[^\W_a-z][\w.'’-]*){1,5}:?|[^\W\d_][\w .'’-]{0,40}:)[*_\s]*$"
+)
 """A line that only names a speaker or a time."""
 _ASKED_FOR = any_of(
     """on making makes? earn earning paying pay paid land looking_for expecting expect numbers? figure take offer offering
@@ -80,10 +86,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An amount and the line it stands in."""
+    """An amount, the line it stands in, and what heads or names it."""
 
     amount: Amount
     line: Line
+    context: Context
+    next_start: int
+    """Where the line's next amount starts, in the segment's text; the line's end where there is none."""
 
     @property
     def text(self) -> str:
@@ -113,12 +122,14 @@ def candidates_in(segments: Segments) -> Iterator[Candidate]:
         segments: the note.
     """
     segment: Segment | None = None
-    amounts: list[Amount] = []
+    amounts: list[tuple[Amount, Context]] = []
     for line in _lines(segments):
         if line.segment is not segment:
-            segment, amounts = line.segment, list(reversed(amounts_in(line.segment.text)))
-        while amounts and amounts[-1].start <= line.end:
-            yield Candidate(amounts.pop(), line)
+            segment, amounts = line.segment, list(reversed(list(placed_amounts(line.segment))))
+        while amounts and amounts[-1][0].start <= line.end:
+            amount, context = amounts.pop()
+            next_start = min(amounts[-1][0].start, line.end) if amounts else line.end
+            yield Candidate(amount, line, context, next_start)
 
 
 def _lines(segments: Segments) -> Iterator[Line]:
@@ -135,7 +146,9 @@ def _lines(segments: Segments) -> Iterator[Line]:
             yield Line(segment, start, start + len(content), cues, number, topic, previous)
             start += len(content) + 1
             if content.strip() and segment.kind in _SPOKEN and not _LABEL_LINE.match(content):
-                topic, previous = topic.followed_by(cues), content[-REACH:]
+                previous = content[-REACH:]
+                if cues or len(content) > _SHORT:
+                    topic = topic.followed_by(cues)
 
 
 def note_topic(segments: Segments) -> Topic:

@@ -16,9 +16,20 @@ from redact.detect.pay.vocabulary import Side, weight_of
 PAY, MONEY = "COMPENSATION", "MONEY"
 CERTAIN, LIKELY, POSSIBLE, LISTED = 0.85, 0.6, 0.4, 0.2
 
-_CHARGES = any_of("fee fees premium sell-on discount credit royalty royalties stake deposit markup retainer interest")
-_CHARGE_AHEAD = re.compile(rf"\b(?:{_CHARGES})\W+(?:[\w']+\W+){{0,3}}$", re.IGNORECASE)
+_CHARGES = any_of(
+    "fee fees premium sell-on discount credit royalty royalties stake deposit markup mark-up margin retainer interest"
+)
+_CHARGE_AHEAD = re.compile(rf"\b(?:{_CHARGES})\W+(?:[\w']+\W+){{0,5}}$", re.IGNORECASE)
 _CHARGE_BEHIND = re.compile(rf" (?:{_CHARGES})\b", re.IGNORECASE)
+_CHANGE_AHEAD = re.compile(
+    rf"\b(?:{any_of('fell fallen cut dropped shrank slipped rose grew jumped improved')})\b[^.!?]{{0,40}}\bby (?:about )?$",
+    re.IGNORECASE,
+)
+_CHANGE_BEHIND = re.compile(
+    rf" (?:{any_of('fewer less longer shorter faster slower better worse')})\b| of (?:the |our |all )?"
+    rf"(?:{any_of('staff people team patients users players fans clients customers cases time days shifts')})\b",
+    re.IGNORECASE,
+)
 _PAID_TIME = re.compile(any_of("pay salary wage base basic severance redundancy leave comp pilon"), re.IGNORECASE)
 _SEVERANCE = re.compile(
     any_of("severance redundancy pay_in_lieu garden(?:ing)?_leave notice_pay (?:pay|salary)_continuation"), re.IGNORECASE
@@ -119,12 +130,16 @@ def _on_bare(candidate: Candidate, balance: _Balance) -> _Opinion:
 
 def _on_percent(candidate: Candidate, balance: _Balance) -> _Opinion:
     if balance.leans_to_money:
-        is_charge = _CHARGE_AHEAD.search(candidate.ahead) or _CHARGE_BEHIND.match(candidate.behind)
+        header = candidate.context.column_header
+        is_charge = (
+            _CHARGE_AHEAD.search(candidate.ahead) or _CHARGE_AHEAD.search(header + " ") or _CHARGE_BEHIND.match(candidate.behind)
+        )
         return (MONEY, POSSIBLE) if is_charge else _NOTHING
     money, count = balance.strength(Side.MONEY, 0.0), balance.strength(Side.COUNT)
     # Shares of anything stand in talk about pay too, unless nothing else is near.
     pay = balance.strength(Side.PAY, 1.0 if money or count else 1.4)
-    return _graded(PAY, pay - 0.3 * money - count, 1.4)
+    change = 1.5 if _CHANGE_BEHIND.match(candidate.behind) or _CHANGE_AHEAD.search(candidate.ahead) else 0.0
+    return _graded(PAY, pay - 0.3 * money - count - change, 1.4)
 
 
 def _on_equity(candidate: Candidate, balance: _Balance) -> _Opinion:
@@ -160,7 +175,7 @@ def _on_relative(candidate: Candidate, balance: _Balance) -> _Opinion:
 def _on_duration(candidate: Candidate, _: _Balance) -> _Opinion:
     if _PAID_TIME.search(candidate.text):
         return PAY, CERTAIN
-    context = candidate.line.segment.context
+    context = candidate.context
     about = (candidate.ahead[-40:], candidate.behind[:25], context.key, context.column_header, context.row_header)
     return (PAY, LIKELY) if any(_SEVERANCE.search(text) for text in about) else _NOTHING
 

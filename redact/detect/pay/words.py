@@ -16,16 +16,16 @@ PAY = {
         salaires rémunération paie tjm sueldo sueldos salario salarios nómina remuneración aguinaldo salário salários ordenado
         holerite remuneração stipendio stipendi retribuzione tredicesima salaris loon vakantiegeld lön löner lønn løn palkka
         wynagrodzenie wynagrodzenia pensja pensji pensję zarobki premia mzda odměna fizetés maaş maaşı maaşım ücret ücreti
-        ikramiye зарплата зарплаты зарплату оклад""",
+        ikramiye salarial salariale tantieme tantiemen fixum residuals prime-de prime-d зарплата зарплаты зарплату оклад""",
     2.0: """base basic equity vest vests vested vesting unvested cliff strike raise raises increment increments merit
         allowance tip tips gratuity gratuities pension pay earn earns earned earning earner refresher refreshers carry gross
         redundancy relocation guaranteed tokens esop espp 401k isos nsos payout payouts counteroffer counter-offer pay-packet
         packet salaried locum royalty-rate remunerated underpaid overpaid paycheck paycheque drawings backpay back-pay
         clawback profit-sharing forfeit forfeits forfeited forgo per-start per-appearance per-shift rise uplift bump bumps
-        brutto brut bruto lordo lordi brüt zulage prämie verdient verdiene verdienst gagne touche gana cobra pagas plr zarabia
-        zarabiam honorar variabel variable-pay locums locum-shift bank-shift golden-hello regrade banding
+        brutto brut bruto lordo lordi brüt zulage prämie verdient verdiene verdienst gagne touche gana cobra plr zarabia
+        zarabiam honorar variabel variable-pay employer-contribution locums locum-shift bank-shift golden-hello regrade banding
         double-trigger single-trigger acceleration accelerate accelerates accelerated""",
-    1.0: """offer offers offered counter countered package packages options shares promo promotion negotiate negotiated
+    1.0: """employer offer offers offered counter countered package packages options shares promo promotion negotiate negotiated
         negotiation negotiating makes making make pays paid paying ask asks asked asking wants net fixed variable target band
         bands range match matched matching terms lump buyout buy-out deferred all-in headline retainer cash weekly monthly
         hourly daily annual retention lockstep forfeiture reqs diluted dilution perks benefits relo walkaway freelance
@@ -50,8 +50,9 @@ MONEY = {
         fines claim claims premium premiums deductible fee fees tax taxes vat profit profits loss losses credit refund refunds
         deposit fund funds subscription licence license licences seat seats ticket tickets pipeline quota forecast expense
         expenses insurance capital investment invested invest investing investor investors cheque sponsor sponsors mileage
-        interest lease leases lien escrow retainers hosting hardware renewal upsell procurement po repair repairs rental kit
-        equipment renovation refurb ad ads advertising materials supplies rate-card charge charges charged charging costed
+        interest margin margins lease leases lien escrow retainers hosting hardware renewal upsell procurement po repair
+        repairs rental kit equipment renovation refurb ad ads advertising materials supplies rate-card charge charges charged
+        charging costed
         umsatz umsätze miete kosten preis rechnung loyer coût coûts prix facture ventas ingresos alquiler precio coste costo
         factura presupuesto hipoteca faturamento aluguel preço fatura orçamento czynsz przychód przychody koszt koszty faktura
         ciro kira fiyat fatura fatturato affitto prezzo fattura omzet huur prijs omsättning hyra chiffre-d agency-fee
@@ -61,7 +62,7 @@ MONEY = {
 }
 
 COUNT = {
-    3.0: """growth grew margin margins churn conversion uptime utilization utilisation attendance capacity possession accuracy
+    3.0: """growth grew churn conversion uptime utilization utilisation attendance capacity possession accuracy
         headcount latency throughput traffic adoption turnout occupancy engagement retention-rate market-share test-coverage
         heart-rate win-rate open-rate click-rate fte ftes hc squad-size xg bmi temp temperature humidity battery cpu disk
         inflation confidence probability chance chances likelihood sure complete completed done attainment coverage precision
