@@ -31,6 +31,7 @@ FINDS = [
     "passcode ⟦77Kx2q⟧",
     "pw's ⟦harvest!24⟧",
     "Wifi: ⟦heron-basin-82-Quill⟧",
+    "wifi in the meeting room: passcode: ⟦heron-4471-Q⟧",
     'wifi password "⟦correct horse battery staple⟧"',
     "PIN ⟦4471⟧",
     "door code ⟦4410#⟧",

@@ -122,13 +122,21 @@ def _announced(line: Line) -> Iterator[tuple[int, int, float, str]]:
         start = line.text.index(value)
         yield start, start + len(value), 0.9, "the field or column is for secrets"
     for pattern, quoted in ((_SAID, False), (_ADJOINING, False), (_QUOTED, True)):
-        for match in pattern.finditer(line.text):
+        for match in _announcements(pattern, line.text):
             secret = match["secret"].rstrip(_TRAILING)
             if pattern is _SAID and match["loose"] and secret.isdigit():
                 continue
             if _may_be_secret(secret, marked=quoted or not _QUOTES.isdisjoint(match["quote"])):
                 start = match.start("secret")
                 yield start, start + len(secret), 0.9, "a word for secrets stands before it"
+
+
+def _announcements(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Give each match, also where one's value is the next one's cue: `wifi at the office: passcode: …`."""
+    match = pattern.search(text)
+    while match:
+        yield match
+        match = pattern.search(text, match.start("secret"))
 
 
 def _may_be_secret(text: str, *, marked: bool) -> bool:
