@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from redact.cli import main
