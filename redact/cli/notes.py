@@ -157,11 +157,13 @@ def evaluate(
     effort: EffortName = Effort.NORMAL,
 ) -> None:
     """Measure leak and over-redaction on marked notes, or on your own with planted values."""
-    from redact.evaluation import running
+    from redact.evaluation.gold import load_gold
+    from redact.evaluation.running import evaluate_gold, plant_in_vault, report
 
     if plant:
         redactor = open_redactor(folder, policy=policy, vault=folder, keep=None, model=model, effort=effort)
-        typer.echo(running.plant_in_vault(redactor, plant).as_text())
+        typer.echo(plant_in_vault(redactor, plant).as_text())
         return
-    redactor = open_redactor(folder / "vault", policy=policy, vault=folder / "vault", keep=None, model=model, effort=effort)
-    typer.echo(running.report(running.evaluate_folder(redactor, folder), format.value))
+    gold = load_gold(folder)
+    redactor = open_redactor(gold.vault, policy=policy, vault=gold.vault, keep=None, model=model, effort=effort)
+    typer.echo(report(evaluate_gold(redactor, gold), format.value))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from redact import read
 from redact.errors import RedactError, UsageError
-from redact.evaluation.gold import load_gold
+from redact.evaluation.gold import Gold
 from redact.evaluation.measuring import Evaluation, evaluate
 from redact.evaluation.planting import PlantReport, plant_and_measure
 from redact.evaluation.reporting import as_html, as_json, as_text
@@ -19,14 +19,12 @@ from redact.vault import notes_under
 REPORTS = {"text": as_text, "json": as_json, "html": as_html}
 
 
-def evaluate_folder(redactor: Redactor, folder: Path) -> Evaluation:
-    """Measure on a folder that holds `gold.jsonl` and `vault/`.
+def evaluate_gold(redactor: Redactor, gold: Gold) -> Evaluation:
+    """Measure on an annotated vault.
 
     Raises:
-        UsageError: the folder holds no annotated vault.
         RedactError: a marked note can't be read.
     """
-    gold = load_gold(folder)
     scan = Scan(redactor, ())
     return evaluate(gold, lambda path: scan.one(gold.vault / path))
 
