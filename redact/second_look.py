@@ -35,7 +35,7 @@ def findings_of_suspects(segments: Segments, suspects: Sequence[Suspect], findin
 
 def occurrences(segments: Segments, value: str, suspect: Suspect) -> Iterator[Finding]:
     """Give every place where a value stands in the source, not as a part of a longer word or number."""
-    whole = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)")
+    whole = re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(value)}(?!\w|[.,]\d)")
     for segment in segments:
         for match in whole.finditer(segment.text):
             if segment.ranges_in_source(match.start(), match.end()):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from redact import read
 from redact.errors import RedactError, UsageError
 from redact.evaluation.gold import Gold
