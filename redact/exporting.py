@@ -11,7 +11,7 @@ from redact.errors import UsageError
 from redact.model import Artifact, Receipt
 from redact.pipeline import Exported, Redactor
 from redact.render import formats
-from redact.vault import VAULT_MARKERS
+from redact.vault import is_vault
 
 DEFAULT_FORMAT = "md"
 SUFFIXES = {".md": "md", ".markdown": "md", ".pdf": "pdf", ".html": "html", ".htm": "html"}
@@ -49,8 +49,7 @@ class Destination:
         Raises:
             UsageError: it lies inside. A folder that nothing marks as a vault isn't refused.
         """
-        is_vault = self.vault is not None or any((root / marker).exists() for marker in VAULT_MARKERS)
-        if is_vault and self.folder.resolve().is_relative_to(root.resolve()):
+        if (self.vault is not None or is_vault(root)) and self.folder.resolve().is_relative_to(root.resolve()):
             raise UsageError("The output would land inside the vault.", "Name a place outside it with -o.")
 
     @property

@@ -59,7 +59,9 @@ class Exported:
 class Redactor:
     """One audience's way through the stages: owns its engine, policy and roster, and shares them with no other Redactor."""
 
-    def __init__(self, policy: Policy, *, vault: Path, engine: Engine, keep: Collection[str] = ()) -> None:
+    def __init__(
+        self, policy: Policy, *, vault: Path, engine: Engine, keep: Collection[str] = (), whole_vault: bool = True
+    ) -> None:
         """Set up; nothing is read or loaded yet.
 
         Args:
@@ -67,18 +69,20 @@ class Redactor:
             vault: the vault's root; note paths are relative to it.
             engine: the language model and recognizers, loaded on first use.
             keep: names that stay, in all forms of their entity.
+            whole_vault: learn from all of the vault's notes, not from those of its root alone.
         """
         self.policy = policy
         self.vault = vault
         self._keep = tuple(keep)
         self._engine = engine
+        self._whole_vault = whole_vault
         self._roster: Roster | None = None
 
     @property
     def roster(self) -> Roster:
         """What the vault itself knows, read once."""
         if self._roster is None:
-            self._roster = read_roster(self.vault)
+            self._roster = read_roster(self.vault, deep=self._whole_vault)
         return self._roster
 
     def read(self, path: Path) -> Note:

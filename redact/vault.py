@@ -24,16 +24,22 @@ def find_vault(path: Path) -> Path:
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a symlinked note out of its vault
     start = absolute if absolute.is_dir() else absolute.parent
     for folder in (start, *start.parents):
-        if any((folder / marker).exists() for marker in VAULT_MARKERS):
+        if is_vault(folder):
             return folder
     return start
 
 
-def notes_under(path: Path) -> Iterator[Path]:
+def is_vault(folder: Path) -> bool:
+    """Tell whether something marks a folder as a vault's root."""
+    return any((folder / marker).exists() for marker in VAULT_MARKERS)
+
+
+def notes_under(path: Path, *, deep: bool = True) -> Iterator[Path]:
     """List the notes of a folder, sorted, hidden files and folders left out; a file is given as it is.
 
     Args:
         path: a note or a folder.
+        deep: also those of the folders below.
 
     Raises:
         Unreadable: the path doesn't exist, or a folder below it can't be listed.
@@ -51,7 +57,8 @@ def notes_under(path: Path) -> Iterator[Path]:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from notes_under(Path(entry.path))
+            if deep:
+                yield from notes_under(Path(entry.path))
         elif entry.name.casefold().endswith(NOTE_SUFFIXES):
             yield Path(entry.path)
 

@@ -19,11 +19,12 @@ from redact.vault import notes_under
 CORRECTIONS = Path(".redact") / "roster.yaml"
 
 
-def read_roster(vault: Path) -> Roster:
+def read_roster(vault: Path, *, deep: bool = True) -> Roster:
     """Learn who and what a vault knows.
 
     Args:
         vault: the vault's root; its `.redact/roster.yaml` corrects what the notes say.
+        deep: learn from the notes of all folders below, not from those of the root alone.
 
     Raises:
         PolicyError: `roster.yaml` is wrong.
@@ -36,7 +37,7 @@ def read_roster(vault: Path) -> Roster:
     corrections = read_corrections(vault / CORRECTIONS)
     evidence: list[Evidence] = []
     links: list[LinkText] = []
-    for sources, shown in lessons_of(vault, list(notes_under(vault)), learn, RosterCache.of_user(vault, __version__)):
+    for sources, shown in lessons_of(vault, list(notes_under(vault, deep=deep)), learn, RosterCache.of_user(vault, __version__)):
         evidence += (
             Evidence(type_, name, tuple(forms), source, Weight(weight)) for type_, name, forms, source, weight in sources
         )

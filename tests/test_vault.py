@@ -50,3 +50,8 @@ def test_a_vault_that_does_not_hold_the_note_is_refused(tmp_path: Path) -> None:
     for vault in (tmp_path / "other", tmp_path / "nowhere", tmp_path / "vault/note.md"):
         with pytest.raises(UsageError):
             open_vault(tmp_path / "vault/note.md", vault)
+
+
+def test_the_notes_of_the_root_alone_can_be_listed(tmp_path: Path) -> None:
+    make(tmp_path, "b.md", "A/a.md")
+    assert [path.name for path in notes_under(tmp_path, deep=False)] == ["b.md"]

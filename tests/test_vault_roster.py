@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,12 @@ def test_a_mistake_in_the_corrections_is_named(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "note.md").write_text("Hello\n", "utf-8")
     assert main(["roster", str(tmp_path)]) == 2
     assert "did you mean people?" in capsys.readouterr().err
+
+
+def test_a_note_in_a_plain_folder_does_not_pull_in_the_folders_below(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "People").mkdir()
+    (tmp_path / "People" / "Ottoline Fairweather.md").write_text("# Ottoline Fairweather\n", "utf-8")
+    (tmp_path / "note.md").write_text("the plan was ottoline's\n", "utf-8")
+    for options, count in (((), 0), (("--vault", str(tmp_path)), 1)):
+        assert main(["scan", str(tmp_path / "note.md"), "--effort", "fast", "--format", "jsonl", *options]) == 0
+        assert len(json.loads(capsys.readouterr().out)["spans"]) == count

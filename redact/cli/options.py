@@ -38,10 +38,13 @@ def open_redactor(note: Path, *, policy: str, vault: Path | None, keep: list[str
     from redact.detect.engine import SpacyEngine
     from redact.pipeline import Redactor
     from redact.transform import operator_names
-    from redact.vault import open_vault
+    from redact.vault import is_vault, open_vault
 
     rules = load_policy(policy, operators=operator_names())
-    return Redactor(rules, vault=open_vault(note, vault), engine=SpacyEngine(model, effort), keep=keep or ())
+    root = open_vault(note, vault)
+    # Nothing says where the vault of a note in a plain folder ends: that may be someone's whole home.
+    whole = vault is not None or note.is_dir() or is_vault(root)
+    return Redactor(rules, vault=root, engine=SpacyEngine(model, effort), keep=keep or (), whole_vault=whole)
 
 
 def console() -> Console:
