@@ -15,6 +15,7 @@ from redact.detect.sweeping.ear import Ear
 from redact.detect.sweeping.glue import without_overruns
 from redact.detect.sweeping.judging import LIKELY, LISTED, SURE, Verdict, judge
 from redact.detect.sweeping.kinds import kinds
+from redact.detect.sweeping.letters import letters
 from redact.detect.sweeping.misheard import misheard
 from redact.detect.sweeping.passages import Passage, passages_of
 from redact.detect.sweeping.repeats import repeats
@@ -25,6 +26,9 @@ from redact.model import Finding, Segments
 from redact.names.forms import Role
 from redact.names.transcripts import turns_in
 from redact.names.words import key_of
+
+MISTAKEN = (*NAMED, "LOCATION")
+"""Types that a misheard name may be taken for."""
 
 
 def sweep(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple[Finding, ...]:
@@ -59,6 +63,7 @@ def sweep(segments: Segments, findings: Sequence[Finding], known: Known) -> tupl
         )
         seen = _seen(passages, cast)
     named += _swept(segments, seen, cast, named)
+    named += letters(segments, passages, cast)
     named += list(_heard(segments, passages, seen, cast, named, known))
     return (*named, *repeats(segments, named))
 
@@ -137,7 +142,7 @@ def _heard(
     spoken = [passage for passage in passages if passage.spoken]
     if not spoken or not (cast.members or known.roster.entities):
         return
-    taken = Coverage(each for each in named if each.score >= TAKEN and (each.entity_type not in NAMED or _is_trusted(each)))
+    taken = Coverage(each for each in named if each.score >= TAKEN and (each.entity_type not in MISTAKEN or _is_trusted(each)))
     ear = Ear.for_names(cast, known.roster)
     near = _neighbours(seen)
     for passage in spoken:

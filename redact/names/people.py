@@ -79,6 +79,12 @@ def _from_words(words: list[str], family: str, called: tuple[str, ...]) -> Perso
     return PersonName(words[0], " ".join(words[first:]), tuple(words[1:first]), called)
 
 
+def is_abbreviated(text: str) -> bool:
+    """Tell whether the first or the last name of a person is only letters: `M. Okafor`, `Okafor, M.`, `Mira O.-L.`."""
+    name = person_name(text)
+    return any(each and all(len(piece) == 1 for piece in re.findall(r"[^\W_]+", each)) for each in (name.given, name.family))
+
+
 def person_forms(text: str) -> tuple[Form, ...]:
     """Give every form of a person's name, surest first, one per key."""
     return surest(_forms(person_name(text)))
@@ -131,7 +137,8 @@ def _abbreviated(name: PersonName) -> Iterator[Form]:
     yield Form(given[:1] + family, frozenset({1}), Role.HANDLE)
     yield Form(first_letters + family, frozenset(range(1, len(first_letters) + 1)), Role.HANDLE)
     if len(given) > 1:
-        yield Form(given + family[:1], frozenset({len(given)}), Role.HANDLE)
+        for letters in {family[:1], last_letters}:
+            yield Form(given + letters, frozenset(range(len(given), len(given) + len(letters))), Role.HANDLE)
     for letters in {
         given[:1] + family[:1],
         first_letters + last_letters,

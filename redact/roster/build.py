@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from redact.model import KnownEntity, Roster, Segments
 from redact.names.companies import company_forms, project_forms
 from redact.names.forms import Form, Role
-from redact.names.people import person_forms
+from redact.names.people import is_abbreviated, person_forms
 from redact.names.words import key_of
 from redact.roster.evidence import Evidence, LinkText, Weight, evidence_in, links_in
 from redact.roster.settings import RosterSettings
@@ -112,7 +112,9 @@ class _Register:
     def add_short(self, evidence: Evidence) -> None:
         """Join a single or abbreviated name to the one entry that it can mean; where several fit, they are known already."""
         key = key_of(evidence.name)
-        found = [self.by_name[key]] if key in self.by_name else self.by_part.get(key, [])
+        keys = [key, *(each.key for each in self.forms_of(evidence.entity_type, evidence.name) if each.role is Role.FULL)]
+        named = next((self.by_name[each] for each in keys if each in self.by_name), None)
+        found = [named] if named else next((self.by_part[each] for each in keys if each in self.by_part), [])
         if not found:
             self.add(evidence)
         elif len(found) == 1:
@@ -121,9 +123,10 @@ class _Register:
 
 
 def _is_short(evidence: Evidence) -> bool:
-    """Tell whether a name is a single word or abbreviated ("M. Okafor"), so that it may be part of a longer one."""
+    """Tell whether a name is a single word or abbreviated ("M. Okafor", "Okafor, M."), so that it may be part of a longer one."""
     words = evidence.name.split()
-    return evidence.weight < Weight.NOTE and (len(words) == 1 or len(key_of(words[0])) == 1)
+    short = len(words) == 1 or len(key_of(words[0])) == 1 or (evidence.entity_type == "PERSON" and is_abbreviated(evidence.name))
+    return evidence.weight < Weight.NOTE and short
 
 
 def forms_of(entity_type: str, name: str) -> tuple[Form, ...]:

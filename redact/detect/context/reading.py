@@ -97,6 +97,11 @@ def _is_company(text: str, start: int, keys: list[str], rule: Rule, *, titled: b
         return any(key not in LEGAL_FORMS | PLAIN_COMPANY for key in keys)
     if all(key in PLAIN_COMPANY | CALENDAR for key in keys) or keys[0] in NOBODY:
         return False
+    if rule.reason == "institution":
+        owned = re.search(r"s['’] ", text) is not None
+        return len(keys) > 1 and (owned or any(lower_use(key) < TOO_COMMON and key not in PLAIN_COMPANY for key in keys[:-1]))
+    if rule.reason == "what a company does" and (is_given_name(keys[0]) or keys[0] in ROLES | MONTHS):
+        return False
     common = all(lower_use(key) >= TOO_COMMON for key in keys)
     if not common:
         return True

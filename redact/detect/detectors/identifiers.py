@@ -18,7 +18,7 @@ _PAPERS = any_of(
     r" aadhaa?r, AHV, BSN, personnummer, PESEL, codice fiscale, ABN, TFN, medicare, medicaid, NHS, MRN, medical record,"
     r" NPI, DEA, sort code, routing, ABA, BSB, IFSC, SWIFT, BIC, IBAN, account ending(?: in| with)?, acct,"
     r" acct ending(?: in| with)?, card ending(?: in| with)?, a/c, PNR, frequent flyer, licen[cs]e plate, number plate,"
-    r" plate, reg plate, VRM, VIN, Kennzeichen"
+    r" plate, reg plate, (?:car|vehicle|van) reg(?:istration)?, VRM, VIN, Kennzeichen"
 )
 """Words whose number needs no further word: `passport X12345678`."""
 _ROLES = any_of(
@@ -27,11 +27,13 @@ _ROLES = any_of(
     r" supplier, vendor, account, acct, bank account, policy, claim, case, file, matter, docket, incident, complaint,"
     r" grievance, insurance, subscriber, beneficiary, licen[cs]e, registration, reg, certificate, player, donor, loan,"
     r" mortgage, card, meeting, webinar, conference, participant, zoom, dial-?in, booking, reservation, confirmation,"
-    r" record, caller, host, user, personal, inmate, title, tax, taxpayer"
+    r" record, letter, our, your, GMC, NMC, HCPC, SRA, bar, roll, practitioner, caller, host, user, personal, inmate, title, tax, taxpayer"
 )
 """Words whose number needs one more word, or letters in it: `claim no. 4471`, `case HR-4471`, but not `case 12`."""
 _NUMBERED = r"\s*(?:#|(?:ids?|identifier|number|num|nos?|nr|n[°º]|ref|reference|code)\b\.?)"
-_LINK = r"(?:\s+card|\s+document)?(?:\s*(?:\bis\b|\bwas\b|:|=|->|→|–|—|\())*\s*[\"'`*]*#?"
+_ASIDE = r"(?:\s+(?:for|on|of|to|at|in)\b[^.!?\n:=\d]{1,40}?(?=[:=]))?"
+"""What a word for an identifier may say of its use: `registration no. for the reference: 4417`."""
+_LINK = rf"{_ASIDE}(?:\s+card|\s+document)?(?:\s*(?:\bis\b|\bwas\b|:|=|->|→|–|—|\())*\s*[\"'`*]*#?"
 _GROUPS = r"[^\W_a-z]+(?:[ ./-]?[^\W_a-z]+){0,7}(?![^\W_])"
 _PLAIN = rf"(?-i:(?P<plain>(?=[^\d\n]{{0,12}}\d){_GROUPS}))"
 _LETTERED = r"(?P<lettered>(?-i:\d{2}-[a-z]{2}-\d{3,6}|(?=[A-Z]|\d+[A-Z/-])[A-Z0-9]+(?:[./-][A-Z0-9]+)*(?: [A-Z]{3})?)(?![^\W_]))"
@@ -43,7 +45,14 @@ _ANNOUNCED = re.compile(
 )
 _KEY = re.compile(rf"(?<![^\W_])(?:{_PAPERS}|{_ROLES}(?:{_NUMBERED}))(?![^\W_])", re.IGNORECASE)
 _REGISTER = re.compile(
-    r"(?<![\w/.-])(?!(?:CVE|ISO|IEC|RFC|EN|DIN|IEEE|ISBN|ISSN|PR)-)[A-Z]{2,5}(?:-[A-Z]{2,5})?-(?:\d{4}-)?\d{6,}(?![\w/-])"
+    r"(?<![\w/.-])(?!(?:CVE|ISO|IEC|RFC|EN|DIN|IEEE|ISBN|ISSN|PR)-)[A-Z]{2,5}(?:-[A-Z]{2,5})?-(?:(?:\d{4}-)?\d{6,}|(?:19|20)\d\d-\d{3,5})(?![\w/-])"
+)
+_NATIONAL_INSURANCE = re.compile(r"(?<!\w)[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)")
+_BRITISH_PLATE = re.compile(r"(?<!\w)(?!FY|CY|HY|MY)[A-Z]{2}\d{2} (?!USD|EUR|GBP|CHF|ARR|MRR|CEO|CFO|CTO)[A-Z]{3}(?![\w-])")
+_FORMS = (
+    (_REGISTER, "letters and a long number, as registers have them"),
+    (_NATIONAL_INSURANCE, "the form of a National Insurance number"),
+    (_BRITISH_PLATE, "the form of a British number plate"),
 )
 _DATE = re.compile(
     r"(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d(?:\D.*)?|[0-3]?\d[./-][01]?\d[./-](?:19|20)?\d\d(?:\D.*)?"
@@ -68,8 +77,9 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
                 yield _finding(
                     segments, line, _without_last_word(line.text, *span), 0.85, "a word for an identifier stands before it"
                 )
-        for match in _REGISTER.finditer(line.text):
-            yield _finding(segments, line, match.span(), 0.6, "letters and a long number, as registers have them")
+        for form, reason in _FORMS:
+            for match in form.finditer(line.text):
+                yield _finding(segments, line, match.span(), 0.6, reason)
 
 
 def _whole_value(segments: Segments, line: Line) -> Iterator[Finding]:

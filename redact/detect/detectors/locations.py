@@ -9,13 +9,14 @@ from redact.detect.known import Known
 from redact.detect.lexicon import is_place, is_thing
 from redact.detect.reading import Line, announcement, any_of, lines_of
 from redact.model import Finding, Segments
-from redact.names.ordinary import is_ordinary
+from redact.names.ordinary import is_ordinary, lower_use
 from redact.names.words import key_of
 
 name = "locations"
 entity_types: tuple[str, ...] = ("LOCATION",)
 
 _NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][\w'’.-]{0,30})"
+_PLACE_WORD = r"(?-i:[A-ZÀ-ÖØ-Þ](?:[\w'’-]|\.(?=\w)){0,30})"
 _TOWN_NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][a-zß-ÿ'’.-]{1,30})"
 _STREET = any_of(
     "street, str, st, avenue, ave, road, rd, boulevard, blvd, lane, ln, drive, dr, court, ct, place, pl, square, sq,"
@@ -40,10 +41,11 @@ _ROMANCE = any_of(
 _OF = r"(?:(?:(?:de|du|des|la|le|les|del|della|dei|di|da|do|dos|das|los|las)\s+|[ld]['’])*)"
 _ROMANCE_NAME = rf"{_ROMANCE}\s+{_OF}{_NAME}(?:\s+{_NAME}){{0,3}}"
 _TOWN_AFTER = rf"(?:,?\s+(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:-\d{{3}})?)?(?:,?\s+{_TOWN_NAME})?"
+_STOREY = r"(?:,?\s+(?:\d{1,2}\.\s?(?:OG|UG|Stock|Etage|sal|tr)|EG|DG)\b)?"
 _FORMS = {
     "a house number and a street": rf"\b{_HOUSE}\s+(?:{_NAME}\s+){{1,4}}{_STREET}\b\.?{_UNIT}{{0,2}}{_TOWN}{{0,2}}{_CODE}?",
     "a house number and a street in lower case": r"\b\d{2,5}\s+(?:[a-z]+\s+){1,2}(?:street|avenue|road|boulevard|lane|terrace)\b",
-    "a Germanic street": rf"\b{_NAME}(?:\s{_NAME})?\s?{_GERMANIC}\s+\d{{1,4}}\s?[a-z]?\b{_TOWN_AFTER}",
+    "a Germanic street": rf"\b{_NAME}(?:\s{_NAME})?\s?{_GERMANIC}\s+\d{{1,4}}\s?[a-z]?\b{_STOREY}{_TOWN_AFTER}",
     "a Romance street": rf"\b(?:\d{{1,4}},?\s+{_ROMANCE_NAME}|{_ROMANCE_NAME},?\s+\d{{1,4}}\b){_TOWN_AFTER}",
     "a post office box": r"\bp\.?\s?o\.?\s?box\s+\d+",
     "a British postal code": _BRITISH,
@@ -56,19 +58,23 @@ _FAMOUS = frozenset("the wall main high times sesame bourbon fleet downing cross
 _NAMED_STREET = re.compile(
     r"\b(?P<first>[A-Z][\w'’-]{1,30})(?:\s+[A-Z][\w'’-]{1,30})?\s+(?:Street|Road|Avenue|Boulevard|Terrace|Crescent|Lane|Square)\b(?!\s+[A-Z&])"
 )
+_SPOKEN_STREET = re.compile(
+    r"\b(?:the|on|at|off|in|to|near) (?P<first>[a-z]{4,20}) (?:street|road|avenue|boulevard|terrace|crescent|lane)\b"
+)
+_SPOKEN_HOME = re.compile(r"\b(?:liv(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|based|commut(?:e|es|ing)) (?:out |up |down |back )?(?:in|to|from|near) (?P<place>[a-z]{4,20})\b")
 _LIVES = any_of(
     "liv(?:e|es|ed|ing), reloca(?:te|tes|ted|ting), commut(?:e|es|ed|ing), home, house, flat, apartment, condo, cabin,"
-    " cottage, grew up, raised, born, based, resid(?:e|es|ed|ing), hometown, originally"
+    " cottage, grew up, raised, born, based, resid(?:e|es|ed|ing), hometown, school, studied, retired, retiring, settled, originally"
 )
 _HOME = re.compile(
-    rf"\b{_LIVES}(?:\s+[a-z]+){{0,2}}?\s+(?:in|to|from|near|outside)\s+(?P<place>{_NAME}(?:\s+{_NAME}){{0,2}})", re.IGNORECASE
+    rf"\b{_LIVES}(?:\s+[a-z]+){{0,2}}?\s+(?:in|to|from|near|outside)\s+(?P<place>{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,2}})", re.IGNORECASE
 )
 _MOVED = re.compile(
-    rf"\b(?:mov(?:e|es|ed|ing)\s+(?:\w+\s+)?(?:to|from)|years\s+in|back\s+in)\s+(?P<place>{_NAME}(?:\s+{_NAME}){{0,2}})",
+    rf"\b(?:mov(?:e|es|ed|ing)\s+(?:\w+\s+)?(?:to|from)|years\s+in|back\s+in|(?:post|work|call|join|dial)(?:s|ed|ing)?\s+from)\s+(?P<place>{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,2}})",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    rf"(?P<place>{_NAME}(?:\s+{_NAME})?)\s+(?:office|headquarters|campus|branch|plant|warehouse)\b", re.IGNORECASE
+    rf"(?P<place>{_PLACE_WORD}(?:\s+{_PLACE_WORD})?)\s+(?:office|headquarters|campus|branch|plant|warehouse)\b", re.IGNORECASE
 )
 _FIELD = re.compile(
     rf"\b{any_of('address, addr, street, home ?town, residence, lives in, home, based in, postcode, zip, adresse')}\b",
@@ -92,6 +98,9 @@ def _addresses(line: Line) -> Iterator[tuple[int, int, float, str]]:
     for match in _NAMED_STREET.finditer(line.text):
         if match["first"].lower() not in _FAMOUS:
             yield *match.span(), 0.6, "the name of a street"
+    for match in _SPOKEN_STREET.finditer(line.text):
+        if lower_use(match["first"]) == 0:
+            yield match.start("first"), match.end(), 0.6, "the name of a street in lower case"
 
 
 def _by_words(line: Line) -> Iterator[tuple[int, int, float, str]]:
@@ -102,6 +111,9 @@ def _by_words(line: Line) -> Iterator[tuple[int, int, float, str]]:
         for match in pattern.finditer(line.text):
             if is_place(key_of(match["place"])):
                 yield *match.span("place"), 0.6, reason
+    for match in _SPOKEN_HOME.finditer(line.text) if line.text.islower() else ():
+        if lower_use(match["place"]) == 0 and not is_thing(match["place"]):
+            yield *match.span("place"), 0.6, "a word for a home stands before it"
 
 
 def _fields(line: Line) -> Iterator[tuple[int, int, float, str]]:

@@ -62,6 +62,11 @@ _QUOTE = r"(?P<quote>[\"'`“‘*(]*)(?-i:[A-Z]+_[A-Z_]+=)?"
 _VALUE = r"(?P<secret>(?:(?!&\w+=)[^\s\"'`”’|<>])+)"
 _SAID = re.compile(rf"(?<![^\W_])(?:{_PLAIN_CUES}|(?P<loose>{_LOOSE_CUES})){_ASIDE}{_SAYS}{_QUOTE}{_VALUE}", re.IGNORECASE)
 _ADJOINING = re.compile(rf"(?<![^\W_]){_PLAIN_CUES}(?:['’]s)?\s+{_QUOTE}{_VALUE}", re.IGNORECASE)
+_STILL = re.compile(rf"(?<![^\W_]){_PLAIN_CUES}\b[^.?\n]{{0,40}}?\b(?:it['’]s|is)\s+(?:still|now)\s+{_QUOTE}{_VALUE}", re.IGNORECASE)
+_KEYPAD = re.compile(
+    r"(?<![^\W_])(?:door|gate|alarm|entry|access|safe|garage|barrier|key\s?box)\s+code(?:\s+[a-z]+){1,4}\s+"
+    r"(?P<quote>)(?P<secret>[A-Z]?\d{4,8}[A-Z]?(?![\w:/-]))"
+)
 _PHRASE = 3
 """Quoted words from which on they are a pass phrase."""
 _QUOTED = re.compile(
@@ -121,7 +126,7 @@ def _announced(line: Line) -> Iterator[tuple[int, int, float, str]]:
     if _FIELD.search(announcement(line.segment)) and " " not in value and _may_be_secret(value, marked=True):
         start = line.text.index(value)
         yield start, start + len(value), 0.9, "the field or column is for secrets"
-    for pattern, quoted in ((_SAID, False), (_ADJOINING, False), (_QUOTED, True)):
+    for pattern, quoted in ((_SAID, False), (_ADJOINING, False), (_STILL, False), (_KEYPAD, False), (_QUOTED, True)):
         for match in _announcements(pattern, line.text):
             secret = match["secret"].rstrip(_TRAILING)
             if pattern is _SAID and match["loose"] and secret.isdigit():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from redact.detect.known import Engine, ModelSpan
 from redact.detect.lexicon import is_thing
+from redact.detect.naming.common_nouns import is_noun_by_ending
 from redact.detect.naming.views import View, views_of
 from redact.detect.reading import is_program, may_open_a_sentence
 from redact.model import Segment, SegmentKind, Segments
@@ -144,7 +145,7 @@ def _with_neighbours(words: list[_Word], line: str) -> list[_Word]:
 
 def _is_no_part(word: str, label: str, *, cased: bool, leads: bool) -> bool:
     key = key_of(word)
-    if len(key) < 2 or not key.isalpha() or (label == "PERSON" and is_thing(key)):
+    if len(key) < 2 or not key.isalpha() or (label == "PERSON" and (is_thing(key) or is_noun_by_ending(word))):
         return True
     if leads and word in PARTICLES:
         return False

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from redact.detect.lexicon import is_people, is_place, is_thing
 from redact.detect.naming.candidates import Candidate
+from redact.detect.naming.common_nouns import follows_foreign_article, is_derived, is_noun_by_ending
 from redact.model import SegmentKind
 from redact.names.ordinary import CALENDAR, is_given_name, is_ordinary, lower_use
 from redact.names.words import key_of
@@ -22,6 +23,12 @@ _EPONYM = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ACRONYM = 5
+_TAKES_PLACE = re.compile(r"(?<![\w-])(?<!invest )(?<!invested )(?<!shares )(?<!stock )(?<!stake )(?:in|near|around|across)\s$", re.IGNORECASE)
+_JOINS = re.compile(r"\b(?:at|from|with|join|joined|joining|for|ask|asked|tell|told|said|says)\s$", re.IGNORECASE)
+_REACH = 20
+"""Characters before a name in which a word says what it is."""
+_ROLE_FIELD = re.compile(r"\b(?:role|title|position|job|function|department)\b", re.IGNORECASE)
+_RANK = re.compile(r"[ESA]?VP|Head|Director|Deputy|Senior|Junior|Chief")
 
 
 class Verdict(NamedTuple):
@@ -54,8 +61,11 @@ class Judge:
         if _EPONYM.match(candidate.segment.text, candidate.end):
             return Verdict(entity_type, 0.2, f"{said}, a thing that bears a name")
         if not candidate.cased:
-            return None if _is_ordinary(keys) else Verdict(entity_type, 0.6, f"{said}, in text without case")
+            doubtful = _is_ordinary(keys) or (len(keys) == 1 and not self._has_witness(candidate))
+            return None if doubtful else Verdict(entity_type, 0.6, f"{said}, in text without case")
         is_single = len(keys) == 1 and self._votes[candidate.key].total() == 1
+        if is_single and candidate.opens and is_derived(keys[0]) and not is_given_name(keys[0]):
+            return None
         if _is_ordinary(keys, at_all=candidate.opens and is_single):
             is_title = candidate.opens or candidate.segment.kind in _TITLED
             return None if is_title else Verdict(entity_type, 0.4, f"{said}, of ordinary words")
@@ -64,6 +74,17 @@ class Judge:
         if candidate.words[0].isupper() and len(candidate.words[0]) <= _LONGEST_ACRONYM:
             return Verdict(entity_type, 0.4, f"{said}, an acronym")
         return Verdict(entity_type, 0.6, said)
+
+    def _has_witness(self, candidate: Candidate) -> bool:
+        """Tell whether more than one answer of the model speaks for a single word in text without case."""
+        key = candidate.key
+        if is_given_name(key) or self._votes[key].total() > 1:
+            return True
+        if candidate.segment.text[candidate.end : candidate.end + 1] == "-":
+            return False
+        if lower_use(key) == 0 and not (is_derived(key) or is_noun_by_ending(key)):
+            return True
+        return _said_before(_JOINS, candidate)
 
     def _type(self, candidate: Candidate, keys: list[str]) -> str:
         votes = self._votes[candidate.key]
@@ -78,9 +99,37 @@ def _is_known_otherwise(candidate: Candidate, keys: list[str]) -> bool:
     whole = candidate.key
     if is_thing(whole) or is_people(whole) or all(key in CALENDAR for key in keys):
         return True
+    if _is_noun(candidate, keys) or _is_role(candidate):
+        return True
     if any(map(is_thing, keys)) and all(is_thing(key) or is_ordinary(key) for key in keys):
         return True
+    if candidate.label in {"GPE", "LOC"} and _said_before(_TAKES_PLACE, candidate):
+        return True
     return candidate.label != "PERSON" and is_place(whole)
+
+
+def _said_before(pattern: re.Pattern[str], candidate: Candidate) -> bool:
+    return pattern.search(candidate.segment.text, max(0, candidate.start - _REACH), candidate.start) is not None
+
+
+def _is_noun(candidate: Candidate, keys: list[str]) -> bool:
+    """Tell whether a single word is a common noun of any language, or letters that are no name's."""
+    if len(keys) > 1 or is_given_name(keys[0]):
+        return False
+    word = candidate.words[0]
+    if candidate.label != "PERSON" and len(word) == 2 and not word.isupper():  # noqa: PLR2004
+        return candidate.cased
+    after_article = candidate.label != "PERSON" and follows_foreign_article(candidate.segment.text, candidate.start)
+    return after_article or is_noun_by_ending(word)
+
+
+def _is_role(candidate: Candidate) -> bool:
+    """Tell whether what reads as an organisation is someone's rank or department."""
+    if candidate.label == "PERSON":
+        return False
+    return _ROLE_FIELD.search(candidate.segment.context.key) is not None or (
+        len(candidate.words) > 1 and _RANK.fullmatch(candidate.words[0]) is not None
+    )
 
 
 def _is_ordinary(keys: list[str], *, at_all: bool = False) -> bool:

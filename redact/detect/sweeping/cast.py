@@ -12,6 +12,7 @@ from redact.detect.sweeping.surfaces import KNOWN, MODEL, NAMED, STATED, SWEEP, 
 from redact.model import Finding, Roster, Segments
 from redact.names.forms import Form, Role, surest
 from redact.names.ordinary import is_given_name, lower_use
+from redact.names.people import is_abbreviated, person_name
 from redact.names.shape import reads_as_person
 from redact.names.words import key_of, words_in
 
@@ -127,14 +128,8 @@ def settled_type(found: Iterable[Finding]) -> str:
 
 def _surest_first(key: str, found: Sequence[tuple[Finding, str]]) -> tuple[int, int, int, str]:
     words = len(words_in(found[0][1]))
-    full = words > 1 and not _is_abbreviated(found[0][1])
+    full = words > 1 and not is_abbreviated(found[0][1])
     return (-int(full), -max(trust_in(each) for each, _ in found), -words, key)
-
-
-def _is_abbreviated(name: str) -> bool:
-    """Tell whether a name starts with a single letter: `M. Okafor`."""
-    words = words_in(name)
-    return bool(words) and len(words[0].key) == 1
 
 
 def _targets(members: Mapping[str, Member]) -> Iterator[Target]:
@@ -205,8 +200,9 @@ class _Casting:
 
     def _member_for(self, key: str, name: str, entity_type: str) -> Member | None:
         """Find whom a name means; None where it may be several of the cast."""
-        only_full = len(words_in(name)) > 1 and not _is_abbreviated(name)
-        for candidate in (key, *([key[:-1]] if key.endswith("s") else [])):
+        only_full = len(words_in(name)) > 1 and not is_abbreviated(name)
+        in_order = key_of(" ".join(person_name(name).words)) if entity_type == "PERSON" else key
+        for candidate in dict.fromkeys((key, in_order, key[:-1] if key.endswith("s") else key)):
             here = self._here(candidate, only_full=only_full)
             if here:
                 return self.members[here[0]] if len(here) == 1 else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from redact.detect.sweeping.cast import Cast
 from redact.detect.sweeping.known_forms import known_forms
-from redact.detect.sweeping.sounds import sounds_of
+from redact.detect.sweeping.sounds import nearly, sounds_of
 from redact.detect.sweeping.spotting import Target
 from redact.model import Roster
 from redact.names.forms import Role
@@ -35,12 +35,15 @@ class Ear:
     """The names by their sound."""
 
     by_sound: Mapping[str, tuple[Name, ...]]
+    nearby: Mapping[str, tuple[Name, ...]]
+    """The names of long sounds, by their sounds with one dropped."""
     here: tuple[Name, ...]
 
     @classmethod
     def for_names(cls, cast: Cast, roster: Roster) -> Ear:
         """Listen for the cast's names, and for the roster's where the sound is the same."""
         by_sound: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
+        nearby: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
         names = [Name(each, here=True) for found in cast.index.by_key.values() for each in found]
         names += [Name(each, here=False) for found in known_forms(roster).index.by_key.values() for each in found]
         for name in names:
@@ -48,8 +51,14 @@ class Ear:
             if name.target.form.role in HEARD_ROLES and len(key) >= MIN_LETTERS and key.isascii() and key.isalpha():
                 for sound in sounds_of(key):
                     by_sound[sound].setdefault((name.target.entity, key), name)
+                    for near in nearly(sound):
+                        nearby[near].setdefault((name.target.entity, key), name)
         here = {name.target.form.key: name for name in names if name.here and name.target.form.role in HEARD_ROLES}
-        return cls({sound: tuple(found.values()) for sound, found in by_sound.items()}, tuple(here.values()))
+        return cls(
+            {sound: tuple(found.values()) for sound, found in by_sound.items()},
+            {sound: tuple(found.values()) for sound, found in nearby.items()},
+            tuple(here.values()),
+        )
 
     def alike(self, heard: str, *, single: bool) -> Iterator[Name]:
         """Give the names that may have been heard.
@@ -60,5 +69,8 @@ class Ear:
         """
         for sound in sounds_of(heard):
             yield from self.by_sound.get(sound, ())[:MAX_ALIKE]
+            if not single:
+                for near in (sound, *nearly(sound)):
+                    yield from self.nearby.get(near, ())[:MAX_ALIKE]
         if single and lower_use(heard) < RARE:
             yield from (name for name in self.here if name.target.form.key[:1] == heard[:1])

@@ -42,7 +42,7 @@ def forms_of_known(entity: KnownEntity) -> tuple[Form, ...]:
         for each in forms_of_name(entity.entity_type, alias):
             if each.role is Role.FULL:
                 own.append(each if several else each._replace(role=Role.ALIAS))
-            elif several and each.role < Role.NICKNAME:
+            elif several and (each.role < Role.NICKNAME or each.role is Role.HANDLE):
                 own.append(each)
     return surest(own)
 

@@ -16,7 +16,7 @@ from redact.detect.sweeping.spotting import Occurrence
 from redact.names.forms import Role
 from redact.names.ordinary import CALENDAR, lower_use
 
-MAX_PIECES = 3
+MAX_PIECES = 4
 MIN_LETTERS = 3
 LONG_ALIKE = 3.2
 """From here on many sounds agree: pieces that are common words each are none together ("load star" for Lodestar)."""
@@ -81,7 +81,7 @@ def misheard(passage: Passage, free: Sequence[bool], near: Near, ear: Ear) -> It
 
 def _candidates(passage: Passage, first: int, last: int, ear: Ear) -> Iterator[_Candidate]:
     keys = [word.key for word in passage.words[first : last + 1]]
-    heard = "".join(keys)
+    heard = "".join((keys[0], *(key for key in keys[1:-1] if key != "and"), *keys[1:][-1:]))
     if len(heard) < MIN_LETTERS or not (heard.isalpha() and heard.isascii()) or not _is_run(passage, first, last):
         return
     for name in ear.alike(heard, single=first == last):

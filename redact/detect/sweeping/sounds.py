@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 SHORT_CODE, LONG_CODE, LONGER_CODE = 2, 4, 5
+LONG_SPELT, LONG_NEARLY = 0.6, 3.0
+"""How alike two long names that differ by one sound must be spelt, and what that is worth."""
 
 
 @lru_cache(maxsize=4096)
@@ -18,6 +20,17 @@ def sounds_of(key: str) -> frozenset[str]:
 
     codes = {code for code in doublemetaphone(key) if code}
     return frozenset(codes | {code[1:] for code in codes if key[:1] in "aeiouy" and len(code) > SHORT_CODE})
+
+
+def nearly(code: str) -> frozenset[str]:
+    """Give what a long code becomes where one sound is dropped: long names are heard with one too many, too few or another.
+
+    Args:
+        code: a double metaphone code.
+    """
+    if len(code) < LONGER_CODE:
+        return frozenset()
+    return frozenset(code[:number] + code[number + 1 :] for number in range(len(code)))
 
 
 def likeness(heard: str, name: str) -> float:
@@ -37,6 +50,8 @@ def likeness(heard: str, name: str) -> float:
     if shared:
         return _of_same_sound(spelt, max(map(len, shared)))
     near = any(_one_apart(first, second) for first in sounds_of(heard) for second in sounds_of(name))
+    if near and spelt >= LONG_SPELT and max(map(len, sounds_of(heard) | sounds_of(name))) >= LONGER_CODE:
+        return LONG_NEARLY
     if near and spelt >= 0.7 and heard[:1] == name[:1]:
         return 2.0
     return 2.0 if spelt >= 0.85 and len(name) > LONGER_CODE else 0.0

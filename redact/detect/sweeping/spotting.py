@@ -141,8 +141,17 @@ def _exact(passage: Passage, first: int, last: int, joined: str, index: FormInde
             targets = tuple(target for target, spaced in fitting if spaced == closest)
             best = targets[0].form.role
             same = tuple(each for each in targets if each.form.role == best or max(each.form.role, best) <= Role.GIVEN)
-            return Occurrence(passage, first, last, passage.words[last].end, same, closest)
+            return Occurrence(passage, first, last, _end(passage, first, last, best), same, closest)
     return None
+
+
+def _end(passage: Passage, first: int, last: int, role: Role) -> int:
+    """Give where a name ends, with the dot that belongs to its last initial: `M.O.`, `Mira O.`."""
+    text, words = passage.segment.text, passage.words
+    end = words[last].end
+    dotted = text[end : end + 1] == "." and last > first and len(words[last].key) == 1
+    own = "." in text[words[first].start : end] if role is Role.INITIALS else role is Role.HANDLE
+    return end + 1 if dotted and own else end
 
 
 def _without_plural(joined: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ from redact.names.vocabulary import vocabulary
 FUNCTION_WORD = 5.5
 FOLDERS = vocabulary("person folders") | vocabulary("company folders")
 QUOTING = re.compile(r": ?[\"“„»‚‘]")
+HEADING = re.compile(r":| [—–] ")
+"""What stands between a person and what is said to or about them."""
 ALONE = {
     SegmentKind.TABLE_CELL: 2.0,
     SegmentKind.WIKILINK_TARGET: 4.0,
@@ -22,6 +24,13 @@ ALONE = {
     SegmentKind.FRONTMATTER_VALUE: 1.5,
 }
 """What it counts that a word is all that stands in its place."""
+FINITE = frozenset({"is", "was", "has", "had", "does", "did", "isn", "wasn", "hasn", "hadn", "doesn", "didn"})
+"""Verbs that never follow an auxiliary."""
+UNTIL = frozenset({"until", "till", "til", "since"})
+GIVING = frozenset("owe owes owed give gave gives giving tell told tells send sent offer offered show showed promise promised".split())
+"""Verbs that may have both whom and what behind them, so that an article may follow the name."""
+BEHALF = frozenset({"front", "behalf", "ahead", "because", "instead"})
+"""Words that make a preposition with `of`."""
 Evidence = tuple[float, str]
 """Points and what they are for."""
 
@@ -52,8 +61,10 @@ def _of_neighbours(found: Occurrence, look: Look) -> Iterator[Evidence]:
     if look.gap_before.endswith("@"):
         yield 5.0, "mention"
     yield from _before(look, company=found.targets[0].entity_type == "ORGANIZATION")
+    if look.before == "of" and found.first > 1 and found.passage.words[found.first - 2].key in BEHALF:
+        yield 2.0, "towards someone"
     yield from _after(found, look)
-    if look.key in MONTHS and look.after not in cues.THIRD_PERSON:
+    if look.key in MONTHS and look.after not in cues.THIRD_PERSON and not _is_ungrammatical(look):
         yield (-0.5 if look.is_possessive else -1.0), "month"
     if (
         look.key in CALENDAR
@@ -61,6 +72,11 @@ def _of_neighbours(found: Occurrence, look: Look) -> Iterator[Evidence]:
         and (look.before in cues.OF_TIME or look.after in MONTHS or look.after_text[:1].isdigit())
     ):
         yield -2.0, "date"
+
+
+def _is_ungrammatical(look: Look) -> bool:
+    """Tell whether an auxiliary can't stand here, so that it is a name: `may covered it`, `will is late`."""
+    return look.after in FINITE or (look.after not in cues.UNCHANGED and cues.reads_as_verb(look.after) and look.after != "being")
 
 
 def _before(look: Look, *, company: bool) -> Iterator[Evidence]:
@@ -74,6 +90,7 @@ def _before(look: Look, *, company: bool) -> Iterator[Evidence]:
 
 def _after(found: Occurrence, look: Look) -> Iterator[Evidence]:
     touching = look.gap_after.strip(" \n\t*_") == ""
+    owed = look.before in GIVING and look.after in cues.DETERMINERS
     if not look.after or look.is_possessive:
         if "," in look.gap_before and "," not in look.gap_after and not look.starts and not look.after:
             yield 1.5, "addressed"
@@ -82,9 +99,15 @@ def _after(found: Occurrence, look: Look) -> Iterator[Evidence]:
         touching
         and look.key in cues.MODALS
         and look.before not in cues.TOWARDS
-        and (look.is_lower or look.after in cues.UNCHANGED)
+        and (not _is_ungrammatical(look) if look.is_lower else look.after in cues.UNCHANGED)
     ):
         yield -3.0, "auxiliary"
+    elif touching and look.is_lower and look.key in cues.MODALS and look.before not in cues.DETERMINERS:
+        yield 3.0, "no auxiliary before such a verb"
+    elif touching and owed:
+        yield 1.0, "given something"
+    elif touching and look.starts and not look.is_lower and look.after in UNTIL:
+        yield 1.0, "until when"
     elif touching and look.key in cues.NOUNS and look.after in cues.SAID_OF_THINGS:
         yield 1.0, "is something"
     elif touching and cues.reads_as_verb(look.after):
@@ -110,9 +133,11 @@ def _of_place(found: Occurrence, look: Look) -> Iterator[Evidence]:
             yield weight, "alone in its place"
     if not look.is_lower and QUOTING.match(text, found.end):
         yield 3.0, "quoted"
-    elif look.starts and not look.is_lower and text[found.end : found.end + 1] == ":" and not found.passage.is_title:
+    elif look.starts and not look.is_lower and HEADING.match(text, found.end) and not found.passage.is_title:
         yield (1.5 if is_given_name(look.key) else 0.5), "before a colon"
-    if look.starts and found.passage.spoken and not look.is_lower and look.gap_after[:1] in {".", "?", "!"}:
+    if look.starts and found.passage.spoken and not look.is_lower and (look.gap_after[:1] or "\n") in {".", "?", "!", "\n"}:
         yield 1.5, "said alone"
     if look.before in FOLDERS and (kind is SegmentKind.TAG or look.gap_before == "/"):
         yield 5.0, "filed under people or companies"
+    if kind is SegmentKind.COMMENT and found.first == 0 and found.targets[0].entity_type == "PERSON" and text.startswith(":", found.end):
+        yield 5.5, "who comments"
