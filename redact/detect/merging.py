@@ -20,6 +20,10 @@ _AUTHORITY = {
     "names_by_model": 1,
     "rare_words": 0,
 }
+_GUESSES = frozenset({"names_by_model", "rare_words"})
+"""Detectors whose word for a part of a longer find counts for nothing: a last name alone is easily called a company."""
+_WHOLE = frozenset({"PERSON", "ORGANIZATION", "PROJECT", "LOCATION", "ID", "SECRET"})
+"""Types whose parts have no type of their own; an address or a link does contain names."""
 """Whom to believe about the type of a place; detectors that aren't named here are context rules."""
 
 
@@ -72,6 +76,7 @@ def _reaches(outer: Finding, inner: Finding) -> bool:
 
 
 def _covers(outer: Finding, inner: Finding) -> bool:
-    if outer.entity_type != inner.entity_type or (outer.score <= LISTED < inner.score):
+    guessed = inner.detector in _GUESSES and outer.detector not in _GUESSES and outer.entity_type in _WHOLE
+    if (outer.entity_type != inner.entity_type and not guessed) or (outer.score <= LISTED < inner.score):
         return False
     return all(any(wide.contains(narrow) for wide in outer.ranges) for narrow in inner.ranges)

@@ -17,6 +17,7 @@ from redact.detect.sweeping.judging import LIKELY, LISTED, SURE, Verdict, judge
 from redact.detect.sweeping.kinds import kinds
 from redact.detect.sweeping.letters import letters
 from redact.detect.sweeping.misheard import misheard
+from redact.detect.sweeping.noted import noted
 from redact.detect.sweeping.passages import Passage, passages_of
 from redact.detect.sweeping.repeats import repeats
 from redact.detect.sweeping.soundalikes import soundalikes
@@ -63,7 +64,7 @@ def sweep(segments: Segments, findings: Sequence[Finding], known: Known) -> tupl
         )
         seen = _seen(passages, cast)
     named += _swept(segments, seen, cast, named)
-    named += letters(segments, passages, cast)
+    named += [*letters(segments, passages, cast, known.roster), *noted(segments, passages, cast)]
     named += list(_heard(segments, passages, seen, cast, named, known))
     return (*named, *repeats(segments, named))
 

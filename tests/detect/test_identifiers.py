@@ -44,6 +44,13 @@ FINDS = [
     "---\npassport: ⟦X1234567⟧\n---\n",
     "| Name | Employee ID |\n| --- | --- |\n| A | ⟦20417⟧ |",
     "[patient-id:: ⟦00418822⟧]",
+    "her GMC no. for the letter: ⟦8114417⟧",
+    "Letter ref ⟦QP/25/0417⟧",
+    "our ref: ⟦KL-20417⟧",
+    "Car reg for the gate: ⟦BD51 SMR⟧",
+    "the ⟦AB 12 34 56 C⟧ was wrong",
+    "parked ⟦BD51 SMR⟧ outside",
+    "no. ⟦TK-2024-0417⟧",
 ]
 IGNORES = [
     "case 12 of the study",
@@ -76,6 +83,11 @@ IGNORES = [
     "| Name | Employee ID |\n| --- | --- |\n| A | none yet |",
     "---\ncase: 2024\n---\n",
     "---\ncreated: 2025-03-04\n---\n",
+    "FY25 ARR, FY26 USD",
+    "letter of 12 March",
+    "our 2024 plan",
+    "bar 12 is open",
+    "CVE-2024-12345 in June",
 ]
 
 

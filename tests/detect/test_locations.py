@@ -31,6 +31,15 @@ FINDS = [
     "our ⟦Rotterdam⟧ office",
     "---\naddress: ⟦Quill House, Harbour End⟧\n---\n",
     "| Name | Home town |\n| --- | --- |\n| A | ⟦Dundalk⟧ |",
+    "⟦Lindenallee 14, 3. OG⟧",
+    "⟦Lindenweg 3, EG⟧",
+    "ten years in ⟦Boston⟧. Wife is at home",
+    "school in ⟦Dundalk⟧, then rowing",
+    "she posted from ⟦Bergen⟧ at five",
+    "out to the ⟦quillan street⟧ office",
+    "i live in ⟦sausalvio⟧ with them",
+    "her parents in ⟦Bergen⟧ are well",
+    "our ⟦Rotterdam⟧ studio moved",
 ]
 IGNORES = [
     "Wall Street, Main Street, Sesame Street",
@@ -47,6 +56,13 @@ IGNORES = [
     "The German market",
     "based on Excel",
     "Quill Street Capital holds 11.8%",
+    "the high street office",
+    "i live in hope of it",
+    "on the main road",
+    "we moved to slack",
+    "posted from my phone",
+    "a sister in arms",
+    "the Python studio",
 ]
 
 

@@ -50,6 +50,20 @@ def test_a_nested_finding_of_another_type_stays() -> None:
     assert merge([inside, address]) == (address, inside)
 
 
+def test_a_models_guess_inside_a_surer_name_is_dropped() -> None:
+    whole, guess = (
+        finding((0, 18), detector="roster_names"),
+        finding((7, 18), entity_type="ORGANIZATION", detector="names_by_model"),
+    )
+    assert merge([whole, guess]) == (whole,)
+
+
+def test_a_models_guess_inside_an_address_stays() -> None:
+    address = finding((0, 18), entity_type="EMAIL_ADDRESS", detector="presidio_patterns")
+    guess = finding((7, 18), entity_type="ORGANIZATION", detector="names_by_model")
+    assert merge([address, guess]) == (address, guess)
+
+
 def test_a_nested_finding_stays_where_the_outer_one_is_only_listed() -> None:
     outer, inner = finding((0, 12), score=0.2), finding((4, 12), score=0.6)
     assert merge([outer, inner]) == (outer, inner)

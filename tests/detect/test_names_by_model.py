@@ -12,7 +12,7 @@ from redact.detect.detectors import names_by_model
 from redact.detect.engine import SpacyEngine
 from redact.detect.known import Known, ModelSpan
 from redact.detect.naming.views import views_of
-from tests.detect.seeking import REPLACED, note, plain
+from tests.detect.seeking import REPLACED, note, plain, roster
 
 
 class Labels:
@@ -82,6 +82,19 @@ NOISE = [
     pytest.param("PERSON", "then Dijkstra's algorithm ran", "Dijkstra", id="algorithm"),
     pytest.param("PERSON", "she has Parkinson's disease now", "Parkinson", id="disease"),
     pytest.param("PERSON", "so i think yeah maybe", "yeah", id="word in text without case"),
+    pytest.param("PERSON", "die Jahresvergütung ist gut", "Jahresvergütung", id="foreign noun by its ending"),
+    pytest.param("ORG", "wir sehen den Kran und nicht mehr", "Kran", id="foreign noun after an article"),
+    pytest.param("PERSON", "mais la Zentrixa est pour nous", "Zentrixa", id="foreign noun in a foreign line"),
+    pytest.param("ORG", "in Simplified Chinese now", "Simplified Chinese", id="language"),
+    pytest.param("ORG", "# Plan & Budget", "Plan & Budget", id="joined ordinary words of a heading"),
+    pytest.param("ORG", "- Overpainted again", "Overpainted", id="derived word that opens a line"),
+    pytest.param("PERSON", "so we lost two extubations today", "extubations", id="derived word in text without case"),
+    pytest.param("ORG", "so the gangway was wet", "gangway", id="rare word in text without case"),
+    pytest.param("GPE", "then a week in Zentrixa again", "Zentrixa", id="what one is in"),
+    pytest.param("ORG", "the VP Infra came", "VP Infra", id="rank"),
+    pytest.param("ORG", "---\nrole: Head of Zentrixa\n---\n", "Zentrixa", id="role field"),
+    pytest.param("ORG", "bypass, Qb 84", "Qb", id="two letters"),
+    pytest.param("ORG", "mail ada@zentrixa.com now", "zentrixa.com", id="part of an address"),
     pytest.param("DATE", "with Oyelaran now", "Oyelaran", id="another label"),
 ]
 
@@ -100,6 +113,26 @@ def test_a_name_is_what_most_of_the_note_calls_it() -> None:
     text = "so Zentrixa came\n\nand Zentrixa went\n\nthen Zentrixa left"
     engine = Labels(PERSON=["so Zentrixa", "and Zentrixa"], NORP=["then Zentrixa"])
     assert found(text, engine) == [("PERSON", "Zentrixa")] * 3
+
+
+def test_a_nickname_that_is_an_article_elsewhere_parts_no_name() -> None:
+    assert found("then des oyelaran called", Labels(PERSON=["oyelaran"]))
+
+
+def test_who_does_what_only_people_do_is_a_person() -> None:
+    assert found("with Zentrixa likes tea", Labels(ORG=["Zentrixa"])) == [("PERSON", "Zentrixa")]
+
+
+def test_the_roster_knows_the_type_better() -> None:
+    text = "so Zentrixa-Bell came"
+    people = roster(PERSON=["Ada Zentrixa-Bell"])
+    findings = names_by_model.find(note(text), Known(Labels(ORG=["Zentrixa-Bell"]), people))
+    assert [each.entity_type for each in findings] == ["PERSON"]
+
+
+def test_a_rare_word_in_text_without_case_counts_where_the_model_says_it_twice() -> None:
+    text = "so the gangway was wet\n\nand then gangway said no"
+    assert found(text, Labels(ORG=["gangway was"], PERSON=["then gangway said"]))
 
 
 def test_code_in_lower_case_is_no_transcript() -> None:

@@ -53,6 +53,8 @@ FINDS = [
     "---\nwifi_password: ⟦Larkspringen⟧\n---\n",
     "| Site | Password |\n| --- | --- |\n| Portal | ⟦Alder-Basin-1187⟧ |",
     "[pin:: ⟦4471⟧]",
+    "the password → manager! it's still ⟦heron-basin-82-Quill⟧ on a note",
+    "gate code staff entrance ⟦K4417Z⟧ at night",
 ]
 IGNORES = [
     "reset your password by Friday",
@@ -94,6 +96,8 @@ IGNORES = [
     "http://localhost:8080/metrics",
     "| Site | Password |\n| --- | --- |\n| Portal | ask IT |",
     "---\nkeywords: [pay, offer]\n---\n",
+    "the password is still the same",
+    "gate code changes in 2025-03",
 ]
 
 

@@ -21,7 +21,7 @@ FINDS = [
     "⟦miraokafor⟧ is the login",
     "mail ⟦mira.okafor⟧@gmail.com",
     "⟦MO⟧ says so",
-    "⟦M.O⟧. signed",
+    "⟦M.O.⟧ signed",
     "⟦Grant⟧ says no, ask ⟦Grant⟧.",
     "⟦Grant⟧'s sheet",
     "**⟦Joy⟧** rang twice",
@@ -32,6 +32,17 @@ FINDS = [
     "⟦Mira Okafor⟧Yeah so",
     "⟦Mira Oka-\nfor⟧",
     "⟦Ellery, Grant⟧",
+    "⟦Okafor, M.⟧ left",
+    "thanks to ⟦Mira⟧ and ⟦G. Ellery⟧",
+    "If ⟦G.⟧ wavers, we wait.",
+    "it waits for ⟦J.⟧'s list",
+    "Done? ⟦M⟧ says no.",
+    "⟦Joy⟧ — your post stays",
+    "⟦Grant⟧ until June, then ⟦Mira⟧",
+    "<!-- ⟦grant⟧: is that so? -->",
+    "`⟦m.okafor⟧@…` wrote",
+    "- ⟦Grant⟧ dialled in",
+    'Captions: "⟦meera⟧", "⟦oak for⟧"',
     "| Lead |\n| --- |\n| ⟦Grant⟧ |",
 ]
 IGNORES = [
@@ -44,6 +55,15 @@ IGNORES = [
     "a mo later",
     "the night falls",
     "Will you grant me that?",
+    "plan G. is next",
+    "vitamin M. helps",
+    "G. Then the rest",
+    "M is the median",
+    "J's exponent",
+    "<!-- quarry: see below -->",
+    'Captions: "welcome back", "see you"',
+    '"meter" is what it says',
+    "Joyful — as ever",
 ]
 
 
@@ -75,6 +95,8 @@ SPOKEN = [
     "⟦Mira Okafour⟧ signed",
     "and ⟦Oak for⟧ signed",
     "that was ⟦sikello⟧ again",
+    "I saw ⟦Mira Okafo Or⟧ there",
+    "say hi to ⟦Meer⟧ then",
 ]
 UNSPOKEN = [
     "the mirror broke",
@@ -82,6 +104,8 @@ UNSPOKEN = [
     "I am here and more so",
     "we took care of it",
     "a sick fellow",
+    "ten days sick, hello",
+    "for much of the year",
 ]
 
 
@@ -108,6 +132,29 @@ def test_lower_case_speech_needs_a_cue_for_an_ordinary_name() -> None:
         said.index("joy"),
         said.index("grant said"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("so may covered the desk and i went home early that day to see the kids", ["may"]),
+        ("so may is a saint and i went home early that day to see the kids again", ["may"]),
+        ("so we may cover the desk and i may go home early that day to see them", []),
+        ("well hope knew it before i did and so we went home early that day again", ["hope"]),
+        ("well we hope that it will be over before we all go home that same day", []),
+        ("i owe may a call and i said in front of hope so we go home that day", ["may", "hope"]),
+        ("i owe him a call and in front of the house we may go home that same day", []),
+    ],
+)
+def test_verbs_tell_a_name_from_an_auxiliary_without_capitals(said: str, names: list[str]) -> None:
+    text = f"---\nattendees: [May Brandreth, Hope Tolland]\n---\n\n{said} and that was all there was to say about it for now\n"
+    places = spans(swept(text, DETECTORS))
+    assert [text[low:high] for low, high in places if low >= text.index(said)] == names
+
+
+def test_a_letter_that_fits_several_people_is_one_of_them() -> None:
+    text = HEAD.replace("Joy", "Grace") + "If G. wavers, we wait."
+    assert [each.entity for each in swept(text, DETECTORS) if each.extent.start == text.index("G. wavers")] != ["p1"]
 
 
 def test_every_form_that_reads_as_a_word_is_listed() -> None:

@@ -103,6 +103,14 @@ def test_one_person_is_one_entry_with_all_forms() -> None:
     assert "a.md: with" in entities["Mira Okafor"].sources
 
 
+@pytest.mark.parametrize("short", ["Okafor-Lind, M.", "M. Okafor-Lind", "Mira O.-L.", "Mira O"])
+def test_an_abbreviated_name_joins_the_full_one(short: str) -> None:
+    entities = built(
+        ("a.md", "---\nattendees: [Mira Okafor-Lind, Tendai Sikelo]\n---\n"), ("b.md", f'---\nmanager: "{short}"\n---\n')
+    )
+    assert set(entities) == {"Mira Okafor-Lind", "Tendai Sikelo"}
+
+
 def test_a_single_name_that_fits_two_people_joins_neither() -> None:
     entities = built(("a.md", "---\nattendees: [Mira Okafor, Mira Sikelo]\n---\n"), ("b.md", "---\nwith: mira\n---\n"))
     assert {name: entity.forms for name, entity in entities.items()} == {"Mira Okafor": (), "Mira Sikelo": ()}

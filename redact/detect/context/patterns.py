@@ -39,7 +39,8 @@ def rules() -> tuple[Rule, ...]:
         _rule(rf"\b{say['title']}\b\.? {PERSON}", "PERSON", 0.85, "title", strong=True),
         _rule(rf"\b{say['code name']}:? [\"“'‘*]?(?P<name>{WORD}(?: {WORD})?)", "PROJECT", 0.85, "code name", strong=True),
         _rule(
-            rf"\b(?i:{say['code name']}|internally|we call it|(?:is|it['’]s) called)[,:]? [\"“‘](?:the )?(?P<name>[^\W\d_]\w+)[\"”’]",
+            rf"\b(?i:{say['code name']}|internally|we call it|(?:is|it['’]s) called)[,:]?"
+            r" [\"“‘](?:the )?(?P<name>[^\W\d_]\w+)[\"”’]",
             "PROJECT",
             0.6,
             "quoted code name",
@@ -50,6 +51,8 @@ def rules() -> tuple[Rule, ...]:
             0.6,
             "institution",
         ),
+        _rule(rf"(?m)(?:^|[-*.;,|] ){say['business label']}: ?{COMPANY}", "ORGANIZATION", 0.6, "label of a business"),
+        _rule(rf"\b(?P<name>{WORD} & {WORD})\b(?! &)", "ORGANIZATION", 0.6, "two names joined"),
         _rule(rf"(?<=[a-z,;(%\d] ){COMPANY} {say['business doing']}\b", "ORGANIZATION", 0.6, "what a company does"),
         _rule(rf"\b{say['working']} ?(?:the |an? )?{COMPANY}", "ORGANIZATION", 0.6, "where someone works or what someone buys"),
         _rule(rf"\b{COMPANY}['’]s? (?:\w+ )?{say['belonging']}\b", "ORGANIZATION", 0.6, "what belongs to a company"),

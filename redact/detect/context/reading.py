@@ -100,6 +100,8 @@ def _is_company(text: str, start: int, keys: list[str], rule: Rule, *, titled: b
     if rule.reason == "institution":
         owned = re.search(r"s['’] ", text) is not None
         return len(keys) > 1 and (owned or any(lower_use(key) < TOO_COMMON and key not in PLAIN_COMPANY for key in keys[:-1]))
+    if rule.reason == "two names joined":
+        return not all(map(is_ordinary, keys[::2])) and not all(map(is_given_name, keys[::2]))
     if rule.reason == "what a company does" and (is_given_name(keys[0]) or keys[0] in ROLES | MONTHS):
         return False
     common = all(lower_use(key) >= TOO_COMMON for key in keys)

@@ -5,23 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from redact.detect.context.patterns import rules
-from redact.detect.context.reading import reads_as_name, settled, starts_sentence, trimmed
+from redact.detect.context.patterns import WORD, rules
+from redact.detect.context.reading import PLAIN_PROJECT, reads_as_name, settled, starts_sentence, trimmed
 from redact.detect.known import Known
-from redact.detect.lexicon import is_place
+from redact.detect.lexicon import is_people, is_place, is_thing
 from redact.detect.sweeping.judging import LIKELY, SURE, judge, weigh
 from redact.detect.sweeping.passages import Passage, passages_of
 from redact.detect.sweeping.spotting import Occurrence, Target
 from redact.model import Finding, Segment, Segments
 from redact.names.forms import Role, form
 from redact.names.fullnames import company_names_in, full_names_in
-from redact.names.ordinary import MONTHS, is_given_name, is_ordinary
+from redact.names.ordinary import MONTHS, is_given_name, is_ordinary, lower_use
 from redact.names.vocabulary import vocabulary
+from redact.names.words import key_of
 
 name = "context_names"
 entity_types: tuple[str, ...] = ("PERSON", "ORGANIZATION", "PROJECT")
 
 MAIL = re.compile(r"[\w.+-]+@(?P<domain>[a-z0-9-]+)(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
+SPOKEN_INSTITUTION = re.compile(
+    r"(?<![\w'’-])(?P<name>[a-zà-ÿ]{3,20}(?: [a-zà-ÿ]{2,20}){0,2} (?:hospital|university|college|academy|institute|infirmary"
+    r"|foundation|school|clinic|bank|partners|capital|ventures|studios?|holdings))(?![\w-])"
+)
+SPOKEN_PROJECT = re.compile(
+    r"\b(?:project|code ?name|operation) (?P<name>[a-z]{4,20})\b(?! (?:manager|lead|team|plan|timeline)\b)"
+)
+TOO_COMMON_FOR_A_CODE_NAME = 3.6
+SAINT = re.compile(rf"\b(?P<name>(?:St\.?|Saint) {WORD}['’]s)(?! (?:Day|Eve|Street|Road|Lane|Square|Park)\b)")
+ACRONYM = re.compile(rf"\b(?P<name>{WORD}(?: (?:(?:of|and|for|the|&) )?{WORD}){{1,4}}) \((?P<short>[A-Z]{{2,6}})\)")
 FREE_MAIL = vocabulary("mail providers")
 
 
@@ -32,6 +43,8 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
             yield from _by_rules(segments, passage.segment)
             yield from _given_names(segments, passage)
             yield from _by_shape(segments, passage.segment)
+            yield from _institutions(segments, passage.segment)
+            yield from _spoken_projects(segments, passage.segment)
         yield from _by_address(segments, passage.segment)
 
 
@@ -42,6 +55,41 @@ def _by_shape(segments: Segments, segment: Segment) -> Iterator[Finding]:
     for start, end in company_names_in(segment.text):
         reason = "name with a line of business"
         yield segments.finding(segment, start, end, "ORGANIZATION", score=LIKELY, detector=name, reason=reason)
+
+
+def _institutions(segments: Segments, segment: Segment) -> Iterator[Finding]:
+    """Find schools and saints' houses by name, also in lower case, and names that give their own acronym."""
+    spans: list[tuple[int, int, str]] = []
+    for match in SPOKEN_INSTITUTION.finditer(segment.text):
+        # The name starts at the first word that English doesn't have.
+        rare = next((word.start() for word in re.finditer(r"\w+", match["name"]) if _is_rare(word.group())), None)
+        if rare is not None:
+            spans.append((match.start() + rare, match.end(), "institution in lower case"))
+    spans += [(*match.span("name"), "named after a saint") for match in SAINT.finditer(segment.text)]
+    for match in ACRONYM.finditer(segment.text):
+        if _is_its_acronym(match["name"], match["short"]):
+            spans += [(*match.span(group), "name with its acronym") for group in ("name", "short")]
+    for start, end, reason in spans:
+        yield segments.finding(segment, start, end, "ORGANIZATION", score=LIKELY, detector=name, reason=reason)
+
+
+def _spoken_projects(segments: Segments, segment: Segment) -> Iterator[Finding]:
+    """Find code names in lines that use no capitals."""
+    for match in SPOKEN_PROJECT.finditer(segment.text):
+        line = segment.text[segment.text.rfind("\n", 0, match.start()) + 1 : match.end()]
+        if line.islower() and match["name"] not in PLAIN_PROJECT and lower_use(match["name"]) < TOO_COMMON_FOR_A_CODE_NAME:
+            reason = "code name in lower case"
+            yield segments.finding(segment, *match.span("name"), "PROJECT", score=LIKELY, detector=name, reason=reason)
+
+
+def _is_rare(word: str) -> bool:
+    return len(word) > 3 and lower_use(word) == 0 and not is_people(word)
+
+
+def _is_its_acronym(full: str, short: str) -> bool:
+    words = [word for word in full.split() if word[0].isupper()]
+    spelt = "".join(word[0] for word in words) == short
+    return spelt and not is_thing(key_of(short)) and not all(is_ordinary(key_of(word)) for word in words)
 
 
 def _by_rules(segments: Segments, segment: Segment) -> Iterator[Finding]:

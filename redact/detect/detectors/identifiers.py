@@ -27,7 +27,8 @@ _ROLES = any_of(
     r" supplier, vendor, account, acct, bank account, policy, claim, case, file, matter, docket, incident, complaint,"
     r" grievance, insurance, subscriber, beneficiary, licen[cs]e, registration, reg, certificate, player, donor, loan,"
     r" mortgage, card, meeting, webinar, conference, participant, zoom, dial-?in, booking, reservation, confirmation,"
-    r" record, letter, our, your, GMC, NMC, HCPC, SRA, bar, roll, practitioner, caller, host, user, personal, inmate, title, tax, taxpayer"
+    r" record, letter, our, your, GMC, NMC, HCPC, SRA, bar, roll, practitioner, caller, host, user, personal,"
+    r" inmate, title, tax, taxpayer"
 )
 """Words whose number needs one more word, or letters in it: `claim no. 4471`, `case HR-4471`, but not `case 12`."""
 _NUMBERED = r"\s*(?:#|(?:ids?|identifier|number|num|nos?|nr|n[°º]|ref|reference|code)\b\.?)"

@@ -61,20 +61,26 @@ _NAMED_STREET = re.compile(
 _SPOKEN_STREET = re.compile(
     r"\b(?:the|on|at|off|in|to|near) (?P<first>[a-z]{4,20}) (?:street|road|avenue|boulevard|terrace|crescent|lane)\b"
 )
-_SPOKEN_HOME = re.compile(r"\b(?:liv(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|based|commut(?:e|es|ing)) (?:out |up |down |back )?(?:in|to|from|near) (?P<place>[a-z]{4,20})\b")
+_SPOKEN_HOME = re.compile(
+    r"\b(?:liv(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|based|commut(?:e|es|ing))"
+    r" (?:out |up |down |back )?(?:in|to|from|near) (?P<place>[a-z]{4,20})\b"
+)
 _LIVES = any_of(
     "liv(?:e|es|ed|ing), reloca(?:te|tes|ted|ting), commut(?:e|es|ed|ing), home, house, flat, apartment, condo, cabin,"
-    " cottage, grew up, raised, born, based, resid(?:e|es|ed|ing), hometown, school, studied, retired, retiring, settled, originally"
+    " cottage, grew up, raised, born, based, resid(?:e|es|ed|ing), hometown, school, studied, retired, retiring,"
+    " settled, originally"
 )
 _HOME = re.compile(
-    rf"\b{_LIVES}(?:\s+[a-z]+){{0,2}}?\s+(?:in|to|from|near|outside)\s+(?P<place>{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,2}})", re.IGNORECASE
+    rf"\b{_LIVES}(?:\s+[a-z]+){{0,2}}?\s+(?:in|to|from|near|outside)\s+(?P<place>{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,2}})",
+    re.IGNORECASE,
 )
 _MOVED = re.compile(
-    rf"\b(?:mov(?:e|es|ed|ing)\s+(?:\w+\s+)?(?:to|from)|years\s+in|back\s+in|(?:post|work|call|join|dial)(?:s|ed|ing)?\s+from)\s+(?P<place>{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,2}})",
+    rf"\b(?:mov(?:e|es|ed|ing)\s+(?:\w+\s+)?(?:to|from)|years\s+in|back\s+in|(?:family|parents|in-laws|mother|father|sister|brother|daughter|son)\s+in|(?:post|work|call|join|dial)(?:s|ed|ing)?\s+from)\s+(?P<place>{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,2}})",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    rf"(?P<place>{_PLACE_WORD}(?:\s+{_PLACE_WORD})?)\s+(?:office|headquarters|campus|branch|plant|warehouse)\b", re.IGNORECASE
+    rf"(?P<place>{_PLACE_WORD}(?:\s+{_PLACE_WORD})?)\s+(?:office|headquarters|campus|branch|plant|warehouse|site|studio|depot|showroom|factory|practice)\b",
+    re.IGNORECASE,
 )
 _FIELD = re.compile(
     rf"\b{any_of('address, addr, street, home ?town, residence, lives in, home, based in, postcode, zip, adresse')}\b",

@@ -10,13 +10,13 @@ from redact.detect.naming.judging import Judge
 from redact.model import Finding, Segments
 
 name = "names_by_model"
-entity_types: tuple[str, ...] = ("PERSON", "ORGANIZATION")
+entity_types: tuple[str, ...] = ("PERSON", "ORGANIZATION", "PROJECT")
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:
     """Propose what the model calls a person, a company or something that companies are mistaken for."""
     candidates = candidates_in(segments, known.engine)
-    judge = Judge(candidates)
+    judge = Judge(candidates, known.roster)
     for each in candidates:
         if verdict := judge.verdict(each):
             yield segments.finding(

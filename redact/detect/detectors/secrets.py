@@ -62,7 +62,9 @@ _QUOTE = r"(?P<quote>[\"'`“‘*(]*)(?-i:[A-Z]+_[A-Z_]+=)?"
 _VALUE = r"(?P<secret>(?:(?!&\w+=)[^\s\"'`”’|<>])+)"
 _SAID = re.compile(rf"(?<![^\W_])(?:{_PLAIN_CUES}|(?P<loose>{_LOOSE_CUES})){_ASIDE}{_SAYS}{_QUOTE}{_VALUE}", re.IGNORECASE)
 _ADJOINING = re.compile(rf"(?<![^\W_]){_PLAIN_CUES}(?:['’]s)?\s+{_QUOTE}{_VALUE}", re.IGNORECASE)
-_STILL = re.compile(rf"(?<![^\W_]){_PLAIN_CUES}\b[^.?\n]{{0,40}}?\b(?:it['’]s|is)\s+(?:still|now)\s+{_QUOTE}{_VALUE}", re.IGNORECASE)
+_STILL = re.compile(
+    rf"(?<![^\W_]){_PLAIN_CUES}\b[^.?\n]{{0,40}}?\b(?:it['’]s|is)\s+(?:still|now)\s+{_QUOTE}{_VALUE}", re.IGNORECASE
+)
 _KEYPAD = re.compile(
     r"(?<![^\W_])(?:door|gate|alarm|entry|access|safe|garage|barrier|key\s?box)\s+code(?:\s+[a-z]+){1,4}\s+"
     r"(?P<quote>)(?P<secret>[A-Z]?\d{4,8}[A-Z]?(?![\w:/-]))"

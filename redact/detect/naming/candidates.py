@@ -145,7 +145,11 @@ def _with_neighbours(words: list[_Word], line: str) -> list[_Word]:
 
 def _is_no_part(word: str, label: str, *, cased: bool, leads: bool) -> bool:
     key = key_of(word)
-    if len(key) < 2 or not key.isalpha() or (label == "PERSON" and (is_thing(key) or is_noun_by_ending(word))):
+    if (
+        len(key) < 2
+        or not key.isalpha()
+        or (label == "PERSON" and (is_thing(key) or (is_noun_by_ending(word) and not is_given_name(key))))
+    ):
         return True
     if leads and word in PARTICLES:
         return False

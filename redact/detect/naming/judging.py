@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from redact.detect.lexicon import is_people, is_place, is_thing
 from redact.detect.naming.candidates import Candidate
 from redact.detect.naming.common_nouns import follows_foreign_article, is_derived, is_noun_by_ending
-from redact.model import SegmentKind
+from redact.model import KnownEntity, Roster, SegmentKind
 from redact.names.ordinary import CALENDAR, is_given_name, is_ordinary, lower_use
 from redact.names.words import key_of
 
@@ -23,8 +23,15 @@ _EPONYM = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ACRONYM = 5
-_TAKES_PLACE = re.compile(r"(?<![\w-])(?<!invest )(?<!invested )(?<!shares )(?<!stock )(?<!stake )(?:in|near|around|across)\s$", re.IGNORECASE)
+_TAKES_PLACE = re.compile(
+    r"(?<![\w-])(?<!invest )(?<!invested )(?<!shares )(?<!stock )(?<!stake )(?:in|near|around|across)\s$", re.IGNORECASE
+)
 _JOINS = re.compile(r"\b(?:at|from|with|join|joined|joining|for|ask|asked|tell|told|said|says)\s$", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"\s(?:likes|loves|hates|laugh(?:s|ed)|smile[sd]|cried|thinks|thought|sigh(?:s|ed)|nod(?:s|ded)|phoned|texted|slept|shrug(?:s|ged))\b"
+    r"|['’]s\s(?:wife|husband|partner|mum|mom|dad|mother|father|sister|brother|son|daughter|kids?|desk|birthday)\b"
+)
+"""What only people do and have."""
 _REACH = 20
 """Characters before a name in which a word says what it is."""
 _ROLE_FIELD = re.compile(r"\b(?:role|title|position|job|function|department)\b", re.IGNORECASE)
@@ -42,18 +49,21 @@ class Verdict(NamedTuple):
 class Judge:
     """Judges the candidates of one note by each other."""
 
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        """Count how each name is labelled through the note."""
+    def __init__(self, candidates: Iterable[Candidate], roster: Roster = Roster()) -> None:  # noqa: B008
+        """Count how each name is labelled through the note, and note what the vault calls it."""
+        self._known = _known_types(roster)
         self._votes: dict[str, Counter[str]] = {}
         self._people: set[str] = set()
         for each in candidates:
             self._votes.setdefault(each.key, Counter())[each.label] += 1
+            if _PERSONAL.match(each.segment.text, each.end):
+                self._votes[each.key]["PERSON"] += 2
             if each.label == "PERSON":
                 self._people.update(map(key_of, each.words))
 
     def verdict(self, candidate: Candidate) -> Verdict | None:
         """Judge one candidate; None where it is no name."""
-        keys = [key_of(word) for word in candidate.words]
+        keys = [key for key in map(key_of, candidate.words) if key]
         if _is_known_otherwise(candidate, keys):
             return None
         entity_type = self._type(candidate, keys)
@@ -87,23 +97,48 @@ class Judge:
         return _said_before(_JOINS, candidate)
 
     def _type(self, candidate: Candidate, keys: list[str]) -> str:
+        known = next((self._known[key] for key in (candidate.key, *keys) if key in self._known), None)
+        if known:
+            return known
         votes = self._votes[candidate.key]
         if votes["PERSON"] or votes["ORG"]:
             return "PERSON" if votes["PERSON"] >= votes["ORG"] else "ORGANIZATION"
-        if any(key in self._people or is_given_name(key) for key in keys):
+        parts = [key_of(part) for word in candidate.words for part in word.split("-")]
+        if any(key in self._people or is_given_name(key) for key in (*keys, *parts)):
             return "PERSON"
         return "ORGANIZATION"
+
+
+def _known_types(roster: Roster) -> dict[str, str]:
+    """Give the types of the roster's names, and of the rare words in them that belong to one type alone."""
+    found: dict[str, set[str]] = {}
+    for entity in roster.entities:
+        for key in _keys(entity):
+            found.setdefault(key, set()).add(entity.entity_type)
+    return {key: next(iter(types)) for key, types in found.items() if len(types) == 1}
+
+
+def _keys(entity: KnownEntity) -> Iterator[str]:
+    for text in (entity.name, *entity.forms):
+        yield key_of(text)
+        yield from (key for key in map(key_of, text.split()) if len(key) > 2 and not is_ordinary(key))
 
 
 def _is_known_otherwise(candidate: Candidate, keys: list[str]) -> bool:
     whole = candidate.key
     if is_thing(whole) or is_people(whole) or all(key in CALENDAR for key in keys):
         return True
-    if _is_noun(candidate, keys) or _is_role(candidate):
+    if (
+        "@" in candidate.segment.text[max(0, candidate.start - 1) : candidate.end + 1]
+        or _is_noun(candidate, keys)
+        or _is_role(candidate)
+    ):
         return True
     if any(map(is_thing, keys)) and all(is_thing(key) or is_ordinary(key) for key in keys):
         return True
     if candidate.label in {"GPE", "LOC"} and _said_before(_TAKES_PLACE, candidate):
+        return True
+    if candidate.label != "PERSON" and any(map(is_people, keys)) and all(is_people(key) or is_ordinary(key) for key in keys):
         return True
     return candidate.label != "PERSON" and is_place(whole)
 
@@ -117,10 +152,9 @@ def _is_noun(candidate: Candidate, keys: list[str]) -> bool:
     if len(keys) > 1 or is_given_name(keys[0]):
         return False
     word = candidate.words[0]
-    if candidate.label != "PERSON" and len(word) == 2 and not word.isupper():  # noqa: PLR2004
+    if candidate.label != "PERSON" and len(word) == 2 and not word.isupper():
         return candidate.cased
-    after_article = candidate.label != "PERSON" and follows_foreign_article(candidate.segment.text, candidate.start)
-    return after_article or is_noun_by_ending(word)
+    return (candidate.cased and follows_foreign_article(candidate.segment.text, candidate.start)) or is_noun_by_ending(word)
 
 
 def _is_role(candidate: Candidate) -> bool:

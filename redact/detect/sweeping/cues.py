@@ -26,7 +26,8 @@ MAX_THIRD_PERSON = 5.4
 
 def reads_as_verb(key: str) -> bool:
     """Tell whether the folded word after a name is what somebody does: `says`, `signed`, `wants`."""
-    return key in THIRD_PERSON or key in PAST or (len(key) > 4 and key.endswith("ed") and lower_use(key) > 2) or key == "being"
+    past = key.endswith("ed") and (lower_use(key) > 2 or (key.endswith("lled") and lower_use(key[:-3] + "ed") > 2))
+    return key in THIRD_PERSON or key in PAST or (len(key) > 4 and past) or key == "being"
 
 
 def reads_as_noun_ahead(key: str) -> bool:

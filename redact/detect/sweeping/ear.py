@@ -60,16 +60,17 @@ class Ear:
             tuple(here.values()),
         )
 
-    def alike(self, heard: str, *, single: bool) -> Iterator[Name]:
+    def alike(self, heard: str, *, single: bool, loosely: bool = False) -> Iterator[Name]:
         """Give the names that may have been heard.
 
         Args:
             heard: folded letters of one or more words.
             single: whether they are one word; a rare one is compared with every name of the note that starts alike.
+            loosely: whether long names that differ by one sound are given too.
         """
         for sound in sounds_of(heard):
             yield from self.by_sound.get(sound, ())[:MAX_ALIKE]
-            if not single:
+            if loosely:
                 for near in (sound, *nearly(sound)):
                     yield from self.nearby.get(near, ())[:MAX_ALIKE]
         if single and lower_use(heard) < RARE:

@@ -11,7 +11,7 @@ from redact.detect.sweeping.ear import Ear, Name
 from redact.detect.sweeping.judging import LIKELY, LISTED, POSSIBLE, Verdict
 from redact.detect.sweeping.looking import look_at
 from redact.detect.sweeping.passages import Passage
-from redact.detect.sweeping.sounds import likeness
+from redact.detect.sweeping.sounds import LONG_NEARLY, likeness
 from redact.detect.sweeping.spotting import Occurrence
 from redact.names.forms import Role
 from redact.names.ordinary import CALENDAR, lower_use
@@ -20,6 +20,12 @@ MAX_PIECES = 4
 MIN_LETTERS = 3
 LONG_ALIKE = 3.2
 """From here on many sounds agree: pieces that are common words each are none together ("load star" for Lodestar)."""
+COMMON_EDGE = 5.0
+"""From here on a word in lower case ends no name that is only nearly heard."""
+NEVER_CAPITAL = 4.6
+"""From here on a word is so common that a capital within a sentence is no accident."""
+WHOLE = 1.0
+"""What a first and last name heard together are worth beyond either alone."""
 BESIDE = 2.0
 """What a first name adds to the last name behind it, and the other way round."""
 ASKING = frozenset({"does", "did", "is", "will", "has"})
@@ -80,14 +86,26 @@ def misheard(passage: Passage, free: Sequence[bool], near: Near, ear: Ear) -> It
 
 
 def _candidates(passage: Passage, first: int, last: int, ear: Ear) -> Iterator[_Candidate]:
+    single, common = first == last, _has_common_edge(passage, first, last)
+    if common and last - first >= MAX_PIECES - 1:
+        return
     keys = [word.key for word in passage.words[first : last + 1]]
-    heard = "".join((keys[0], *(key for key in keys[1:-1] if key != "and"), *keys[1:][-1:]))
+    heard = "".join(key for number, key in enumerate(keys) if key != "and" or number in {0, len(keys) - 1})
     if len(heard) < MIN_LETTERS or not (heard.isalpha() and heard.isascii()) or not _is_run(passage, first, last):
         return
-    for name in ear.alike(heard, single=first == last):
+    for name in ear.alike(heard, single=single, loosely=not (single or common)):
         key = name.target.form.key
-        if key not in keys and (alike := likeness(heard, key)) > 0:
+        if key in keys or (heard == key and len(keys) == len(name.target.form.breaks) + 1):
+            continue
+        alike = likeness(heard, key)
+        if alike > 0 and (alike != LONG_NEARLY or not common):
             yield _Candidate(first, last, name, alike)
+
+
+def _has_common_edge(passage: Passage, first: int, last: int) -> bool:
+    """Tell whether a run starts or ends with a word too common to be part of what is only nearly the name."""
+    edges = (passage.words[first], passage.words[last])
+    return any(lower_use(word.key) >= COMMON_EDGE and not passage.segment.text[word.start].isupper() for word in edges)
 
 
 def _is_run(passage: Passage, first: int, last: int) -> bool:
@@ -116,7 +134,8 @@ def _points(passage: Passage, each: _Candidate, near: Near, beside: Mapping[tupl
     keys = [word.key for word in passage.words[each.first : each.last + 1]]
     owner = 0.5 if each.name.here else -1.0
     rarity = max(_rarity(keys), -0.5) if len(keys) > 1 and each.alike > LONG_ALIKE else _rarity(keys)
-    return each.alike + owner + (BESIDE if named or paired else 0.0) + rarity + _capitals(found) + _surroundings(found)
+    whole = WHOLE if role is Role.FULL and len(keys) > len(each.name.target.form.breaks) > 0 and each.alike > LONG_NEARLY else 0.0
+    return each.alike + owner + whole + (BESIDE if named or paired else 0.0) + rarity + _capitals(found) + _surroundings(found)
 
 
 def _occurrence(passage: Passage, each: _Candidate) -> Occurrence:
@@ -141,7 +160,8 @@ def _capitals(found: Occurrence) -> float:
     capitals = [text[word.start].isupper() for word in words]
     starts = look_at(found).starts
     if all(capitals):
-        return 1.5 if not starts or len(words) > 1 else 0.0
+        common = len(words) == 1 and not starts and lower_use(words[0].key) >= NEVER_CAPITAL
+        return 2.0 if common else 1.5 if not starts or len(words) > 1 else 0.0
     return 0.0 if (not starts and capitals[0]) or (len(words) > 1 and not any(capitals)) else -0.5
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 SHORT_CODE, LONG_CODE, LONGER_CODE = 2, 4, 5
-LONG_SPELT, LONG_NEARLY = 0.6, 3.0
+LONG_SPELT, LONG_NEARLY = 0.6, 2.9
 """How alike two long names that differ by one sound must be spelt, and what that is worth."""
 
 

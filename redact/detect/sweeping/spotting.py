@@ -190,9 +190,14 @@ def _is_well_abbreviated(passage: Passage, first: int, last: int, form: Form) ->
         return letters.isupper() and " " not in letters.replace(". ", "") and letters[-1].isalpha()
     if form.role is Role.HANDLE and last > first:
         singles = [words[number] for number in (first, last) if len(words[number].key) == 1]
-        return passage.is_slug or all(
-            text[word.start].isupper() and (word is words[first] or text[word.end : word.end + 1] in {".", "", ",", ")"})
-            for word in singles
+        login = text[words[last].end : words[last].end + 1] == "@" and " " not in text[words[first].start : words[last].end]
+        return (
+            passage.is_slug
+            or login
+            or all(
+                text[word.start].isupper() and (word is words[first] or text[word.end : word.end + 1] in {".", "", ",", ")"})
+                for word in singles
+            )
         )
     return True
 

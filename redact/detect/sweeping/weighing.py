@@ -27,7 +27,9 @@ ALONE = {
 FINITE = frozenset({"is", "was", "has", "had", "does", "did", "isn", "wasn", "hasn", "hadn", "doesn", "didn"})
 """Verbs that never follow an auxiliary."""
 UNTIL = frozenset({"until", "till", "til", "since"})
-GIVING = frozenset("owe owes owed give gave gives giving tell told tells send sent offer offered show showed promise promised".split())
+GIVING = frozenset(
+    "owe owes owed give gave gives giving tell told tells send sent offer offered show showed promise promised".split()
+)
 """Verbs that may have both whom and what behind them, so that an article may follow the name."""
 BEHALF = frozenset({"front", "behalf", "ahead", "because", "instead"})
 """Words that make a preposition with `of`."""
@@ -64,7 +66,7 @@ def _of_neighbours(found: Occurrence, look: Look) -> Iterator[Evidence]:
     if look.before == "of" and found.first > 1 and found.passage.words[found.first - 2].key in BEHALF:
         yield 2.0, "towards someone"
     yield from _after(found, look)
-    if look.key in MONTHS and look.after not in cues.THIRD_PERSON and not _is_ungrammatical(look):
+    if look.key in MONTHS and look.after not in cues.THIRD_PERSON and not (look.is_lower and _is_ungrammatical(look)):
         yield (-0.5 if look.is_possessive else -1.0), "month"
     if (
         look.key in CALENDAR
@@ -111,7 +113,7 @@ def _after(found: Occurrence, look: Look) -> Iterator[Evidence]:
     elif touching and look.key in cues.NOUNS and look.after in cues.SAID_OF_THINGS:
         yield 1.0, "is something"
     elif touching and cues.reads_as_verb(look.after):
-        yield 2.0, "does something"
+        yield (2.5 if look.after in cues.HUMAN and look.before not in cues.DETERMINERS else 2.0), "does something"
     elif touching and (look.after in cues.AUXILIARIES or look.after in cues.ASIDE_WORDS):
         yield 1.5, "does something"
     elif touching and cues.reads_as_noun_ahead(look.after):
@@ -139,5 +141,10 @@ def _of_place(found: Occurrence, look: Look) -> Iterator[Evidence]:
         yield 1.5, "said alone"
     if look.before in FOLDERS and (kind is SegmentKind.TAG or look.gap_before == "/"):
         yield 5.0, "filed under people or companies"
-    if kind is SegmentKind.COMMENT and found.first == 0 and found.targets[0].entity_type == "PERSON" and text.startswith(":", found.end):
+    if (
+        kind is SegmentKind.COMMENT
+        and found.first == 0
+        and found.targets[0].entity_type == "PERSON"
+        and text.startswith(":", found.end)
+    ):
         yield 5.5, "who comments"
