@@ -17,7 +17,7 @@ pytestmark = pytest.mark.model
 SAMPLES = Path(__file__).parent.parent / "samples"
 ONE_ON_ONE = SAMPLES / "1-1" / "2026-03-12 1-1 Mira Okafor.md"
 OFFERS = SAMPLES / "Offers" / "Offer comparison.md"
-PRIVATE = """Mira Okafor Halvorsen Achterberg Tomasz Wieczorek Marchenko Brightwater BRIGHTWATER 185 seventy""".split()
+PRIVATE = """Mira Okafor Halvorsen Oosterhuis Tomasz Zawadzki Marchenko Brightwater BRIGHTWATER 185 seventy""".split()
 EXPORTED = [path for path in sorted(SAMPLES.rglob("*.md")) if path.parent.name not in ("HR", "Customers")]
 
 
@@ -115,7 +115,7 @@ def test_scan_and_explain_never_print_a_value(capsys: pytest.CaptureFixture[str]
     for arguments in (["scan", str(daily)], ["explain", str(daily)], ["scan", str(daily), "--format", "sarif"]):
         main(arguments)
         printed = capsys.readouterr()
-        assert [value for value in ("Oksana", "Achterberg", "kestrel-4471") if value in printed.out + printed.err] == []
+        assert [value for value in ("Oksana", "Oosterhuis", "kestrel-4471") if value in printed.out + printed.err] == []
 
 
 def test_reveal_is_refused_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,8 +13,8 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 
 def test_the_vault_tells_its_people_and_companies() -> None:
     known = {entity.name: entity for entity in read_roster(SAMPLES).entities}
-    assert {"Mira Okafor", "Will Achterberg", "Brightwater Robotics", "Project Kestrel"} <= set(known)
-    assert "Tomek" in known["Tomasz Wieczorek"].forms
+    assert {"Mira Okafor", "Will Oosterhuis", "Brightwater Robotics", "Project Kestrel"} <= set(known)
+    assert "Tomek" in known["Tomasz Zawadzki"].forms
     assert "People/Mira Okafor.md: title" in known["Mira Okafor"].sources
 
 

@@ -1,4 +1,4 @@
-"""Whether a stretch of text whose letters match a form would be read as that form: "Oka-⏎for" is, "men on" isn't "Menon"."""
+"""Whether a stretch of text whose letters match a form would be read as that form: "Oka-⏎for" is, "bar ton" isn't "Barton"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names that a recorder glued, again and again, to the head of what was said: `hiro tanabeyes`, `hiro tanabeno`."""
+"""Names that a recorder glued, again and again, to the head of what was said: `suki moritayes`, `suki moritano`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The person that a meeting's note is named for: `2025-03-04 1-1 Bill Okonjo` without its date and its meeting words."""
+"""The person that a meeting's note is named for: `2025-03-04 1-1 Ada Quill` without its date and its meeting words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings that run over the border between a speaker's name and what is glued to it: "hiro tanabehey" is cut to the name."""
+"""Findings that run over the border between a speaker's name and what is glued to it: "suki moritahey" is cut to the name."""
 
 from __future__ import annotations
 

@@ -203,7 +203,7 @@ def _is_well_abbreviated(passage: Passage, first: int, last: int, form: Form) ->
 
 
 def _glued(passage: Passage, first: int, index: FormIndex) -> Occurrence | None:
-    """Find a name that other text is glued to: `hiro tanabeokay`, `okaforyeah`."""
+    """Find a name that other text is glued to: `suki moritaokay`, `okaforyeah`."""
     word = passage.words[first]
     for key in index.by_first_word.get(word.key, ()):
         joined, last = word.key, first
