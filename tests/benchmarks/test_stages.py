@@ -35,7 +35,7 @@ def redactor(effort: Effort, vault: Path) -> Redactor:
     return open_redactor(vault, policy="share", vault=vault, keep=None, model="en_core_web_md", effort=effort)
 
 
-@pytest.mark.parametrize(("effort", "most"), [(Effort.NORMAL, 0.6), (Effort.FAST, 0.4)])
+@pytest.mark.parametrize(("effort", "most"), [(Effort.NORMAL, 0.6), (Effort.FAST, 0.5)])
 def test_detection_takes_a_fraction_of_stock_presidios(effort: Effort, most: float) -> None:
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
