@@ -120,7 +120,7 @@ def test_a_missing_model_names_the_line_that_installs_it(vault: Path, tmp_path: 
 
 @pytest.mark.parametrize("arguments", [[], ["export"], ["scan"], ["exprot", "x.md"], ["export", "x.md", "--to", "docx"]], ids=str)
 def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(arguments) in ((0, 2) if not arguments else (2,))
+    assert main(arguments) == 2
     assert "Traceback" not in capsys.readouterr().err
 
 
@@ -160,8 +160,9 @@ def test_the_written_file_is_the_users_alone(vault: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("delay", [0.02, 0.2, 0.6, 1.2])
-def test_an_interrupt_leaves_no_half_file(delay: float, vault: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("delay", [0.3, 0.8, 1.6])
+def test_an_interrupt_leaves_no_half_file(delay: float, stop: signal.Signals, vault: Path, tmp_path: Path) -> None:
     output = tmp_path / "out" / "note.pdf"
     output.parent.mkdir()
     (vault / "note.md").write_text(NOTE + "Saoirse went on about the plan for the year.\n\n" * 2000, "utf-8")
@@ -171,10 +172,9 @@ def test_an_interrupt_leaves_no_half_file(delay: float, vault: Path, tmp_path: P
         stdout=subprocess.PIPE,
     )
     time.sleep(delay)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(stop)
     _, errors = process.communicate()
-    if process.returncode == 130:
-        assert b"Traceback" not in errors
+    assert b"Traceback" not in errors
+    if process.returncode != 0:  # a fast machine may have finished by then
+        assert process.returncode == 130, errors
         assert list(output.parent.iterdir()) == []
-    else:
-        assert process.returncode in (0, -signal.SIGINT, 1), errors

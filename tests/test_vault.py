@@ -25,7 +25,7 @@ def test_the_vault_is_the_nearest_marked_folder_above(marker: str, tmp_path: Pat
 
 def test_without_a_marker_the_vault_is_the_notes_own_folder(tmp_path: Path) -> None:
     make(tmp_path, "notes/note.md")
-    assert find_vault(tmp_path / "notes/note.md") in (tmp_path / "notes", *tmp_path.parents)
+    assert find_vault(tmp_path / "notes/note.md") == tmp_path / "notes"
 
 
 def test_notes_are_listed_sorted_without_hidden_ones(tmp_path: Path) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -16,7 +14,6 @@ from redact import __version__
 from redact.cli import notes, policies
 from redact.errors import LeakFound, RedactError
 
-INTERRUPTED = 130
 INTERNAL_ERROR = 3
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -46,7 +43,10 @@ def main(arguments: Sequence[str]) -> int:
         arguments: without the program's name.
 
     Returns:
-        The exit code: 0 done, 1 a finding, leak or failed note, 2 usage, 3 internal error, 130 interrupted.
+        The exit code: 0 done, 1 a finding, leak or failed note, 2 usage, 3 internal error.
+
+    Raises:
+        KeyboardInterrupt: the user stopped it.
     """
     from typer.exceptions import Abort, TyperException
 
@@ -62,9 +62,8 @@ def main(arguments: Sequence[str]) -> int:
         is_help = message.startswith("Usage:")
         typer.echo(message if is_help else f"redact: {message} `redact --help` shows the commands.", err=True)
         return error.exit_code
-    except (Abort, KeyboardInterrupt):
-        typer.echo("redact: interrupted; nothing half done is left.", err=True)
-        return INTERRUPTED
+    except Abort:
+        raise KeyboardInterrupt from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # keeps Python from writing to the pipe once more at exit
         return 1
@@ -85,14 +84,3 @@ def report_internal_error(error: Exception) -> int:
         f"redact: internal error, {type(error).__name__} at {place}. Nothing was written; please report this line.", err=True
     )
     return INTERNAL_ERROR
-
-
-def interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    """Turn a termination request into the same tidy end as Ctrl-C."""
-    raise KeyboardInterrupt
-
-
-def run() -> NoReturn:
-    """Run as the `redact` command."""
-    signal.signal(signal.SIGTERM, interrupt)
-    sys.exit(main(sys.argv[1:]))
