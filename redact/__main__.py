@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from types import FrameType
@@ -22,10 +23,22 @@ def run() -> NoReturn:
         from redact.cli import main
 
         code = main(sys.argv[1:])
+        if code == INTERRUPTED:  # Typer's own answer to an interrupt
+            raise KeyboardInterrupt
+        _heed_no_more()
     except KeyboardInterrupt:
+        _heed_no_more()
         sys.stderr.write("redact: interrupted; nothing half done is left.\n")
-        code = INTERRUPTED
+        sys.stderr.flush()
+        # Where the interrupt hit code that is evaluated from a string, as a named tuple is, Python would end as if unhandled.
+        os._exit(INTERRUPTED)
     sys.exit(code)
+
+
+def _heed_no_more() -> None:
+    """Ignore further requests to stop: all that is left is to end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

@@ -12,4 +12,4 @@ class Effort(StrEnum):
     """None: roster, rules, patterns and sweep alone."""
     NORMAL = "normal"
     DEEP = "deep"
-    """The model twice, as it comes and with weights tuned on notes and transcripts; both count."""
+    """The model twice, with the weights tuned on notes and as it comes; both count."""

@@ -27,7 +27,7 @@ Reveal = Annotated[bool, typer.Option("--reveal", help="Show the values themselv
 Changed = Annotated[bool, typer.Option("--changed", help="Leave out what the policy keeps.")]
 EffortName = Annotated[
     Effort,
-    typer.Option("--effort", help="fast: no language model; normal; deep: a second, tuned one in union."),
+    typer.Option("--effort", help="fast: no language model; normal; deep: it is asked twice."),
 ]
 DEFAULT_MODEL = "en_core_web_md"
 

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from redact.errors import PolicyError
 
 _DEPTH_LIMIT = 20
+_TOO_DEEP = f"nested more than {_DEPTH_LIMIT} deep"
 _SCALAR_TAGS = ("null", "bool", "int", "float")
 
 Scalar: TypeAlias = str | int | float | bool | None
@@ -127,7 +128,10 @@ def parse(text: str, source: str) -> Item:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise PolicyError(f"{_position(source, line, column)}: not YAML: {error.problem or error.context}") from None
+        said = str(error.problem or error.context)
+        # PyYAML 6.0.4 looks ahead as far as its own limit before it gives the first bracket.
+        problem = _TOO_DEEP if "nesting" in said else f"not YAML: {said}"
+        raise PolicyError(f"{_position(source, line, column)}: {problem}") from None
     except yaml.YAMLError:
         raise PolicyError(f"{_position(source, 1, 1)}: not YAML: a character that YAML doesn't allow") from None
     problems = Problems()
@@ -149,7 +153,7 @@ def _refuse_what_policies_never_need(events: Iterator[Any], source: str) -> None
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if depth > _DEPTH_LIMIT:
-            refused = f"nested more than {_DEPTH_LIMIT} deep"
+            refused = _TOO_DEEP
         elif getattr(event, "anchor", None):
             refused = "anchors and aliases are not used here"
         elif documents > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from redact.detect.discovery import discover
 from redact.detect.known import Always, Known
 from redact.detect.merging import merge
@@ -20,9 +22,14 @@ def detect(segments: Segments, known: Known) -> tuple[Finding, ...]:
     Returns:
         Findings by position, those in the path last; mentions of one person or company share an entity id.
     """
+    from redact.detect.initials import with_initials
     from redact.detect.linking import link
+    from redact.detect.naming.candidates import candidates_in
     from redact.detect.sweep import sweep
+    from redact.detect.tagging.tagger import tagged
 
+    known = replace(known, labelled=tuple(candidates_in(segments, known.engine)))
     proposed = [finding for detector in discover() for finding in detector.find(segments, known)]
-    swept = sweep(segments, merge(proposed), known)
-    return link(segments, merge(swept), known)
+    judged = tagged(segments, merge(with_initials(segments, proposed)), known)
+    swept = sweep(segments, merge(with_initials(segments, judged)), known)
+    return link(segments, merge(with_initials(segments, swept)), known)

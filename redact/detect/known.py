@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from redact.model import Finding, Roster, Segments
+
+if TYPE_CHECKING:
+    from redact.detect.naming.candidates import Candidate
 
 
 class ModelSpan(NamedTuple):
@@ -23,6 +26,11 @@ class ModelSpan(NamedTuple):
 
 class Engine(Protocol):
     """The language model and Presidio's recognizers, loaded on first use."""
+
+    @property
+    def has_model(self) -> bool:
+        """Tell whether a language model is asked at all."""
+        ...
 
     def names(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
         """Label the named entities of each text, in one batch; offsets are in that text."""
@@ -50,6 +58,8 @@ class Known:
     engine: Engine
     roster: Roster = field(default_factory=Roster)
     always: tuple[Always, ...] = ()
+    labelled: tuple[Candidate, ...] = ()
+    """What the language model labels in this very note."""
 
 
 class Detector(Protocol):

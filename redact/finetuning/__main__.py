@@ -14,6 +14,7 @@ from redact.detect.weights import NOTES, load_weights
 from redact.finetuning.building import Data, Sizes, Sources
 from redact.finetuning.holdout import drawn_from
 from redact.finetuning.labelled import Labelled
+from redact.finetuning.marked import MARKED, files_of
 from redact.finetuning.measuring import Figures, Labeller, as_table, measured
 from redact.finetuning.saving import save_weights
 from redact.finetuning.spoiling import spoil
@@ -34,7 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     options.out.mkdir(parents=True, exist_ok=True)
     base, tuned = load_base(), load_base()
-    sources = Sources(options.turns, options.templates, options.companies)
+    odd = None if options.half is None else options.half == "odd"
+    sources = Sources(options.turns, options.templates, options.companies, tuple(files_of(options.marked, odd=odd)))
     data = Data(sources, labeller(base), options.seed, Sizes(renamed_turns=options.renamed))
     choosing, measuring = _halves(data.held_out())
     _log.info("before\n%s", before := as_table(_figures(measuring, labeller(base))))
@@ -67,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m redact.finetuning", description=sys.modules["redact.finetuning"].__doc__)
     for name in ("turns", "templates", "companies", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--marked", type=Path, default=MARKED, help="folder of marked notes; the project's own where left out")
+    parser.add_argument("--half", choices=("odd", "even"), help="of the marked notes' files; all where left out")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument(

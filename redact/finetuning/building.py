@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from redact.finetuning.fillers import Fillers
 from redact.finetuning.holdout import drawn_from, folded
 from redact.finetuning.labelled import Labelled, Span, with_silver
+from redact.finetuning.marked import lines_of, read_marked
 from redact.finetuning.names import draw_names
 from redact.finetuning.spoiling import spoiled
 from redact.finetuning.templates import filled, foreign_sentences, own_lines, own_nameless_lines, parted
@@ -28,20 +29,28 @@ class Sources:
     turns: Path
     templates: Path
     companies: Path
+    marked: tuple[Path, ...] = ()
+    """Files of marked notes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """How much of each kind is taken; rounds tell how often each template is filled in an epoch."""
 
-    rounds_of_notes: int = 12
+    rounds_of_notes: int = 8
     rounds_without_names: int = 5
     rounds_of_sentences: int = 4
     nameless_turns: float = 0.25
     """Share of the turns without a name that are taken."""
-    most_turns: int = 4_000
+    most_turns: int = 3_000
     renamed_turns: float = 0.4
     """Share of the turns whose names are changed."""
+    rounds_of_marked: int = 3
+    """How often each line of the marked notes is taken in an epoch."""
+    renamed_marked: float = 0.4
+    """Share of these whose names are changed."""
+    nameless_marked: float = 0.6
+    """Share of those without a name that are taken."""
 
 
 class Data:
@@ -62,6 +71,7 @@ class Data:
         said, unheard = (read_turns(sources.turns, held=held) for held in (False, True))
         words = words_said([*said, *self._notes, *self._nameless, *self._sentences])
         self.names, self.held_out_names = draw_names(sources.companies, {folded(word) for word in words}, seed)
+        self._marked = self._read_marked(sources.marked)
         self._turns = self._worth_it(said, drawn_from(seed), self._sizes.nameless_turns)
         self._held_out_turns = self._worth_it(unheard, drawn_from(seed), _NAMELESS_HELD_OUT)
 
@@ -74,9 +84,21 @@ class Data:
             *self._filled(self._nameless, fillers, sizes.rounds_without_names, held=False),
             *self._filled(self._sentences, fillers, sizes.rounds_of_sentences, held=False, names_known=False),
             *(renamed(turn, fillers, chance) if chance.random() < sizes.renamed_turns else turn for turn in self._turns),
+            *self._drawn_marked(fillers, chance),
         ]
         chance.shuffle(texts)
         return [spoiled(text, chance) for text in texts]
+
+    def _read_marked(self, files: Sequence[Path]) -> list[Labelled]:
+        lines = [line for path in files for note in read_marked(path) for line in lines_of(note)]
+        silver = self._label([each.text for each in lines])
+        return [with_silver(each, spans) for each, spans in zip(lines, silver, strict=True)]
+
+    def _drawn_marked(self, fillers: Fillers, chance: random.Random) -> Iterator[Labelled]:
+        for _ in range(self._sizes.rounds_of_marked):
+            for line in self._marked:
+                if is_worth_it(line, chance, self._sizes.nameless_marked):
+                    yield renamed(line, fillers, chance) if chance.random() < self._sizes.renamed_marked else line
 
     def held_out(self) -> dict[str, list[Labelled]]:
         """Give the held-out texts by kind; held-out names fill the lines, the sentences and the renamed meetings."""

@@ -22,6 +22,14 @@ NO_NAMES = frozenset("one see so my an in do no to a as can us over german".spli
 """Nicknames that are other words nearly always."""
 
 
+LOANWORDS = frozenset(
+    """apero attache cafe cliche consomme creme crepe debut decor detente eclair elite emigre entree expose facade fete fiance
+    fiancee frappe jalapeno matinee melee melange naive negligee nee passe pate pinata premiere protege puree resume risque
+    role rose saute seance senor smorgasbord soiree souffle touche uber vis""".split()
+)
+"""Ordinary words that English writes with an accent too."""
+
+
 @cache
 def _frequencies() -> Mapping[str, float]:
     found: dict[str, float] = {}
@@ -46,6 +54,11 @@ def lower_use(key: str) -> float:
 def is_ordinary(key: str) -> bool:
     """Tell whether the folded word is so common in lower case that it needs evidence to be a name."""
     return key in CALENDAR or lower_use(key) >= ORDINARY
+
+
+def is_ordinary_as_written(written: str, key: str) -> bool:
+    """Tell whether a word is an ordinary one as it stands: with a capital and an accent it is none of English (`Hằng`, `Tú`)."""
+    return is_ordinary(key) and (written.isascii() or not written[:1].isupper() or key in LOANWORDS)
 
 
 @cache

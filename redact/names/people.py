@@ -17,6 +17,8 @@ SHORTEST, LONGEST = 3, 5
 SUFFIXES = vocabulary("suffixes")
 PARTICLES = vocabulary("particles")
 ASIDE = re.compile(r"\(([^()]*)\)|[\"“”]([^\"“”]+)[\"“”]|(?<=\s)[‘']([^‘’']+)[’'](?=\s)")
+INITIALS = re.compile(r"(?:[^\W\d_]\. ?-?){1,3}[^\W\d_]\.?")
+"""A name that is nothing but letters and dots: in lower case, or without them, it may be any word (`I.T.`, `it`)."""
 SPEECH_NOTE = re.compile(
     r"\b(?:asr|captions?|transcripts?|transcription|mis-?hear[sd]?|subtitles?|speech|auto|sic)\b", re.IGNORECASE
 )
@@ -87,6 +89,8 @@ def is_abbreviated(text: str) -> bool:
 
 def person_forms(text: str) -> tuple[Form, ...]:
     """Give every form of a person's name, surest first, one per key."""
+    if INITIALS.fullmatch(text.strip()):
+        return (form(text, Role.INITIALS),)
     return surest(_forms(person_name(text)))
 
 

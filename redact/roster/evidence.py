@@ -76,7 +76,8 @@ def links_in(segments: Segments) -> Iterator[LinkText]:
     for link in LINK.finditer(segments.source):
         shown = (link["alias"] or "").strip()
         title = link["target"].rpartition("/")[2].strip()
-        if shown and shown != title and reads_as_person(shown, lenient=True):
+        # A link to a heading shows the heading's words, or what the sentence calls them.
+        if shown and shown != title and "#" not in link.group() and reads_as_person(shown, lenient=True):
             yield LinkText(title, shown, f"{segments.path}: link")
 
 

@@ -21,6 +21,8 @@ PREFIXES = {"PERSON": "p", "ORGANIZATION": "o", "PROJECT": "j"}
 class NoModel:
     """An engine that knows nothing."""
 
+    has_model = False
+
     def names(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
         return [[] for _ in texts]
 

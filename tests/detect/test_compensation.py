@@ -22,6 +22,8 @@ REPLACED = 0.35
 class _NoModel:
     """An engine that knows nothing: amounts need none."""
 
+    has_model = False
+
     def names(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
         return [[] for _ in texts]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from redact.detect.detectors import names_by_model
 from redact.detect.engine import SpacyEngine
 from redact.detect.known import Known, ModelSpan
+from redact.detect.naming.candidates import candidates_in
 from redact.detect.naming.views import views_of
 from tests.detect.seeking import REPLACED, note, plain, roster
 
@@ -20,6 +21,8 @@ class Labels:
 
     def __init__(self, **labels: Sequence[str]) -> None:
         self.labels = labels
+
+    has_model = True
 
     def names(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
         return [list(self._spans(text)) for text in texts]
@@ -37,7 +40,8 @@ class Labels:
 
 
 def found(text: str, engine: Labels | SpacyEngine) -> list[tuple[str, str]]:
-    findings = names_by_model.find(note(text), Known(engine))
+    segments = note(text)
+    findings = names_by_model.find(segments, Known(engine, labelled=tuple(candidates_in(segments, engine))))
     return [(each.entity_type, text[each.extent.start : each.extent.end]) for each in findings if each.score >= REPLACED]
 
 
@@ -126,7 +130,8 @@ def test_who_does_what_only_people_do_is_a_person() -> None:
 def test_the_roster_knows_the_type_better() -> None:
     text = "so Zentrixa-Bell came"
     people = roster(PERSON=["Ada Zentrixa-Bell"])
-    findings = names_by_model.find(note(text), Known(Labels(ORG=["Zentrixa-Bell"]), people))
+    segments, engine = note(text), Labels(ORG=["Zentrixa-Bell"])
+    findings = names_by_model.find(segments, Known(engine, people, labelled=tuple(candidates_in(segments, engine))))
     assert [each.entity_type for each in findings] == ["PERSON"]
 
 

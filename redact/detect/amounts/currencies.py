@@ -10,12 +10,27 @@ _SIGNS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD",
     "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW",
     "₪": "ILS", "₽": "RUB", "₺": "TRY", "₫": "VND", "₴": "UAH", "₦": "NGN", "₱": "PHP", "฿": "THB", "₵": "GHS", "₿": "BTC",
+    "GH₵": "GHS", "₾": "GEL", "₸": "KZT", "₮": "MNT", "₲": "PYG", "₡": "CRC", "৳": "BDT", "֏": "AMD", "₼": "AZN", "៛": "KHR",
+    "FJ$": "FJD", "T$": "TOP", "J$": "JMD", "TT$": "TTD", "EC$": "XCD", "BD$": "BBD", "N$": "NAD", "Z$": "ZWL", "RD$": "DOP",
 }  # fmt: skip
 _CODES = """USD EUR GBP CHF JPY CNY RMB INR AUD CAD NZD SGD HKD TWD SEK NOK DKK ISK PLN CZK HUF RON BGN RSD TRY ILS AED SAR QAR
-    KWD EGP ZAR NGN KES GHS MAD BRL MXN ARS CLP COP PEN KRW THB IDR MYR PHP VND PKR BDT LKR RUB UAH KZT BTC ETH USDC USDT"""
+    KWD EGP ZAR NGN KES GHS MAD BRL MXN ARS CLP COP PEN KRW THB IDR MYR PHP VND PKR BDT LKR RUB UAH KZT BTC ETH USDC USDT
+    GEL AMD AZN MDL MKD BYN UYU PYG CRC DOP GTQ HNL NIO JMD TTD BBD XCD FJD WST PGK XOF XAF XPF ETB ERN TZS UGX RWF ZMW BWP NAD
+    MUR SCR TND DZD LYD JOD OMR BHD IQD IRR LBP AFN NPR MMK KHR MNT UZS KGS MVR GMD LRD CVE MZN AOA MGA MWK ZWL ZiG HTG"""
 # In lower case only where the letters are no word of their own ("try", "all", "cop", "php" are).
 _LOWER_CODES = "usd eur gbp chf inr aud cad nzd sgd hkd sek nok dkk pln czk zar aed brl"
-_BEFORE = {r"Rs\.?|rs\.?": "INR", r"SFr\.?|Fr\.": "CHF", r"[Kk]r\.?": "SEK", "K[Ss]h": "KES", "Rp": "IDR", "RM": "MYR"}
+_BEFORE = {
+    r"Rs\.?|rs\.?": "INR",
+    r"SFr\.?|Fr\.": "CHF",
+    r"[Kk]r\.?": "SEK",
+    "K[Ss]h": "KES",
+    "Rp": "IDR",
+    "RM": "MYR",
+    "D[hH]s?": "AED",
+    r"Lei|lei": "RON",
+    "S/": "PEN",
+    "UF": "CLP",
+}
 _AFTER = {
     r"kr\.?": "SEK", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", r"Fr\.": "CHF", "¢": "USD", "TL": "TRY", r"руб\.?": "RUB",
 }  # fmt: skip
@@ -25,8 +40,12 @@ _WORDS = {
     "(?:swiss )?francs?|franken": "CHF", "rupees?": "INR", "yen": "JPY", "yuan|renminbi": "CNY", "kron(?:or|er|a|e|ur)": "SEK",
     "zlotys?|zlotych": "PLN", "rand": "ZAR", "naira": "NGN", "pesos?": "MXN", "reais": "BRL", "dirhams?": "AED",
     "riyals?": "SAR", "shekels?": "ILS", "lira": "TRY", "roubles?|rubles?": "RUB", "baht": "THB", "ringgit": "MYR",
-    "forints?": "HUF", "shillings?": "KES", "bitcoins?": "BTC",
-    "(?<=illion )won|(?<=ousand )won": "KRW",
+    "forint(?:s|ot|tal)?": "HUF", "shillings?|bob": "KES", "bitcoins?": "BTC", "złot(?:y|ych|e|ówki)": "PLN", "lari": "GEL",
+    "hryvn(?:ia|ias|i)": "UAH", "tenge": "KZT", "drams?": "AMD", "manats?": "AZN", "lei|leu": "RON", "leva?": "BGN",
+    "dinars?": "RSD", "taka": "BDT", "kwacha": "ZMW", "pula": "BWP", "cedis?": "GHS", "birr": "ETB", "nakfa": "ERN",
+    "pa['’]?anga": "TOP", "korun[ay]?": "CZK", "soles": "PEN", "bol[ií]vares": "VES", "colones": "CRC", "eiro": "EUR",
+    "rials?": "OMR", "t[öu]gr[öi][gk]s?": "MNT",
+    "(?<=illion )won|(?<=ousand )won|(?<=\\d\\d\\d )won": "KRW",
 }  # fmt: skip
 
 CJK_UNITS = "".join(_CJK)
@@ -34,14 +53,21 @@ CJK_UNITS = "".join(_CJK)
 SIGNS = "".join(sorted({sign[-1] for sign in _SIGNS}))
 """The characters that are signs of currencies."""
 FIRST_LETTERS = frozenset(
-    (*_CODES.split(), *(sign.rstrip("$") for sign in _SIGNS if sign[0].isalpha()), *"Rs rs SFr Fr Kr kr KSh Ksh Rp RM R".split())
+    (
+        *_CODES.split(),
+        *(sign[:-1] for sign in _SIGNS if sign[0].isalpha()),
+        *"S UF Dh Dhs DH Lei lei Rs rs SFr Fr Kr kr KSh Ksh Rp RM R".split(),
+    )
 )
 """The letters that can open `CURRENCY_BEFORE`."""
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _CODE = f"(?-i:{any_of(_CODES)})"
 # "R 450 000" is money; "R2" (a square, a release, a robot) is not.
-_RAND = rf"(?-i:R)(?={BLANK}?\d{{1,3}}[ ,\u00a0]\d{{3}}|{BLANK}?\d+(?:[.,]\d+)?{BLANK}?(?:k|m|mil|million)\b)"
+_RAND = (
+    rf"(?-i:R)(?={BLANK}?\d{{1,3}}[ ,\u00a0]\d{{3}}|\d{{1,4}}[.,]\d\d(?!\d)|\d{{2,}}(?![\w.,]*[a-zA-Z\d])"
+    rf"|{BLANK}?\d+(?:[.,]\d+)?{BLANK}?(?:k|m|mil|million)\b)"
+)
 
 CURRENCY_BEFORE = rf"(?:{_SIGN}|{_CODE}|(?-i:{'|'.join(_BEFORE)})(?={BLANK}?\d)|{_RAND})"
 """Pattern of a currency that stands before its number (compile with `re.IGNORECASE`)."""

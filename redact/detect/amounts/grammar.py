@@ -15,7 +15,7 @@ from redact.detect.amounts.numerals import DIGITS, value_of_digits
 from redact.detect.amounts.openings import openings
 from redact.detect.amounts.patterns import BLANK, END
 from redact.detect.amounts.periods import period_after
-from redact.detect.amounts.relative import DURATION, FIGURES, NOTHING, RELATIVE
+from redact.detect.amounts.relative import DURATION, FIGURES, MULTIPLE, NOTHING, RELATIVE
 from redact.detect.amounts.units import EQUITY, PERCENT, SCALE_ALONE, SCALE_LETTER, SCALE_WORD, scale_factor
 
 _GAP = rf"(?:{BLANK}|[-\n])?"
@@ -37,7 +37,8 @@ _NUMBER = (
 _SCALE = rf"(?:(?:[- ]?(?:something|odd|ish|plus))?{_GAP}(?P<scale>{SCALE_WORD})|(?P<letter>{SCALE_LETTER}))"
 _PENCE = r"(?<=\d)(?<!\d\d\d)p"
 _UNIT = (
-    rf"(?:{_GAP}(?:(?P<after>{CURRENCY_AFTER})|(?P<percent>{PERCENT})|(?P<annual>lpa{END}))|(?:{BLANK}|-)(?P<equity>{EQUITY})"
+    rf"(?:{_GAP}(?:(?P<after>{CURRENCY_AFTER})|(?P<percent>{PERCENT})|(?P<annual>(?:lpa|l p a|l\.p\.a\.){END}))"
+    rf"|(?:{BLANK}|-)(?P<equity>{EQUITY})"
     rf"|(?P<pence>{_PENCE}))"
 )
 # "95ph" and "12500円で" end before letters.
@@ -49,6 +50,7 @@ _OTHERS = (
     (AmountKind.NOTHING, re.compile(NOTHING, re.IGNORECASE)),
     (AmountKind.RELATIVE, re.compile(RELATIVE, re.IGNORECASE)),
 )
+_MULTIPLE = re.compile(MULTIPLE, re.IGNORECASE)
 _LEAD_VALUES = tuple((re.compile(pattern, re.IGNORECASE), value) for pattern, value in _LEADS.items())
 _SPELLED_SCALE = re.compile(r"\b(?:thousand|million|billion)$", re.IGNORECASE)
 _FORMULA = re.compile(r"\$[^$\n]+\$")
@@ -90,7 +92,8 @@ def _amount_at(text: str, position: int) -> Amount | None:
             return Amount(position, match.end(), kind)
     match = _PLAIN.match(text, position)
     if not match:
-        return None
+        multiple = _MULTIPLE.match(text, position)
+        return Amount(position, multiple.end(), AmountKind.RELATIVE) if multiple else None
     kind = _kind(match)
     if kind in (AmountKind.BARE, AmountKind.SCALED) and not match["scale"] and COUNTED.match(text, match.end()):
         return None

@@ -36,6 +36,8 @@ def joined(text: str, amounts: list[Amount]) -> tuple[Amount, ...]:
 def _joined_or_not(text: str, left: Amount, right: Amount) -> list[Amount]:
     """Give both as one where they are one, else both."""
     gap = text[left.end : right.start]
+    if _TO.fullmatch(gap) and _are_read_out(left, right):
+        return [replace(left, end=right.end, period=right.period)]
     if len(gap) > 10 or left.kind not in _NUMBERS or right.kind not in _NUMBERS or left.low is None or right.low is None:
         return [left, right]
     if _is_sum(left, right, gap) and text[right.start].lower() != "a":
@@ -51,6 +53,12 @@ def _joined_or_not(text: str, left: Amount, right: Amount) -> list[Amount]:
     return [
         replace(low, end=right.end, high=(right.high or right.low) * scale_of_right, period=right.period, spelled=right.spelled)
     ]
+
+
+def _are_read_out(left: Amount, right: Amount) -> bool:
+    """Tell a range of figures that are said digit by digit: "three one to three four"."""
+    both = (left, right)
+    return all(each.kind is AmountKind.BARE and each.spelled for each in both) and any(each.low is None for each in both)
 
 
 def _is_sum(left: Amount, right: Amount, gap: str) -> bool:

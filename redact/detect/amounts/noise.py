@@ -10,12 +10,14 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)"
 )
+_NOT_LAST = "(?<!last_)(?<!this_)(?<!next_)(?<!a_)"
 LABEL = any_of(
-    r"""pages? pp?\. sections? sect?\. chapter clause article rule order item step room ticket issue lines? port version release
+    rf"""pages? pp?\. sections? sect?\. chapter clause article rule order item step room ticket issue lines? port version release
     flight gate terminal phase level grade band tier figure fig\. table appendix exhibit part unit building floor suite bed ward
-    bay court pitch lane road highway route bus train track week day sprint round game episode season volume vol\. no\. nr\.
-    number jersey shirt year age aged iso rfc act rev build node host extension ext\.? option scenario question slide speaker
-    channel class type stage priority pr verse psalm (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"""
+    bay court pitch lane road highway route bus train track {_NOT_LAST}week (?<!a_)day sprint round game episode season volume
+    vol\. no\. nr\. number jersey shirt {_NOT_LAST}year age aged iso rfc act rev build node host extension ext\.? option
+    scenario question slide speaker channel class type stage priority pr verse psalm
+    (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"""
 )
 """Alternatives of the words that a numbered thing is called by."""
 _CLOSED = r"(?![^\W_]|[.,]\d|%)"
@@ -30,7 +32,7 @@ _LED_BY_DIGIT = re.compile(
             rf"0\d-\d\d(?![\d.,])|\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?(?:T[\d:.]+Z?)?{END}",
             rf"\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d\d(?![^\W_]|[.,]\d)|(?<![$€£])\d{{1,2}}/(?:\d{{1,2}}|20\d\d)(?!/){_CLOSED}",
             rf"{_YEAR} ?[/–-] ?(?:20)?\d\d{_CLOSED}",
-            rf"\d{{1,2}}\.?{BLANK}{_MONTH}{END}(?:,? {_YEAR})?",
+            rf"(?:[12]?\d|3[01])\.?{BLANK}{_MONTH}{END}(?:,? {_YEAR})?",
             # Times of day and ratios.
             r"\d{1,3}:\d{2}(?::\d{2})*(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?|\d+:\d+",
             r"\d{1,2} ?(?:[ap]m\b|[ap]\.m\.|o'clock\b|uhr\b)|\d{1,2}h\d\d(?!\d)",
@@ -40,9 +42,11 @@ _LED_BY_DIGIT = re.compile(
             # Phone numbers.
             r"(?<=\+)\d[\d ().-]{6,}\d|(?<=\()\d{2,5}\) ?\d[\d -]{4,}\d|\d{3}[-.]\d{3}[-.]\d{4}|\d{3}-\d{4}(?!\d)",
             r"0\d+(?: \d{3,})*(?![.,]\d)|\d{9,}(?![\d.,])",
+            # Numbers of captions.
+            r"(?<![^\n])\d{1,4}(?=\n\d{1,2}:\d\d(?::\d\d)?[.,:\d]*[ \t]*-->)",
             # Ordinals, list numbers, dimensions, names made of numbers.
             rf"\d+(?:st|nd|rd|th){END}(?! of that)|(?<![^\n])\d{{1,3}}[.)](?=\s|$)",
-            rf"\d+(?:[.,]\d+)? ?[x×] ?\d+(?:[.,]\d+)?{END}",
+            rf"\d+(?:[.,]\d+)?[x×]\d+(?:[.,]\d+)?{END}|\d+(?:[.,]\d+)? x \d+(?:[.,]\d+)?{END}",
             rf"401 ?\(?k\)?{END}|409 ?a{END}|24/7|9-to-5|1[-–]1(?![\d-])|2 cents(?: worth)?{END}",
         )
     ),
@@ -66,8 +70,8 @@ _TIME = any_of(
 )
 _SIZE = any_of(
     r"""[kmgtp]i?b bytes? bits? px pt kg mg mcg ml cl g lbs? oz km cm ft feet inch(?:es)? yards? miles? m² m2 sqm
-    sq\.?_?(?:m|ft) acres? hectares? lit(?:re|er)s? kw kwh mw mwh v w hz khz mhz ghz dpi fps rpm bpm mmhg lux db degrees? °[cf]?
-    celsius mph km/h cores? qps rps x ×"""
+    sq\.?_?(?:m|ft) acres? hectares? lit(?:re|er)s? kw kwh mw mwh v(?!\.) w(?!/) hz khz mhz ghz dpi fps rpm bpm mmhg lux
+    db degrees? °[cf]? celsius mph km/h cores? qps rps x ×"""
 )
 _ORDINAL = r"first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th|\w+(?:teen|tie)th"
 COUNTED = re.compile(

@@ -10,14 +10,14 @@ from redact.detect.amounts.noise import addresses_in
 from redact.detect.amounts.number_words import FIRST_WORDS
 from redact.detect.amounts.patterns import BLANK, END, any_of
 
-_TOKEN = re.compile(rf"[^\W\d_]+|\.?\d[\d.,]*|[{re.escape(SIGNS)}]")
+_TOKEN = re.compile(rf"[^\W\d_]+|\.?\d[\d.,]*|[½¼¾⅓⅔⅛⅜⅝⅞]|[{re.escape(SIGNS)}]")
 _QUANTITIES = """half quarter third couple several many some no without another twice double triple treble quadruple time
     tens hundreds thousands millions"""
 _OPENERS = frozenset((*FIRST_WORDS, *_QUANTITIES.split()))
 _HEIGHTS = frozenset("low mid middle high upper lower multiple multi".split())
 _AFTER_A = any_of(
     """hundred thousand million billion grand mill? lakh crore half third quarter fifth sixth eighth tenth couple few buck k week
-    month day"""
+    month day quarter twelfth twenty"""
 )
 _A_QUANTITY = re.compile(f"an? (?:{_AFTER_A}){END}", re.IGNORECASE)
 _CURRENCY = re.compile(rf"{CURRENCY_BEFORE}{BLANK}?\.?\d", re.IGNORECASE)

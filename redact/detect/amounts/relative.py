@@ -29,13 +29,19 @@ _OF_A_FIGURE = rf"(?:of )?the (?:difference|gap|rest)|of (?:[$€£]?{DIGITS}[km
 _OTHER_AMOUNT = f"(?:{_THAT}|{_WHAT_ONE_EARNS}|{_ONES_PAY}|{_OF_A_FIGURE}|as much|more|less|again)"
 _OVERTIME = "(?:double|triple) time|time[ -]and[ -]a[ -](?:half|quarter|third)"
 
-_ALONE = rf"an? (?:{any_of('third fifth sixth eighth tenth twentieth')})|{DIGITS} ?[x×]"
+_ALONE = rf"an? (?:{any_of('third fifth sixth eighth tenth twelfth twentieth twenty-fifth')})|{DIGITS} ?[x×]|{_NUMBER} times"
 
 RELATIVE = f"(?:(?:{_PART}|{_TIMES}) {_OTHER_AMOUNT}|{_ALONE}|{_OVERTIME}){END}"
 """Pattern of a part or a multiple of another amount, with the words that name that one."""
 
+MULTIPLE = (
+    rf"(?:{any_of('double triple quadruple twice half two_thirds three_quarters a_quarter half_as_much_again')}){END}(?! time)"
+)
+"""Pattern of a part or a multiple of what only the talk around it names."""
+
 _TO_ANOTHER = rf"(?:(?: ?[-–] ?| to | or )(?:\d+|{SMALL_WORD}|{TENS_WORD}))?"
-_TIME = f"(?:an?|{_NUMBER}{_TO_ANOTHER})[ -](?:{any_of('weeks? months? mos? mths? days? years?')})"
+_SPANS = any_of("weeks? months? mos? mths? days? years? mois meses monaten? mesi maanden månader wochen semaines")
+_TIME = f"(?:an?|{_NUMBER}{_TO_ANOTHER})[ -](?:{_SPANS})"
 _SALARY = any_of("salary pay wages base(?:_salary|_pay)? basic comp compensation")
 _SEVERANCE = any_of("notice_pay severance(?:_pay)? redundancy(?:_pay)? gardening_leave garden_leave pilon")
 _KIND = f"(?: of)? (?:(?:{any_of('full base basic paid notice')}) )?(?:{_SALARY}|{_SEVERANCE})"

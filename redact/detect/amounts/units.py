@@ -8,9 +8,13 @@ from redact.detect.amounts.currencies import CJK_UNITS, SIGNS
 from redact.detect.amounts.patterns import END, any_of
 
 _SCALE_WORDS = {
-    "hundred (?:k|grand|thousand)": 1e5, "hundred": 1e2, r"ks?|thousands?|thou|grand|mille|tsd\.?|tys\.?|tis\.?": 1e3,
-    r"mn|mln|mil|mill\.?|mio\.?|millions?|millionen|milion[eiy]?|millones": 1e6, r"bn|billions?|mrd\.?|milliarden?": 1e9,
-    "tn|trillions?": 1e12, "lakhs?|lacs?": 1e5, "crores?|cr": 1e7,
+    "hundred (?:k|grand|thousand)": 1e5, "hundred": 1e2,
+    r"ks?|thousands?|thou|grand|mille|tsd\.?|tys\.?|tis\.?|ezer|tisuća|tisíc|tusen|tys(?:ięcy|iące)|тыс\.?|тысяч": 1e3,
+    r"mn|mln|mil|mill\.?|mio\.?|millions?|millionen|milion[eiy]?|millones"
+    r"|miljoner|miljoen|milhões|млн|(?-i:M)": 1e6,
+    r"bn|billions?|mrd\.?|milliarden?": 1e9,
+    "tn|trillions?": 1e12, "lakhs?|lacs?": 1e5, "crores?|cr|c r": 1e7,
+    "man(?= yen)": 1e4, "oku": 1e8,
 }  # fmt: skip
 _SCALE_LETTERS = {"mm?": 1e6, "b": 1e9, "(?-i:L)": 1e5}
 _BEFORE_CURRENCY = {"mm?": 1e6, "t": 1e3}
@@ -45,11 +49,14 @@ _EQUITY_ADJECTIVES = any_of(
     profits? fully[-_]vested additional more new extra double[-_]trigger"""
 )
 _COUNTED_IN = any_of(
-    """rsus? psus? isos?/nsos? isos? nsos? nqsos? dsus? sars? bspces? vsops? esops? lti[ps]? options? shares? units? warrants?
-    tokens? interests pts"""
+    """rsus? psus? opts? pts? isos?/nsos? isos? nsos? nqsos? dsus? sars? bspces? vsops? esops? lti[ps]? options? shares? units?
+    warrants?     tokens? interests"""
 )
 _NOT_A_DECIMAL = f"(?! (?:{any_of('zero oh one two three four five six seven eight nine')}))"
-EQUITY = f"(?:(?:(?:{_EQUITY_ADJECTIVES}) )*(?:{_COUNTED_IN}|points?(?: of (?:carry|equity|profit))?{_NOT_A_DECIMAL}){END})"
+EQUITY = (
+    rf"(?:unvested{END}(?! \w+s\b)"
+    rf"|(?:(?:{_EQUITY_ADJECTIVES}) )*(?:{_COUNTED_IN}|points?(?: of (?:carry|equity|profit))?{_NOT_A_DECIMAL}){END})"
+)
 """Pattern of what equity is counted in, with its adjectives."""
 
 

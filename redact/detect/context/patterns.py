@@ -36,7 +36,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         _rule(rf"\b(?P<name>{NAMED},? {say['legal']})\b", "ORGANIZATION", 0.9, "legal form", strong=True),
         _rule(rf"\b{COMPANY} \((?:NYSE|NASDAQ|LSE|ASX|TSX|FTSE|XETRA|YC\b)", "ORGANIZATION", 0.85, "stock exchange", strong=True),
-        _rule(rf"\b{say['title']}\b\.? {PERSON}", "PERSON", 0.85, "title", strong=True),
+        _rule(rf"\b(?:{say['abbreviated title']}\b\.?|{say['title']}) {PERSON}", "PERSON", 0.85, "title", strong=True),
         _rule(rf"\b{say['code name']}:? [\"“'‘*]?(?P<name>{WORD}(?: {WORD})?)", "PROJECT", 0.85, "code name", strong=True),
         _rule(
             rf"\b(?i:{say['code name']}|internally|we call it|(?:is|it['’]s) called)[,:]?"

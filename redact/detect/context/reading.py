@@ -17,6 +17,7 @@ from redact.names.words import fold, key_of
 JOB = r"C[A-Z]O|CHRO|VP|SVP|EVP|GC|HR|PM|[A-Z]?GM|MD|Ph\.?D"
 PLAIN_PROJECT = vocabulary("plain projects")
 PLAIN_COMPANY = vocabulary("plain companies")
+CONTRACTION = re.compile(r"(?:I|[Yy]ou|[WwHh]e|[Ss]he|[Tt]hey|[Ii]t|[Tt]hat|[Ww]hat|[Mm]a)['’](?:m|re|s|ve|ll|d|am)|\w+n['’]t")
 TOO_COMMON = 4.3
 FUNCTION_WORD = 5.9
 LOOK_BEHIND = 12
@@ -47,14 +48,14 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_no_start(word: str, *, alone: bool) -> bool:
     key = fold(word)
-    if key in {"the", "i", "a"} or word in PARTICLES:
+    if key in {"the", "i", "a"} or word in PARTICLES or CONTRACTION.fullmatch(word):
         return True
     return key in MONTHS | WEEKDAYS and not (alone and is_given_name(key_of(word)))
 
 
 def _is_no_end(word: str, *, alone: bool) -> bool:
     key = fold(word)
-    if word in PARTICLES | {"of", "the", "and", "&", "for", "I"} or word.isdigit():
+    if CONTRACTION.fullmatch(word) or word in PARTICLES | {"of", "the", "and", "&", "for", "I"} or word.isdigit():
         return True
     return not alone and key.strip(".,") in MONTHS | WEEKDAYS
 
@@ -85,6 +86,8 @@ def _is_person(text: str, start: int, keys: list[str], rule: Rule, *, titled: bo
         return not is_ordinary(keys[-1].removeprefix(key_of(last))) and not (
             starts_sentence(text, start) and is_ordinary(keys[-1])
         )
+    if rule.reason == "nickname within":
+        return not (is_ordinary(keys[0]) and is_ordinary(keys[-1]))
     if rule.reason == "abbreviated first name behind":
         return not is_ordinary(keys[0]) and keys[0] not in CALENDAR
     if rule.strong and is_given_name(keys[0]) and keys[0] not in MONTHS:

@@ -125,8 +125,8 @@ def _given_names(segments: Segments, passage: Passage) -> Iterator[Finding]:
 def _stands_alone(passage: Passage, number: int) -> bool:
     """Tell whether a word is no part of a longer one ("MacBook", "Don't") or of a longer name ("Casa Verde", "Howard Street")."""
     text, words = passage.segment.text, passage.words
-    end = words[number].end
-    if text[end : end + 1].isalpha() or text[end : end + 2] in {"'t", "’t"}:
+    start, end, _ = words[number]
+    if text[max(0, start - 1) : start].isalpha() or text[end : end + 1].isalpha() or text[end : end + 2] in {"'t", "’t"}:
         return False
     if number and text[words[number - 1].end : words[number].start] == " ":
         before = words[number - 1]

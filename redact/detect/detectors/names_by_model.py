@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redact.detect.known import Known
-from redact.detect.naming.candidates import candidates_in
 from redact.detect.naming.judging import Judge
 from redact.model import Finding, Segments
 
@@ -15,9 +14,8 @@ entity_types: tuple[str, ...] = ("PERSON", "ORGANIZATION", "PROJECT")
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:
     """Propose what the model calls a person, a company or something that companies are mistaken for."""
-    candidates = candidates_in(segments, known.engine)
-    judge = Judge(candidates, known.roster)
-    for each in candidates:
+    judge = Judge(known.labelled, known.roster)
+    for each in known.labelled:
         if verdict := judge.verdict(each):
             yield segments.finding(
                 each.segment, each.start, each.end, verdict.entity_type, score=verdict.score, detector=name, reason=verdict.reason

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from redact.detect.known import Known
-from redact.detect.lexicon import is_people, is_place, is_thing
+from redact.detect.lexicon import is_people, is_place, is_thing, is_town
 from redact.detect.reading import Line, any_of, is_program, lines_of, may_open_a_sentence
 from redact.model import Finding, SegmentKind, Segments
 from redact.names.companies import LEGAL_FORMS, LINES_OF_BUSINESS
@@ -37,6 +37,7 @@ _BEFORE_COMPANY = re.compile(rf"\b{_COMPANY_CUES}\s$", re.IGNORECASE)
 _AFTER_COMPANY = re.compile(rf"(?:['’]s)?\s{_COMPANY_THINGS}\b")
 _BEFORE_PERSON = re.compile(rf"\b{_PERSON_CUES}\.?\s$", re.IGNORECASE)
 _AFTER_PERSON = re.compile(rf",?\s{_PERSON_VERBS}\b")
+_PLACE_AHEAD = re.compile(r"\b(?:in|near|around|across|to|from|via|outside)\s$", re.IGNORECASE)
 _REACH = 20
 """Characters before a name in which a word says what it is."""
 _SHORTEST = 3
@@ -103,9 +104,15 @@ def _names_in(line: Line) -> Iterator[_Name]:
             may_be_any_word = in_title
         while len(words) > 1 and not _may_end_a_name(words[-1], in_title=in_title):
             words.pop()
+        if _is_where_someone_is(line.text, start, words):
+            continue
         if any(map(is_rare, words)) and (len(words) > 1 or not may_be_any_word):
             words[-1] = _POSSESSIVE.sub("", words[-1])
             yield _Name(line, start, start + len(" ".join(words)), tuple(words))
+
+
+def _is_where_someone_is(text: str, start: int, words: list[str]) -> bool:
+    return is_town(key_of("".join(words))) and _PLACE_AHEAD.search(text, max(0, start - _REACH), start) is not None
 
 
 def _may_end_a_name(word: str, *, in_title: bool) -> bool:

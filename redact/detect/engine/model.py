@@ -31,22 +31,21 @@ _SCORE = 0.85
 class NameModel:
     """Named entities of a spaCy pipeline."""
 
-    def __init__(self, model: str, *, tuned: bool = False) -> None:
+    def __init__(self, model: str, weights: Path | None = None) -> None:
         """Load the pipeline.
 
         Args:
             model: package name or path.
-            tuned: give it the weights tuned on notes and transcripts.
+            weights: file of tuned weights; a pipeline that they weren't tuned from stays as it comes.
 
         Raises:
-            MissingDependency: it isn't installed, nothing in it names entities, or it isn't the one that was tuned.
+            MissingDependency: it isn't installed, or nothing in it names entities.
         """
         from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
         self._source = model
         self._pipeline = _load(model)
-        if tuned and not load_weights(self._pipeline):
-            raise MissingDependency(f"There are no tuned weights for {model}.", "Use --effort normal.")
+        self.is_tuned = weights is not None and load_weights(self._pipeline, weights)
         self._threads = ThreadpoolController()
         # Imported late: it brings numpy.
         from redact.detect.engine.rapid import rapid_namer

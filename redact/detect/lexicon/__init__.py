@@ -13,6 +13,11 @@ def is_place(key: str) -> bool:
     return key in _lines("places.txt")
 
 
+def is_town(key: str) -> bool:
+    """Tell whether the folded letters spell a smaller town or another name of a large city; many are family names too."""
+    return key in _lines("towns.txt")
+
+
 def is_people(key: str) -> bool:
     """Tell whether the folded letters spell a nationality, a language or a faith."""
     return key in _lines("peoples.txt")

@@ -19,7 +19,7 @@ from redact.names.words import key_of
 
 NAMING = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT", "FAC", "WORK_OF_ART", "LOC"})
 """Labels under which a model files names: to some, a company is a GPE and a rare first name a NORP."""
-_NOT_PROSE = frozenset(
+NOT_PROSE = frozenset(
     {SegmentKind.FRONTMATTER_KEY, SegmentKind.URL, SegmentKind.BLOCK_ID, SegmentKind.CALLOUT_TYPE, SegmentKind.FENCE_INFO}
 )
 _PIECE = re.compile(r"(?:(?!\s{2}|\s[-.]\s)[^/|:;•·–—→←↔<>()\[\]{}\"“”«»=+*#@])+")
@@ -75,7 +75,7 @@ class _Word(NamedTuple):
 
 def candidates_in(segments: Segments, engine: Engine) -> list[Candidate]:
     """Ask the model about every line of a note, in one batch."""
-    asked = [each for segment in segments if segment.kind not in _NOT_PROSE for each in _views(segment)]
+    asked = [each for segment in segments if segment.kind not in NOT_PROSE for each in _views(segment)]
     answers = engine.names([each.view.text for each in asked])
     labelled = ((each, span) for each, spans in zip(asked, answers, strict=True) for span in spans if span.label in NAMING)
     return [candidate for each, span in labelled for candidate in _cut(each, span)]

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from redact.detect.lexicon import is_people, is_place, is_thing
+from redact.detect.lexicon import is_people, is_place, is_thing, is_town
 from redact.detect.naming.candidates import Candidate
 from redact.detect.naming.common_nouns import follows_foreign_article, is_derived, is_noun_by_ending
 from redact.model import KnownEntity, Roster, SegmentKind
-from redact.names.ordinary import CALENDAR, is_given_name, is_ordinary, lower_use
+from redact.names.ordinary import CALENDAR, LOANWORDS, is_given_name, is_ordinary, lower_use
 from redact.names.words import key_of
 
 _TITLED = frozenset(
@@ -76,7 +76,7 @@ class Judge:
         is_single = len(keys) == 1 and self._votes[candidate.key].total() == 1
         if is_single and candidate.opens and is_derived(keys[0]) and not is_given_name(keys[0]):
             return None
-        if _is_ordinary(keys, at_all=candidate.opens and is_single):
+        if _is_ordinary(keys, at_all=candidate.opens and is_single) and not _has_accents(candidate.words):
             is_title = candidate.opens or candidate.segment.kind in _TITLED
             return None if is_title else Verdict(entity_type, 0.4, f"{said}, of ordinary words")
         if len(keys) > 1:
@@ -140,7 +140,7 @@ def _is_known_otherwise(candidate: Candidate, keys: list[str]) -> bool:
         return True
     if candidate.label != "PERSON" and any(map(is_people, keys)) and all(is_people(key) or is_ordinary(key) for key in keys):
         return True
-    return candidate.label != "PERSON" and is_place(whole)
+    return candidate.label != "PERSON" and (is_place(whole) or (candidate.label in {"GPE", "LOC"} and is_town(whole)))
 
 
 def _said_before(pattern: re.Pattern[str], candidate: Candidate) -> bool:
@@ -164,6 +164,11 @@ def _is_role(candidate: Candidate) -> bool:
     return _ROLE_FIELD.search(candidate.segment.context.key) is not None or (
         len(candidate.words) > 1 and _RANK.fullmatch(candidate.words[0]) is not None
     )
+
+
+def _has_accents(words: Iterable[str]) -> bool:
+    """Tell whether a capitalised word has an accent, as no ordinary word of English has."""
+    return any(not word.isascii() and word[0].isupper() and key_of(word) not in LOANWORDS for word in words)
 
 
 def _is_ordinary(keys: list[str], *, at_all: bool = False) -> bool:

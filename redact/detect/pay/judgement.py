@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from redact.detect.pay.evidence import Evidence, evidence_for
+from redact.detect.pay.learnt import learnt
 from redact.detect.pay.neighbours import evidence_of_neighbours
 from redact.detect.pay.surroundings import candidates_in, note_topic
 from redact.detect.pay.verdict import Verdict, verdict_on
@@ -21,6 +22,11 @@ def judged(segments: Segments) -> tuple[Verdict, ...]:
     Returns:
         Verdicts in the order of the note, those that are neither pay nor money left out.
     """
+    return tuple(verdict for verdict in learnt(judged_by_rules(segments)) if verdict.entity_type)
+
+
+def judged_by_rules(segments: Segments) -> list[Verdict]:
+    """Judge every amount of a note by the rules."""
     note = note_topic(segments)
     own = [(candidate, evidence_for(candidate, note)) for candidate in candidates_in(segments)]
     verdicts = [verdict_on(candidate, evidence) for candidate, evidence in own]
@@ -31,4 +37,4 @@ def judged(segments: Segments) -> tuple[Verdict, ...]:
             if more != heard[index]:
                 verdicts[index] = verdict_on(candidate, (*evidence, *more))
         heard = further
-    return tuple(verdict for verdict in verdicts if verdict.entity_type)
+    return verdicts

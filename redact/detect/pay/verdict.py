@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from redact.detect.amounts import AmountKind
@@ -35,6 +35,9 @@ _SEVERANCE = re.compile(
     any_of("severance redundancy pay_in_lieu garden(?:ing)?_leave notice_pay (?:pay|salary)_continuation"), re.IGNORECASE
 )
 _ONLY_FOR_STAFF = re.compile(any_of("rsu psu iso nso nqso phantom stock bspce vsop lti esop dsu sar"))
+_PLAIN_MULTIPLE = re.compile(
+    r"double|triple|quadruple|twice|half|a quarter|two thirds|three quarters|half as much again|.* times"
+)
 _RESOLUTIONS = ("4K", "8K")
 
 
@@ -47,6 +50,8 @@ class Verdict:
     """COMPENSATION, MONEY, or empty where the amount is neither."""
     score: float
     reason: str
+    strengths: Mapping[Side, float]
+    """What speaks for each side, summed up."""
 
 
 class _Balance:
@@ -82,10 +87,11 @@ def verdict_on(candidate: Candidate, evidence: Iterable[Evidence]) -> Verdict:
         evidence: all evidence about it.
     """
     pieces = sorted(evidence, key=lambda piece: -piece.weight)
-    entity_type, score = _JUDGES[candidate.amount.kind](candidate, _Balance(pieces))
+    balance = _Balance(pieces)
+    entity_type, score = _JUDGES[candidate.amount.kind](candidate, balance)
     side = Side.PAY if entity_type == PAY else Side.MONEY
     reason = next((piece.reason for piece in pieces if piece.side is side and piece.weight > 0), "an amount of money")
-    return Verdict(candidate, entity_type, score, reason)
+    return Verdict(candidate, entity_type, score, reason, {side: balance.strength(side) for side in Side})
 
 
 def _graded(entity_type: str, strength: float, floor: float) -> _Opinion:
@@ -168,6 +174,9 @@ def _on_relative(candidate: Candidate, balance: _Balance) -> _Opinion:
     text = candidate.text.lower()
     is_overtime = text.startswith(("time", "double time", "triple time"))
     strength = balance.strength(Side.PAY, 1.6) - 0.3 * balance.strength(Side.MONEY) - balance.strength(Side.COUNT)
+    if _PLAIN_MULTIPLE.fullmatch(text):
+        # Said of anything at all: the rules alone leave it.
+        return _NOTHING
     floor = 2.8 if text.endswith(("x", "×")) else 1.8 if text.endswith(("th", "third")) else 1.5
     return _graded(PAY, strength + (1.5 if is_overtime else 0.0), floor)
 

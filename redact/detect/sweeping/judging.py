@@ -10,7 +10,7 @@ from redact.detect.sweeping.looking import look_at
 from redact.detect.sweeping.spotting import Occurrence
 from redact.detect.sweeping.weighing import evidence_for
 from redact.names.forms import Role
-from redact.names.ordinary import RARELY_ORDINARY, is_given_name, is_ordinary, lower_use
+from redact.names.ordinary import RARELY_ORDINARY, is_given_name, is_ordinary, is_ordinary_as_written, lower_use
 from redact.names.vocabulary import vocabulary
 from redact.names.words import Word, fold
 
@@ -59,7 +59,7 @@ def judge(found: Occurrence, *, established: bool, known: bool = False, heard: C
 
 def _is_ordinary_here(word: Word, found: Occurrence) -> bool:
     return (
-        is_ordinary(word.key)
+        is_ordinary_as_written(found.passage.segment.text[word.start : word.end], word.key)
         or (len(word.key) < 3 and word.key.isascii())
         or (found.role is Role.PART and lower_use(word.key) > RARELY_ORDINARY)
     )
