@@ -9,13 +9,15 @@ from redact import __version__
 from redact.model import Roster
 from redact.read import read_note
 from redact.roster import RosterSettings
-from redact.roster.build import joined, lesson_of
+from redact.roster.build import Lesson, joined, lesson_of
 from redact.roster.corrections import corrected, read_corrections
 from redact.roster.evidence import Evidence, LinkText, Weight
 from redact.roster_cache import RosterCache, lessons_of
 from redact.segment import segment
 from redact.vault import notes_under
 
+_FORM = 2
+"""Of the lessons; others are forgotten."""
 CORRECTIONS = Path(".redact") / "roster.yaml"
 
 
@@ -35,11 +37,15 @@ def read_roster(vault: Path, *, deep: bool = True) -> Roster:
         return lesson_of(segment(read_note(path, vault)), settings)
 
     corrections = read_corrections(vault / CORRECTIONS)
-    evidence: list[Evidence] = []
-    links: list[LinkText] = []
-    for sources, shown in lessons_of(vault, list(notes_under(vault, deep=deep)), learn, RosterCache.of_user(vault, __version__)):
-        evidence += (
-            Evidence(type_, name, tuple(forms), source, Weight(weight)) for type_, name, forms, source, weight in sources
-        )
-        links += (LinkText(*each) for each in shown)
-    return corrected(joined(evidence, links), corrections)
+    cache = RosterCache.of_user(vault, f"{__version__}/{_FORM}")
+    lessons = [_read_back(*lesson) for lesson in lessons_of(vault, list(notes_under(vault, deep=deep)), learn, cache)]
+    return corrected(joined(lessons), corrections)
+
+
+def _read_back(evidence: Any, links: Any, capitals: Any) -> Lesson:
+    """Make a lesson of what JSON holds."""
+    return Lesson(
+        [Evidence(type_, name, tuple(forms), source, Weight(weight)) for type_, name, forms, source, weight in evidence],
+        [LinkText(*each) for each in links],
+        capitals,
+    )

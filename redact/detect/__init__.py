@@ -22,14 +22,37 @@ def detect(segments: Segments, known: Known) -> tuple[Finding, ...]:
     Returns:
         Findings by position, those in the path last; mentions of one person or company share an entity id.
     """
-    from redact.detect.initials import with_initials
+    from redact.detect.completion import completed
     from redact.detect.linking import link
-    from redact.detect.naming.candidates import candidates_in
     from redact.detect.sweep import sweep
+    from redact.detect.sweeping.lists import listed
     from redact.detect.tagging.tagger import tagged
 
-    known = replace(known, labelled=tuple(candidates_in(segments, known.engine)))
-    proposed = [finding for detector in discover() for finding in detector.find(segments, known)]
-    judged = tagged(segments, merge(with_initials(segments, proposed)), known)
-    swept = sweep(segments, merge(with_initials(segments, judged)), known)
-    return link(segments, merge(with_initials(segments, swept)), known)
+    known = labelled(segments, known)
+    found = tagged(segments, proposed(segments, known), known)
+    found += listed(segments, found)
+    swept = sweep(segments, merge(completed(segments, found)), known)
+    return link(segments, merge(completed(segments, swept)), known)
+
+
+def labelled(segments: Segments, known: Known) -> Known:
+    """Ask the language model about every line of a note, once for all who want to know."""
+    from redact.detect.naming.candidates import candidates_in
+    from redact.names.transcripts import turns_in
+
+    devices = {(id(turn.segment), place) for turn in turns_in(segments) for place in range(turn.device_start, turn.device_end)}
+    candidates = candidates_in(segments, known.engine)
+    return replace(known, labelled=tuple(each for each in candidates if (id(each.segment), each.start) not in devices))
+
+
+def proposed(segments: Segments, known: Known) -> tuple[Finding, ...]:
+    """Give what the detectors find in a note, before its words are judged and what is known is swept.
+
+    Args:
+        segments: the note.
+        known: with what the language model labels.
+    """
+    from redact.detect.completion import abbreviated, completed
+
+    found = [finding for detector in discover() for finding in detector.find(segments, known)]
+    return merge(completed(segments, [*found, *abbreviated(segments)]))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from redact.detect.discovery import discover
+from redact.detect import labelled, proposed
 from redact.detect.known import Engine, Known
 from redact.detect.learnt.model import Clues
-from redact.detect.merging import merge
-from redact.detect.naming.candidates import candidates_in
 from redact.detect.pay.clues import about_note
 from redact.detect.pay.clues import clues_of as clues_of_amounts
 from redact.detect.pay.judgement import judged_by_rules
@@ -70,10 +68,8 @@ def words_of(vault: Path, engine: Engine) -> Iterator[Case]:
 
 
 def _words(note: MarkedNote, segments: Segments, roster: Roster, engine: Engine, name: str) -> Iterator[Case]:
-    known = Known(engine, roster)
-    known = replace(known, labelled=tuple(candidates_in(segments, engine)))
-    proposed = merge(finding for detector in discover() for finding in detector.find(segments, known))
-    rows, usage = read_words(passages_of(segments), proposed, known.labelled)
+    known = labelled(segments, Known(engine, roster))
+    rows, usage = read_words(passages_of(segments), proposed(segments, known), known.labelled)
     of_letters = _types(note)
     for row in rows:
         for number, word in enumerate(row):
@@ -82,7 +78,7 @@ def _words(note: MarkedNote, segments: Segments, roster: Roster, engine: Engine,
             if ranges and may_be_name(word, usage[word.key]):
                 entity_type = of_letters[ranges[0].start]
                 if entity_type not in _LEFT_OUT:
-                    yield Case(tuple(clues_of_word(row, number, usage)), entity_type, name)
+                    yield Case(tuple(clues_of_word(row, number, usage, roster.capitals)), entity_type, name)
 
 
 def _segments(note: MarkedNote) -> Segments:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from redact.model.kinds import SegmentKind
 from redact.model.note import Span
@@ -29,6 +30,8 @@ class Roster:
     """What the vault knows; empty for a single note without context."""
 
     entities: tuple[KnownEntity, ...] = ()
+    capitals: Mapping[str, tuple[int, int]] = field(default_factory=dict, hash=False, compare=False)
+    """Words that the vault writes with a capital within its sentences: how often, and in how many notes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from redact.model import KnownEntity, Roster, Segments
 from redact.names.companies import company_forms, project_forms
 from redact.names.forms import Form, Role
 from redact.names.people import is_abbreviated, person_forms
 from redact.names.words import key_of
+from redact.roster.capitals import capitals_in, summed
 from redact.roster.evidence import Evidence, LinkText, Weight, evidence_in, links_in
 from redact.roster.settings import RosterSettings
 
 MAX_SOURCES = 8
 PREFIXES = {"PERSON": "p", "ORGANIZATION": "o", "PROJECT": "j"}
+
+
+class Lesson(NamedTuple):
+    """What one note teaches."""
+
+    evidence: list[Evidence]
+    links: list[LinkText]
+    capitals: Mapping[str, int]
+    """Words with a capital within a sentence, counted."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,17 +52,19 @@ def build_roster(notes: Iterable[Segments], settings: RosterSettings | None = No
         The roster; the same for the same notes in any order.
     """
     settings = settings or RosterSettings()
-    lessons = [lesson_of(note, settings) for note in notes]
-    return joined([each for lesson in lessons for each in lesson[0]], [link for lesson in lessons for link in lesson[1]])
+    return joined([lesson_of(note, settings) for note in notes])
 
 
-def lesson_of(note: Segments, settings: RosterSettings) -> tuple[list[Evidence], list[LinkText]]:
+def lesson_of(note: Segments, settings: RosterSettings) -> Lesson:
     """Give what one note teaches, to be joined with the others' later."""
-    return list(evidence_in(note, settings)), list(links_in(note))
+    return Lesson(list(evidence_in(note, settings)), list(links_in(note)), capitals_in(note))
 
 
-def joined(evidence: list[Evidence], links: list[LinkText]) -> Roster:
-    """Join all notes' evidence; the order it comes in makes no difference."""
+def joined(lessons: Iterable[Lesson]) -> Roster:
+    """Join what all notes teach; the order they come in makes no difference."""
+    lessons = list(lessons)
+    links = [link for lesson in lessons for link in lesson.links]
+    evidence = [each for lesson in lessons for each in lesson.evidence]
     evidence = sorted(
         evidence, key=lambda each: (-each.weight, -len(each.name.split()), each.entity_type, each.name, each.source, each.forms)
     )
@@ -66,7 +79,7 @@ def joined(evidence: list[Evidence], links: list[LinkText]) -> Roster:
             register.add_short(each)
     for link in sorted(links):
         register.add_link(link)
-    return Roster(tuple(_numbered(register.entries)))
+    return Roster(tuple(_numbered(register.entries)), summed(lesson.capitals for lesson in lessons))
 
 
 class _Register:

@@ -77,7 +77,7 @@ def corrected(roster: Roster, corrections: Corrections) -> Roster:
         merged = replace(own, id=same[0].id if same else f"u{number}", forms=others, sources=sources)
         entries = [_without(entity, keys) or entity for entity in entries if entity not in same]
         entries.append(merged)
-    return Roster(tuple(entries))
+    return Roster(tuple(entries), roster.capitals)
 
 
 def _keys(entity: KnownEntity) -> frozenset[str]:

@@ -14,7 +14,7 @@ _SCALE_WORDS = {
     r"|miljoner|miljoen|milhões|млн|(?-i:M)": 1e6,
     r"bn|billions?|mrd\.?|milliarden?": 1e9,
     "tn|trillions?": 1e12, "lakhs?|lacs?": 1e5, "crores?|cr|c r": 1e7,
-    "man(?= yen)": 1e4, "oku": 1e8,
+    r"man(?= yen|[.,;?!]|$| (?:a|per|for|and|or|to|plus|each|gross|net|flat|in|on|with)\b)": 1e4, "oku": 1e8,
 }  # fmt: skip
 _SCALE_LETTERS = {"mm?": 1e6, "b": 1e9, "(?-i:L)": 1e5}
 _BEFORE_CURRENCY = {"mm?": 1e6, "t": 1e3}

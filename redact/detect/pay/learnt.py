@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from redact.detect.amounts import AmountKind
 from redact.detect.learnt.model import load
 from redact.detect.pay.clues import about_note, clues_of
+from redact.detect.pay.neighbours import figure_of, is_telling
 from redact.detect.pay.verdict import CERTAIN, LIKELY, LISTED, MONEY, PAY, POSSIBLE, Verdict
 
 _GRADES = ((0.8, CERTAIN), (0.5, LIKELY), (0.3, POSSIBLE), (0.18, LISTED))
 """The least share of pay and other money together for each score."""
+_IN_COMPANY = 0.07
+"""The least share for an amount whose column, row or twin is taken."""
+_FEWEST = {"column": 3, "row": 2}
+"""Amounts from which on a column or a row tells something."""
 
 
 def learnt(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -27,8 +33,14 @@ def learnt(verdicts: Sequence[Verdict]) -> list[Verdict]:
         return []
     model = load("pay")
     pay, money = model.classes.index(PAY), model.classes.index(MONEY)
-    shares = model.shares(clues_of(verdicts, about_note(verdicts)))
-    return [_judged(verdict, float(row[pay]), float(row[money])) for verdict, row in zip(verdicts, shares, strict=True)]
+    shares = [(float(row[pay]), float(row[money])) for row in model.shares(clues_of(verdicts, about_note(verdicts)))]
+    judged = [_judged(verdict, *share) for verdict, share in zip(verdicts, shares, strict=True)]
+    for number, company in _in_company(judged):
+        if judged[number].score < POSSIBLE and sum(shares[number]) >= _IN_COMPANY:
+            judged[number] = replace(
+                judged[number], entity_type=company, score=POSSIBLE, reason="its column, row or twin is such an amount"
+            )
+    return judged
 
 
 def _judged(verdict: Verdict, pay: float, money: float) -> Verdict:
@@ -39,3 +51,24 @@ def _judged(verdict: Verdict, pay: float, money: float) -> Verdict:
     entity_type = "" if not score else PAY if pay >= money else MONEY
     reason = verdict.reason if entity_type == verdict.entity_type else "reads as such amounts in other notes do"
     return replace(verdict, entity_type=entity_type, score=score, reason=reason)
+
+
+def _in_company(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, str]]:
+    """Give the amounts of columns and rows that are mostly taken, and those whose figure stands elsewhere, with their type."""
+    groups: defaultdict[tuple[str, Hashable], list[int]] = defaultdict(list)
+    for number, verdict in enumerate(verdicts):
+        context = verdict.candidate.context
+        if context.table >= 0 and context.row > 0 and context.column > 0:
+            groups["column", (context.table, context.column)].append(number)
+            groups["row", (context.table, context.row)].append(number)
+        figure = figure_of(verdict.candidate)
+        if figure and is_telling(*figure):
+            groups["figure", figure].append(number)
+    for (kind, _), numbers in groups.items():
+        taken = [verdicts[number].entity_type for number in numbers if verdicts[number].score >= POSSIBLE]
+        if kind == "figure":
+            is_known = any(verdicts[number].score >= LIKELY for number in numbers)
+        else:
+            is_known = len(numbers) >= _FEWEST[kind] and 2 * len(taken) >= len(numbers)
+        if is_known:
+            yield from ((number, max(taken, key=taken.count)) for number in numbers)

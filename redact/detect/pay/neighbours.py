@@ -47,7 +47,7 @@ def evidence_of_neighbours(verdicts: Sequence[Verdict]) -> list[list[Evidence]]:
     return evidence
 
 
-def _figure(candidate: Candidate) -> tuple[str, float] | None:
+def figure_of(candidate: Candidate) -> tuple[str, float] | None:
     """Give the unit and leading digits of an amount, so that 412, 412k and $412,000 are one figure; None where it has none."""
     value = candidate.amount.low
     if not value:
@@ -60,15 +60,15 @@ def _figure(candidate: Candidate) -> tuple[str, float] | None:
 
 
 def _same_figure(candidates: Sequence[Candidate], likely: list[bool], side: Side) -> _Found:
-    figures = [_figure(candidate) for candidate in candidates]
+    figures = [figure_of(candidate) for candidate in candidates]
     known = Counter(figure for figure, sure in zip(figures, likely, strict=True) if sure)
     for index, figure in enumerate(figures):
-        if figure and _is_telling(*figure) and known[figure] > likely[index]:
+        if figure and is_telling(*figure) and known[figure] > likely[index]:
             weight = 1.6 if len(f"{figure[1]:g}".replace(".", "").strip("0")) >= 3 else 1.2
             yield index, Evidence(side, weight, "the same figure stands elsewhere in the note")
 
 
-def _is_telling(unit: str, value: float) -> bool:
+def is_telling(unit: str, value: float) -> bool:
     return bool(unit) or value >= 30 or value != int(value)
 
 
@@ -143,8 +143,8 @@ def _same_line(candidates: Sequence[Candidate], taken: list[bool], side: Side) -
 
 def _is_like_any(candidate: Candidate, others: Iterable[Candidate]) -> bool:
     """Tell whether an amount is of one order with another one: "wants 41, not 36"."""
-    own = _figure(candidate)
-    figures = (figure for other in others if (figure := _figure(other)))
+    own = figure_of(candidate)
+    figures = (figure for other in others if (figure := figure_of(other)))
     return own is not None and any(own[0] == unit and 0.5 <= own[1] / value <= 2 for unit, value in figures)
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from redact.detect.lexicon import is_people, is_place, is_thing
+from redact.detect.lexicon import is_people, is_place, is_thing, is_town
 from redact.detect.sweeping.cast import Cast
 from redact.detect.sweeping.judging import LIKELY, judge
 from redact.detect.sweeping.passages import Passage
@@ -72,5 +72,5 @@ def _is_name(passage: Passage, word: Word) -> bool:
         and len(word.key) >= MIN_LETTERS
         and lower_use(word.key) < RARELY_ORDINARY
         and word.key not in CALENDAR
-        and not (is_people(word.key) or is_place(word.key) or is_thing(word.key))
+        and not (is_people(word.key) or is_place(word.key) or is_town(word.key) or is_thing(word.key))
     )

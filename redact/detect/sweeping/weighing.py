@@ -127,6 +127,13 @@ def _after(found: Occurrence, look: Look) -> Iterator[Evidence]:
         yield 1.5, "addressed"
 
 
+def _is_tag(found: Occurrence) -> bool:
+    segment = found.passage.segment
+    return segment.kind is SegmentKind.TAG or (
+        segment.kind is SegmentKind.FRONTMATTER_VALUE and segment.context.key.lower() in {"tags", "tag"}
+    )
+
+
 def _of_place(found: Occurrence, look: Look) -> Iterator[Evidence]:
     kind, text = found.passage.segment.kind, found.passage.segment.text
     if look.alone:
@@ -141,6 +148,8 @@ def _of_place(found: Occurrence, look: Look) -> Iterator[Evidence]:
         yield 1.5, "said alone"
     if look.before in FOLDERS and (kind is SegmentKind.TAG or look.gap_before == "/"):
         yield 5.0, "filed under people or companies"
+    elif look.gap_before == "/" and look.gap_after in {"", "/"} and _is_tag(found):
+        yield 4.0, "a part of a tag of its own"
     if (
         kind is SegmentKind.COMMENT
         and found.first == 0

@@ -41,13 +41,16 @@ def _is_cut(word: NoteWord) -> bool:
     return word.passage.segment.text[end : end + 1].isalnum()
 
 
-def clues_of(row: Sequence[NoteWord], number: int, usage: Mapping[str, Usage]) -> Iterator[str]:
+def clues_of(
+    row: Sequence[NoteWord], number: int, usage: Mapping[str, Usage], capitals: Mapping[str, tuple[int, int]]
+) -> Iterator[str]:
     """Give the clues about one word of a passage.
 
     Args:
         row: the passage's words.
         number: which of them.
         usage: how the note writes each word.
+        capitals: how often the vault writes a word with a capital within a sentence, and in how many notes.
     """
     word = row[number]
     before = [row[place] if place >= 0 else None for place in range(number - 1, number - 4, -1)]
@@ -57,6 +60,9 @@ def clues_of(row: Sequence[NoteWord], number: int, usage: Mapping[str, Usage]) -
     yield f"word {word.key}"
     yield f"shape {shape}"
     yield f"lexical {lexical}"
+    if word.in_place:
+        yield "in a place"
+        yield f"in a place {word.rule}"
     yield f"shape lexical {shape} {lexical}"
     yield f"used {used}"
     yield f"shape used {shape} {used}"
@@ -66,6 +72,7 @@ def clues_of(row: Sequence[NoteWord], number: int, usage: Mapping[str, Usage]) -
     yield from _of_neighbours(word, shape, lexical, before, after)
     yield from _of_place(word, shape, lexical)
     yield from _of_note(usage[word.key], shape, lexical)
+    yield from _of_vault(capitals.get(word.key, (0, 0)), usage[word.key], shape, lexical)
 
 
 _lexical = cache(lexical_class)
@@ -172,3 +179,12 @@ def _of_note(usage: Usage, shape: str, lexical: str) -> Iterator[str]:
             yield f"{name} elsewhere {said} {min(count, 3)} of {min(usage.capital + usage.lower, 4)}"
     total = usage.capital + usage.lower
     yield f"capital share {round(4 * usage.capital / total) if total else 0} {min(total, 3)} {lexical[0]} {shape[0]}"
+
+
+def _of_vault(capitals: tuple[int, int], usage: Usage, shape: str, lexical: str) -> Iterator[str]:
+    """How the whole vault writes the word."""
+    often, widely = min(capitals[0].bit_length(), 4), min(capitals[1], 3)
+    elsewhere = min(max(capitals[0] - usage.capital_inside, 0).bit_length(), 3)
+    yield f"vault {often} {widely} {lexical[0]}"
+    yield f"vault {often} {widely} {lexical[0]} {shape}"
+    yield f"vault elsewhere {elsewhere} {lexical[0]} {shape}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from redact.detect.known import Known
 from redact.detect.learnt.model import load
+from redact.detect.lexicon import is_place, is_town
 from redact.detect.sweeping.passages import passages_of
 from redact.detect.sweeping.surfaces import CONTEXT, NAMED, TAKEN, trust_in
 from redact.detect.tagging.clues import clues_of, may_be_name
@@ -18,9 +19,9 @@ from redact.names.ordinary import is_ordinary
 NAME = "word_tagger"
 _GRADES = ((0.85, 0.85), (0.6, 0.6), (0.3, 0.4))
 """The least share of names for each score."""
-_NO_NAME = 0.06
+_NO_NAME = 0.12
 """Up to this share what a model or a single cue calls a name is none."""
-_OTHER_TYPE = 2.5
+_OTHER_TYPE = 1.5
 """From so many times the share on, the other type is right."""
 _WITHIN = frozenset({" ", "-", "'", "’", "", "‑", "\u00a0"})
 """Gaps that don't part a name."""
@@ -53,7 +54,7 @@ def tagged(segments: Segments, findings: Sequence[Finding], known: Known) -> lis
     rows, usage = read_words(passages, findings, known.labelled)
     asked = [(row, number) for row in rows for number, word in enumerate(row) if may_be_name(word, usage[word.key])]
     model = load("names" if known.engine.has_model else "names-fast")
-    shares = model.shares(clues_of(row, number, usage) for row, number in asked)
+    shares = model.shares(clues_of(row, number, usage, known.roster.capitals) for row, number in asked)
     person, company = model.classes.index("PERSON"), model.classes.index("ORGANIZATION")
     by_word = {
         id(row[number]): _Share(float(share[person]), float(share[company]))
@@ -109,8 +110,10 @@ def _least(word: NoteWord, usage: Usage) -> float:
     A word that the note knows for a name and that is an ordinary one too is left to the sweep, which weighs its grammar; a letter
     alone and the title of a linked note are seldom names.
     """
+    if word.in_place or is_place(word.key) or is_town(word.key):
+        return 0.8
     if usage.rules and is_ordinary(word.key):
-        return 0.7
+        return 0.4
     return 0.6 if len(word.key) == 1 or word.passage.segment.kind is SegmentKind.WIKILINK_TARGET else _GRADES[-1][0]
 
 

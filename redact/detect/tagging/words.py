@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from redact.detect.lexicon import is_people, is_place, is_thing
+from redact.detect.lexicon import is_people, is_place, is_thing, is_town
 from redact.detect.naming.candidates import Candidate
 from redact.detect.sweeping.passages import Passage
 from redact.model import Finding, SegmentKind
@@ -40,6 +41,8 @@ class NoteWord:
     """What the language model says of it."""
     rule: str = ""
     """What the detectors say of it."""
+    in_place: bool = False
+    """Whether it is part of a place's name of several words (`Tel Aviv`)."""
 
 
 @dataclass(slots=True)
@@ -66,6 +69,8 @@ def read_words(
         labelled: what the language model says.
     """
     rows = [list(_words(passage)) for passage in passages]
+    for row in rows:
+        _mark_places(row)
     _set_labels(rows, passages, labelled)
     _set_rules(rows, findings)
     usage: dict[str, Usage] = {}
@@ -83,6 +88,14 @@ def _words(passage: Passage) -> Iterator[NoteWord]:
         written = text[word.start : word.end]
         yield NoteWord(passage, number, word.key, written, _case(written), starts, _signs(gap))
         end = word.end
+
+
+def _mark_places(row: Sequence[NoteWord]) -> None:
+    for first, second in pairwise(row):
+        if first.case == "t" and second.case in "tc" and second.gap in {" ", "-"}:
+            joined = first.key + second.key
+            if is_place(joined) or is_town(joined):
+                first.in_place = second.in_place = True
 
 
 def _case(written: str) -> str:
@@ -163,6 +176,7 @@ def lexical_class(key: str) -> str:
     marks = (
         ("g", is_given_name(key)),
         ("p", is_place(key)),
+        ("q", is_town(key)),
         ("n", is_people(key)),
         ("t", is_thing(key)),
         ("d", key in CALENDAR),
