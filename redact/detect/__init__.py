@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redact.detect.discovery import discover
-from redact.detect.known import Always, Known
+from redact.detect.known import Always, Known, reading_of
 from redact.detect.merging import merge
 from redact.model import Finding, Segments
 
@@ -28,21 +28,11 @@ def detect(segments: Segments, known: Known) -> tuple[Finding, ...]:
     from redact.detect.sweeping.lists import listed
     from redact.detect.tagging.tagger import tagged
 
-    known = labelled(segments, known)
+    known = replace(known, reading=reading_of(segments, known.engine))
     found = tagged(segments, proposed(segments, known), known)
     found += listed(segments, found)
     swept = sweep(segments, merge(completed(segments, found)), known)
     return link(segments, merge(completed(segments, swept)), known)
-
-
-def labelled(segments: Segments, known: Known) -> Known:
-    """Ask the language model about every line of a note, once for all who want to know."""
-    from redact.detect.naming.candidates import candidates_in
-    from redact.names.transcripts import turns_in
-
-    devices = {(id(turn.segment), place) for turn in turns_in(segments) for place in range(turn.device_start, turn.device_end)}
-    candidates = candidates_in(segments, known.engine)
-    return replace(known, labelled=tuple(each for each in candidates if (id(each.segment), each.start) not in devices))
 
 
 def proposed(segments: Segments, known: Known) -> tuple[Finding, ...]:
@@ -50,7 +40,7 @@ def proposed(segments: Segments, known: Known) -> tuple[Finding, ...]:
 
     Args:
         segments: the note.
-        known: with what the language model labels.
+        known: with the note's reading.
     """
     from redact.detect.completion import abbreviated, completed
 

@@ -14,7 +14,9 @@ from redact.names.words import key_of
 
 _LETTER_BEHIND = re.compile(r" (?:[A-ZÀ-Þ]\.(?!\w)(?:-[A-ZÀ-Þ]\.)?|[A-ZÀ-Þ](?=[,;:)\]|/]|\s*(?:\n|$)))")
 _LETTER_AHEAD = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ -]?){1,3}$")
-_NAME_BEHIND = re.compile(r" (?P<name>[A-ZÀ-Þ][a-zß-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)(?=[.,;:!?)\]|]|['’]s|\s+[a-z(–—-]|\s*$)", re.MULTILINE)
+_NAME_BEHIND = re.compile(
+    r" (?P<name>[A-ZÀ-Þ][a-zß-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)(?=[.,;:!?)\]|]|['’]s|\s+[a-z(–—-]|\s*$)", re.MULTILINE
+)
 _ABBREVIATED = re.compile(
     r"(?:(?<=[a-zß-ÿ,(\[] )|(?<=[(\[]))(?P<name>[A-ZÀ-Þ]\. [A-ZÀ-Þ][a-zß-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)(?! [A-ZÀ-Þ])"
 )

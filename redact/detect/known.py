@@ -10,6 +10,8 @@ from redact.model import Finding, Roster, Segments
 
 if TYPE_CHECKING:
     from redact.detect.naming.candidates import Candidate
+    from redact.detect.sweeping.passages import Passage
+    from redact.names.transcripts import Turn
 
 
 class ModelSpan(NamedTuple):
@@ -58,8 +60,36 @@ class Known:
     engine: Engine
     roster: Roster = field(default_factory=Roster)
     always: tuple[Always, ...] = ()
-    labelled: tuple[Candidate, ...] = ()
-    """What the language model labels in this very note."""
+    reading: Reading | None = None
+    """What was worked out of this very note; None where a detector is asked alone."""
+
+    def read(self, segments: Segments) -> Reading:
+        """Give what detectors share of a note: its turns, words and labels."""
+        return self.reading or reading_of(segments, self.engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What detectors share of one note, so that it is worked out once."""
+
+    turns: tuple[Turn, ...]
+    passages: tuple[Passage, ...]
+    labelled: tuple[Candidate, ...]
+    """What the language model labels; labels of recording devices left out."""
+    devices: frozenset[tuple[int, int]]
+    """Letters of the labels of recording devices, which name nobody and number nothing: segment's identity and offset."""
+
+
+def reading_of(segments: Segments, engine: Engine) -> Reading:
+    """Read a note: find its turns, cut it into words and ask the language model about every line, in one batch."""
+    from redact.detect.naming.candidates import candidates_in
+    from redact.detect.sweeping.passages import passages_of
+    from redact.names.transcripts import turns_in
+
+    turns = turns_in(segments)
+    devices = frozenset((id(turn.segment), place) for turn in turns for place in range(turn.device_start, turn.device_end))
+    labelled = tuple(each for each in candidates_in(segments, engine) if (id(each.segment), each.start) not in devices)
+    return Reading(turns, passages_of(segments, turns), labelled, devices)
 
 
 class Detector(Protocol):

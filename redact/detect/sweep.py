@@ -18,14 +18,13 @@ from redact.detect.sweeping.kinds import kinds
 from redact.detect.sweeping.letters import letters
 from redact.detect.sweeping.misheard import misheard
 from redact.detect.sweeping.noted import noted
-from redact.detect.sweeping.passages import Passage, passages_of
+from redact.detect.sweeping.passages import Passage
 from redact.detect.sweeping.repeats import repeats
 from redact.detect.sweeping.soundalikes import soundalikes
 from redact.detect.sweeping.spotting import Occurrence, occurrences
 from redact.detect.sweeping.surfaces import CONTEXT, MODEL, NAMED, SWEEP, TAKEN, name_of, surface, trust_in
 from redact.model import Finding, Segments
 from redact.names.forms import Role
-from redact.names.transcripts import turns_in
 from redact.names.words import key_of
 
 MISTAKEN = (*NAMED, "LOCATION")
@@ -44,9 +43,9 @@ def sweep(segments: Segments, findings: Sequence[Finding], known: Known) -> tupl
         The findings, with the entity of those that can mean only one, and the new ones. Each occurrence of a form that reads as
         an ordinary word, or of a figure that means something else, is listed too, with a score of at most 0.2.
     """
-    turns = turns_in(segments)
-    passages = passages_of(segments, turns)
-    findings = list(without_overruns(segments, findings, turns))
+    reading = known.read(segments)
+    passages = reading.passages
+    findings = list(without_overruns(segments, findings, reading.turns))
     cast, seen = _cast(segments, findings, known, passages)
     if in_a_row := list(coordinated(segments, seen, cast)):
         findings += in_a_row

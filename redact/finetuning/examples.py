@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from redact.detect import labelled, proposed
-from redact.detect.known import Engine, Known
+from redact.detect import proposed
+from redact.detect.known import Engine, Known, reading_of
 from redact.detect.learnt.model import Clues
 from redact.detect.pay.clues import about_note
 from redact.detect.pay.clues import clues_of as clues_of_amounts
 from redact.detect.pay.judgement import judged_by_rules
-from redact.detect.sweeping.passages import passages_of
 from redact.detect.tagging.clues import clues_of as clues_of_word
 from redact.detect.tagging.clues import may_be_name
 from redact.detect.tagging.words import read_words
@@ -68,8 +67,8 @@ def words_of(vault: Path, engine: Engine) -> Iterator[Case]:
 
 
 def _words(note: MarkedNote, segments: Segments, roster: Roster, engine: Engine, name: str) -> Iterator[Case]:
-    known = labelled(segments, Known(engine, roster))
-    rows, usage = read_words(passages_of(segments), proposed(segments, known), known.labelled)
+    reading = reading_of(segments, engine)
+    rows, usage = read_words(reading.passages, proposed(segments, Known(engine, roster, reading=reading)), reading.labelled)
     of_letters = _types(note)
     for row in rows:
         for number, word in enumerate(row):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
@@ -51,6 +52,7 @@ def words_in(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=1 << 16)  # the same few thousand words are asked about again and again
 def key_of(text: str) -> str:
     """Give the letters and digits of a text alone, folded: what a name in any spelling has in common."""
     return "".join(word.key for word in words_in(text))

@@ -36,10 +36,13 @@ def redactor(effort: Effort, vault: Path) -> Redactor:
 
 
 @pytest.mark.parametrize(("effort", "most"), [(Effort.NORMAL, 0.6), (Effort.FAST, 0.5)])
-def test_detection_takes_a_fraction_of_stock_presidios(effort: Effort, most: float) -> None:
+def test_detection_takes_a_fraction_of_stock_presidios(effort: Effort, most: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    import tldextract
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
 
+    # Presidio's e-mail recognizer would fetch the list of public suffixes; the one it ships does as well.
+    monkeypatch.setattr("tldextract.tldextract.TLD_EXTRACTOR", tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         stock = AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=MODEL).create_engine())

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from redact.detect.detectors import names_by_model
 from redact.detect.engine import SpacyEngine
 from redact.detect.known import Known, ModelSpan
-from redact.detect.naming.candidates import candidates_in
 from redact.detect.naming.views import views_of
 from tests.detect.seeking import REPLACED, note, plain, roster
 
@@ -41,7 +40,7 @@ class Labels:
 
 def found(text: str, engine: Labels | SpacyEngine) -> list[tuple[str, str]]:
     segments = note(text)
-    findings = names_by_model.find(segments, Known(engine, labelled=tuple(candidates_in(segments, engine))))
+    findings = names_by_model.find(segments, Known(engine))
     return [(each.entity_type, text[each.extent.start : each.extent.end]) for each in findings if each.score >= REPLACED]
 
 
@@ -131,7 +130,7 @@ def test_the_roster_knows_the_type_better() -> None:
     text = "so Zentrixa-Bell came"
     people = roster(PERSON=["Ada Zentrixa-Bell"])
     segments, engine = note(text), Labels(ORG=["Zentrixa-Bell"])
-    findings = names_by_model.find(segments, Known(engine, people, labelled=tuple(candidates_in(segments, engine))))
+    findings = names_by_model.find(segments, Known(engine, people))
     assert [each.entity_type for each in findings] == ["PERSON"]
 
 

@@ -87,7 +87,7 @@ def _is_person(text: str, start: int, keys: list[str], rule: Rule, *, titled: bo
             starts_sentence(text, start) and is_ordinary(keys[-1])
         )
     if rule.reason == "nickname within":
-        return not (is_ordinary(keys[0]) and is_ordinary(keys[-1]))
+        return is_given_name(keys[0]) or not is_ordinary(keys[0])
     if rule.reason == "abbreviated first name behind":
         return not is_ordinary(keys[0]) and keys[0] not in CALENDAR
     if rule.strong and is_given_name(keys[0]) and keys[0] not in MONTHS:

@@ -12,15 +12,18 @@ name = "compensation"
 entity_types = ("COMPENSATION", "MONEY")
 
 
-def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
+def find(segments: Segments, known: Known) -> Iterator[Finding]:
     """Find amounts of pay and of other money.
 
     Args:
         segments: the note as a reader sees it.
-        known: not needed here.
+        known: where recording devices are named ("Speak 710").
     """
+    devices = known.read(segments).devices
     for verdict in judged(segments):
         amount = verdict.candidate.amount
+        if (id(verdict.candidate.line.segment), amount.start) in devices:
+            continue
         yield segments.finding(
             verdict.candidate.line.segment,
             amount.start,

@@ -10,7 +10,7 @@ from redact.detect.context.reading import PLAIN_PROJECT, reads_as_name, settled,
 from redact.detect.known import Known
 from redact.detect.lexicon import is_people, is_place, is_thing
 from redact.detect.sweeping.judging import LIKELY, SURE, judge, weigh
-from redact.detect.sweeping.passages import Passage, passages_of
+from redact.detect.sweeping.passages import Passage
 from redact.detect.sweeping.spotting import Occurrence, Target
 from redact.model import Finding, Segment, Segments
 from redact.names.forms import Role, form
@@ -36,9 +36,9 @@ ACRONYM = re.compile(rf"\b(?P<name>{WORD}(?: (?:(?:of|and|for|the|&) )?{WORD}){{
 FREE_MAIL = vocabulary("mail providers")
 
 
-def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
+def find(segments: Segments, known: Known) -> Iterator[Finding]:
     """Find names by the words beside them, usual first names in use as names, and the companies in e-mail addresses."""
-    for passage in passages_of(segments):
+    for passage in known.read(segments).passages:
         if not passage.is_slug:
             yield from _by_rules(segments, passage.segment)
             yield from _given_names(segments, passage)

@@ -14,8 +14,9 @@ entity_types: tuple[str, ...] = ("PERSON", "ORGANIZATION", "PROJECT")
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:
     """Propose what the model calls a person, a company or something that companies are mistaken for."""
-    judge = Judge(known.labelled, known.roster)
-    for each in known.labelled:
+    labelled = known.read(segments).labelled
+    judge = Judge(labelled, known.roster)
+    for each in labelled:
         if verdict := judge.verdict(each):
             yield segments.finding(
                 each.segment, each.start, each.end, verdict.entity_type, score=verdict.score, detector=name, reason=verdict.reason

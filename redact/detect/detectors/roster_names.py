@@ -8,7 +8,6 @@ from dataclasses import replace
 from redact.detect.known import Known
 from redact.detect.sweeping.judging import LIKELY, SURE, Verdict, judge
 from redact.detect.sweeping.known_forms import known_forms
-from redact.detect.sweeping.passages import passages_of
 from redact.detect.sweeping.spotting import Occurrence, occurrences
 from redact.detect.sweeping.surfaces import TAKEN
 from redact.model import Finding, Segments
@@ -23,7 +22,7 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:
     forms = known_forms(known.roster)
     if not forms.entities:
         return
-    found = [each for passage in passages_of(segments) for each in occurrences(passage, forms.index)]
+    found = [each for passage in known.read(segments).passages for each in occurrences(passage, forms.index)]
     established = {
         target.entity
         for each in found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from redact.detect.known import Known
 from redact.model import Finding, Segments
 from redact.names.companies import LEGAL_FORMS
-from redact.names.transcripts import Turn, turns_in
+from redact.names.transcripts import Turn
 from redact.names.words import key_of
 
 name = "speakers"
@@ -20,9 +20,9 @@ GENERIC = frozenset(
 )
 
 
-def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
+def find(segments: Segments, known: Known) -> Iterator[Finding]:
     """Find the names in speakers' labels, and the companies beside them: `Mira Okafor (Acme)`."""
-    for turn in turns_in(segments):
+    for turn in known.read(segments).turns:
         if turn.name_start < turn.name_end:
             yield from _named(segments, turn)
 

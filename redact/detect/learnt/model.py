@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,18 +37,18 @@ class LinearModel:
 
     def shares(self, cases: Iterable[Clues]) -> Matrix:
         """Give one row a case, one column a class; each row sums to 1."""
+        known = self._rows.get
         found: list[int] = []
         strengths: list[float] = []
         ends = [0]
         for clues in cases:
             if isinstance(clues, Mapping):
-                known = [(row, strength) for clue, strength in clues.items() if (row := self._rows.get(clue)) is not None]
-                found += [row for row, _ in known]
-                strengths += [strength for _, strength in known]
+                rows = [(row, strength) for clue, strength in clues.items() if (row := known(clue)) is not None]
+                found.extend(row for row, _ in rows)
+                strengths.extend(strength for _, strength in rows)
             else:
-                rows = [row for clue in clues if (row := self._rows.get(clue)) is not None]
-                found += rows
-                strengths += [1.0] * len(rows)
+                found.extend(row for row in map(known, clues) if row is not None)
+                strengths.extend(repeat(1.0, len(found) - len(strengths)))
             # The constant row makes no case empty, so that sums over cases are well defined.
             found.append(len(self._weights) - 1)
             strengths.append(1.0)

@@ -69,6 +69,7 @@ def _same_figure(candidates: Sequence[Candidate], likely: list[bool], side: Side
 
 
 def is_telling(unit: str, value: float) -> bool:
+    """Tell whether a figure is so special that it means the same wherever it stands."""
     return bool(unit) or value >= 30 or value != int(value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ _IN_SCRIPTS_WITHOUT_BLANKS = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
+@lru_cache(maxsize=1 << 12)  # every amount asks about the same headings and headers
 def cues_in(text: str) -> tuple[Cue, ...]:
     """Find the words that tell pay, money or counts; a pair of words outweighs its parts.
 

@@ -51,7 +51,7 @@ def listed(segments: Segments, findings: Sequence[Finding]) -> Iterator[Finding]
         for span in each.ranges
     )
     for items in _lists(segments):
-        types = [_type_at(segments, item, places) for item in items]
+        types = [_type_at(item, places) for item in items]
         votes = Counter(each for each in types if each)
         if votes.total() < 2 or 2 * votes.total() < len(items):
             continue
@@ -65,7 +65,7 @@ def listed(segments: Segments, findings: Sequence[Finding]) -> Iterator[Finding]
                     yield made
 
 
-def _type_at(segments: Segments, item: _Item, places: Sequence[tuple[int, int, str]]) -> str:
+def _type_at(item: _Item, places: Sequence[tuple[int, int, str]]) -> str:
     ranges = item.segment.ranges_in_source(item.start, item.end)
     if not ranges:
         return ""
@@ -129,7 +129,6 @@ def _may_be_name(text: str) -> bool:
     if is_place(whole) or is_town(whole) or all(_is_known_otherwise(key) for key in keys):
         return False
     return words[0][0].isupper() or not any(map(is_ordinary, keys))
-
 
 
 def _is_known_otherwise(key: str) -> bool:

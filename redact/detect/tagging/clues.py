@@ -13,7 +13,7 @@ from redact.names.ordinary import is_given_name, lower_use
 _SPLIT = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.\s/-]+")
 _COMMON = 5.5
 """From here on a word in lower case is hardly ever a name."""
-_SPOKEN_COMMON = 4.9
+_SPOKEN_COMMON = 4.5
 _BORDER = "."
 
 

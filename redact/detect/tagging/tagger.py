@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from redact.detect.known import Known
 from redact.detect.learnt.model import load
 from redact.detect.lexicon import is_place, is_town
-from redact.detect.sweeping.passages import passages_of
 from redact.detect.sweeping.surfaces import CONTEXT, NAMED, TAKEN, trust_in
 from redact.detect.tagging.clues import clues_of, may_be_name
 from redact.detect.tagging.words import NoteWord, Usage, read_words
@@ -50,15 +49,15 @@ def tagged(segments: Segments, findings: Sequence[Finding], known: Known) -> lis
     Returns:
         The findings without those that are no names, with their type settled, and the new ones.
     """
-    passages = passages_of(segments)
-    rows, usage = read_words(passages, findings, known.labelled)
+    reading = known.read(segments)
+    rows, usage = read_words(reading.passages, findings, reading.labelled)
     asked = [(row, number) for row in rows for number, word in enumerate(row) if may_be_name(word, usage[word.key])]
     model = load("names" if known.engine.has_model else "names-fast")
     shares = model.shares(clues_of(row, number, usage, known.roster.capitals) for row, number in asked)
     person, company = model.classes.index("PERSON"), model.classes.index("ORGANIZATION")
     by_word = {
-        id(row[number]): _Share(float(share[person]), float(share[company]))
-        for (row, number), share in zip(asked, shares, strict=True)
+        id(row[number]): _Share(share[person], share[company])
+        for (row, number), share in zip(asked, shares.tolist(), strict=True)
     }
     judged = list(_judged(findings, _by_place(rows, by_word)))
     return [*judged, *(found for row in rows for found in _found(segments, row, by_word, usage))]

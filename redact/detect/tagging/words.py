@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -119,40 +120,40 @@ def _signs(gap: str) -> str:
 
 
 def _set_labels(rows: Sequence[Sequence[NoteWord]], passages: Sequence[Passage], labelled: Iterable[Candidate]) -> None:
-    by_segment = {id(passage.segment): row for passage, row in zip(passages, rows, strict=True)}
+    by_segment = {
+        id(passage.segment): ([word.start for word in passage.words], row) for passage, row in zip(passages, rows, strict=True)
+    }
     for each in labelled:
-        first = True
-        for word in by_segment.get(id(each.segment), ()):
-            place = word.passage.words[word.number]
-            if each.start <= place.start and place.end <= each.end:
-                word.label = ("B-" if first else "I-") + each.label if not word.label else word.label
-                first = False
+        starts, row = by_segment.get(id(each.segment), ([], []))
+        inside = row[bisect_left(starts, each.start) : bisect_left(starts, each.end)]
+        for number, word in enumerate(inside):
+            word.label = word.label or f"{'I' if number else 'B'}-{each.label}"
 
 
 def _set_rules(rows: Sequence[Sequence[NoteWord]], findings: Iterable[Finding]) -> None:
-    spans: dict[bool, list[tuple[int, int, str]]] = {False: [], True: []}
+    said: dict[bool, dict[int, str]] = {False: {}, True: {}}
     for each in findings:
         if each.entity_type in _NAMES and each.score >= _TAKEN:
-            said = f"{each.detector} {each.entity_type}"
-            spans[each.in_path] += [(span.start, span.end, said) for span in each.ranges]
-    for in_path, found in spans.items():
-        covered = [(start, end, said) for start, end, said in sorted(found)]
-        for row in rows:
-            if row and (row[0].passage.segment.kind is SegmentKind.PATH) == in_path:
-                _cover(row, covered)
+            letters = (place for span in each.ranges for place in range(span.start, span.end))
+            for place in letters:
+                said[each.in_path].setdefault(place, f"{each.detector} {each.entity_type}")
+    starts = {in_path: sorted(letters) for in_path, letters in said.items()}
+    for row in rows:
+        if row:
+            in_path = row[0].passage.segment.kind is SegmentKind.PATH
+            _cover(row, said[in_path], starts[in_path])
 
 
-def _cover(row: Sequence[NoteWord], covered: Sequence[tuple[int, int, str]]) -> None:
+def _cover(row: Sequence[NoteWord], said: Mapping[int, str], covered: Sequence[int]) -> None:
     segment = row[0].passage.segment
-    low, high = segment.runs[0].source_start, segment.runs[-1].source_end
-    near = [each for each in covered if each[0] < high and low < each[1]]
-    if not near:
+    first = bisect_left(covered, segment.runs[0].source_start)
+    if first == len(covered) or covered[first] >= segment.runs[-1].source_end:
         return
     for word in row:
         place = word.passage.words[word.number]
         ranges = segment.ranges_in_source(place.start, place.end)
         if ranges:
-            word.rule = next((said for start, end, said in near if start <= ranges[0].start < end), "")
+            word.rule = said.get(ranges[0].start, "")
 
 
 def _count(usage: Usage, word: NoteWord) -> None:
