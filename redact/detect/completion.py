@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from redact.detect.language import FUNCTION_WORDS
 from redact.detect.lexicon import is_people, is_thing
 from redact.detect.sweeping.surfaces import TAKEN
 from redact.model import Finding, SegmentKind, Segments, Span
@@ -18,7 +19,8 @@ _NAME_BEHIND = re.compile(
     r" (?P<name>[A-ZÀ-Þ][a-zß-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)(?=[.,;:!?)\]|]|['’]s|\s+[a-z(–—-]|\s*$)", re.MULTILINE
 )
 _ABBREVIATED = re.compile(
-    r"(?:(?<=[a-zß-ÿ,(\[] )|(?<=[(\[]))(?P<name>[A-ZÀ-Þ]\. [A-ZÀ-Þ][a-zß-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)(?! [A-ZÀ-Þ])"
+    r"(?:(?<=[a-zß-ÿ,(\[] )|(?<=[(\[]))(?P<name>[A-ZÀ-Þ]\. (?P<last>[A-ZÀ-Þ][a-zß-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?))"
+    r"(?!\w|-?[A-ZÀ-Þ]| [A-ZÀ-Þ])"
 )
 _REACH = 9
 _KINDS = frozenset(
@@ -47,9 +49,11 @@ def abbreviated(segments: Segments) -> Iterator[Finding]:
     for segment in segments:
         if segment.kind in _SENTENCES or segment.kind is SegmentKind.FRONTMATTER_VALUE:
             for match in _ABBREVIATED.finditer(segment.text):
-                yield segments.finding(
-                    segment, *match.span("name"), "PERSON", score=0.6, detector="context_names", reason="abbreviated first name"
-                )
+                # "Vitamin D. Then sleep": the dot does end a sentence.
+                if match["last"].lower() not in FUNCTION_WORDS:
+                    yield segments.finding(
+                        segment, *match.span("name"), "PERSON", score=0.6, detector="context_names", reason="abbreviated first name"
+                    )
 
 
 def _is_one_word(source: str, finding: Finding) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypedDict
 
 CORPUS = Path(__file__).parent
-VAULTS = ("clinic", "studio")
+VAULTS = ("clinic", "studio", "biotech", "film", "parish", "site")
 TYPES = "PERSON|ORGANIZATION|COMPENSATION|MONEY|PROJECT|LOCATION|EMAIL_ADDRESS|PHONE_NUMBER|URL|ID|SECRET"
 MARK = re.compile(rf"⟦(?P<type>{TYPES})#(?P<id>[a-z0-9_]+)\|(?P<text>[^⟦⟧\n]+)⟧")
 
