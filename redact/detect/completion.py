@@ -13,8 +13,8 @@ from redact.model import Finding, SegmentKind, Segments, Span
 from redact.names.ordinary import CALENDAR, is_given_name
 from redact.names.words import key_of
 
-_LETTER_BEHIND = re.compile(r" (?:[A-ZÀ-Þ]\.(?!\w)(?:-[A-ZÀ-Þ]\.)?|[A-ZÀ-Þ](?=[,;:)\]|/]|\s*(?:\n|$)))")
-_LETTER_AHEAD = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ -]?){1,3}$")
+_LETTER_BEHIND = re.compile(r" (?:[A-ZÀ-Þ]\.(?!\w)(?:-[A-ZÀ-Þ]\.)?|(?!I)[A-ZÀ-Þ](?=[,;:)\]|/]|\s*(?:\n|$)))")
+_LETTER_AHEAD = re.compile(r"(?<![\w.])(?<!\b[Tt]he )(?:[A-ZÀ-Þ]\.[ -]?){1,3}$")
 _NAME_BEHIND = re.compile(
     r" (?P<name>[A-ZÀ-Þ][a-zß-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)(?=[.,;:!?)\]|]|['’]s|\s+[a-z(–—-]|\s*$)", re.MULTILINE
 )
@@ -50,10 +50,11 @@ def abbreviated(segments: Segments) -> Iterator[Finding]:
         if segment.kind in _SENTENCES or segment.kind is SegmentKind.FRONTMATTER_VALUE:
             for match in _ABBREVIATED.finditer(segment.text):
                 # "Vitamin D. Then sleep": the dot does end a sentence.
-                if match["last"].lower() not in FUNCTION_WORDS:
-                    yield segments.finding(
-                        segment, *match.span("name"), "PERSON", score=0.6, detector="context_names", reason="abbreviated first name"
-                    )
+                if match["last"].lower() in FUNCTION_WORDS:
+                    continue
+                yield segments.finding(
+                    segment, *match.span("name"), "PERSON", score=0.6, detector="context_names", reason="abbreviated first name"
+                )
 
 
 def _is_one_word(source: str, finding: Finding) -> bool:

@@ -10,7 +10,7 @@ from redact.model import SegmentKind, Segments
 from redact.names.words import key_of
 
 _KINDS = frozenset({SegmentKind.PROSE, SegmentKind.COMMENT, SegmentKind.CODE, SegmentKind.HTML})
-_INSIDE = re.compile(r"(?<=[a-zß-ÿ,;(&] )[A-ZÀ-ÖØ-Þ][^\W\d_]+(?!\w)")
+_INSIDE = re.compile(r"(?:(?<=[a-zß-ÿ,;&] )|(?<=\())[A-ZÀ-ÖØ-Þ][^\W\d_]+(?!\w)")
 """A capitalised word behind one in lower case."""
 
 

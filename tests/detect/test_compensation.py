@@ -129,6 +129,44 @@ def test_any_note_gives_known_scores_and_reasons_without_text(text: str) -> None
         assert finding.entity_type in compensation.entity_types
 
 
+SPEAK = "Jabra Speak 710"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            f"```text\n[00:00:09.77] {SPEAK} : Base is 710k.\n[00:00:12.20] {SPEAK} : Ok.\n```\n", ["710k"], id="stamp ahead"
+        ),
+        pytest.param(
+            f"{SPEAK}  0:32\nThe base is 710k.\n\n{SPEAK}  0:40\nYes, 710.\n", ["710k", "710"], id="same figure as in the label"
+        ),
+        pytest.param(f"The budget was 710 for base.\n\n{SPEAK}  0:32\nOk.\n", ["710"], id="label behind"),
+    ],
+)
+def test_the_number_in_a_recording_devices_label_is_no_amount(text: str, found: list[str]) -> None:
+    assert _pay_in(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("101\n00:00:01,000 --> 00:00:02,000\nbase is 90k\n\n102\n00:00:03,000 --> 00:00:04,000\nok\n", id="srt"),
+        pytest.param(
+            "```text\nWEBVTT\n\n1\n00:01.000 --> 00:02.000\n<v Ada>base is 90k</v>\n\n2\n00:03.000 --> 00:04.000\nok\n```\n",
+            id="webvtt",
+        ),
+        pytest.param(
+            "```srt\n89\n00:00:01,000 --> 00:00:02,000\nmy base is\n\n90\n00:00:03,000 --> 00:00:04,000\n90k\n```\n",
+            id="same figure",
+        ),
+    ],
+)
+def test_numbers_of_captions_are_no_amounts(text: str) -> None:
+    assert _pay_in(text) == ["90k"]
+    assert [text[slice(*each.extent)] for each in _replaced(text)] == ["90k"]
+
+
 NASTY = ["1 ", "base 180 ", "$1", "5% ", "1k,", "salary 120 and ", "how much 12\n", "one eighty "]
 
 

@@ -96,8 +96,8 @@ ITEMS = st.sampled_from(["⟦Odalys⟧", "⟦Tibor⟧", "Quenby", "lunch", "12",
 
 @given(st.lists(ITEMS, max_size=10), st.sampled_from([", ", "; ", ", and ", ". ", "\n"]))
 def test_nothing_that_was_found_is_found_again(items: list[str], mark: str) -> None:
-    segments, names = given_names("x " + mark.join(items))
+    segments, names = given_names(mark.join(items))
     taken = {each.ranges for each in names}
     for made in listed(segments, names):
         assert made.ranges not in taken
-        assert segments.source[slice(*made.extent)] in {"Quenby", "Zsofka", "x Quenby"}
+        assert segments.source[slice(*made.extent)] in {"Quenby", "Zsofka"}

@@ -16,7 +16,7 @@ _GRADES = ((0.8, CERTAIN), (0.5, LIKELY), (0.3, POSSIBLE), (0.18, LISTED))
 """The least share of pay and other money together for each score."""
 _IN_COMPANY = 0.07
 """The least share for an amount whose column, row or twin is taken."""
-_FEWEST = {"column": 3, "row": 2}
+_FEWEST = 3
 """Amounts from which on a column or a row tells something."""
 
 
@@ -54,7 +54,7 @@ def _judged(verdict: Verdict, pay: float, money: float) -> Verdict:
 
 
 def _in_company(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, str]]:
-    """Give the amounts of columns and rows that are mostly taken, and those whose figure stands elsewhere, with their type."""
+    """Give the amounts of columns and rows of which at least half are taken, and those whose figure stands elsewhere, with their type."""
     groups: defaultdict[tuple[str, Hashable], list[int]] = defaultdict(list)
     for number, verdict in enumerate(verdicts):
         context = verdict.candidate.context
@@ -69,6 +69,6 @@ def _in_company(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, str]]:
         if kind == "figure":
             is_known = any(verdicts[number].score >= LIKELY for number in numbers)
         else:
-            is_known = len(numbers) >= _FEWEST[kind] and 2 * len(taken) >= len(numbers)
+            is_known = len(numbers) >= _FEWEST and 2 * len(taken) >= len(numbers)
         if is_known:
             yield from ((number, max(taken, key=taken.count)) for number in numbers)
