@@ -250,7 +250,7 @@ def test_what_names_nobody_is_kept_as_it_is(kept: Finding) -> None:
 NAMED = [
     pytest.param("I had lunch with Quenby Talvik and her team.", "Quenby Talvik", id="beside a pronoun"),
     pytest.param("then Quenby told me that she had left", "Quenby", id="who speaks"),
-    pytest.param("Thanks, Wendeline! Wendeline's list is good, and Wendeline knows.", "Wendeline", id="three times"),
+    pytest.param("I asked Wendeline, and Wendeline's list is good, so thanks to Wendeline.", "Wendeline", id="three times"),
 ]
 
 

@@ -12,7 +12,7 @@ from redact.detect.pay.clues import about_note, clues_of
 from redact.detect.pay.neighbours import figure_of, is_telling
 from redact.detect.pay.verdict import CERTAIN, LIKELY, LISTED, MONEY, PAY, POSSIBLE, Verdict
 
-_GRADES = ((0.8, CERTAIN), (0.5, LIKELY), (0.3, POSSIBLE), (0.18, LISTED))
+_GRADES = ((0.8, CERTAIN), (0.5, LIKELY), (0.33, POSSIBLE), (0.18, LISTED))
 """The least share of pay and other money together for each score."""
 _IN_COMPANY = 0.07
 """The least share for an amount whose column, row or twin is taken."""
@@ -54,7 +54,7 @@ def _judged(verdict: Verdict, pay: float, money: float) -> Verdict:
 
 
 def _in_company(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, str]]:
-    """Give the amounts of columns and rows of which at least half are taken, and those whose figure stands elsewhere, with their type."""
+    """Give the amounts of columns and rows that are half taken, and those whose figure stands elsewhere, with their type."""
     groups: defaultdict[tuple[str, Hashable], list[int]] = defaultdict(list)
     for number, verdict in enumerate(verdicts):
         context = verdict.candidate.context
