@@ -21,13 +21,13 @@ class SpacyEngine:
     Owns what it loads: two engines in one process share nothing.
     """
 
-    def __init__(self, model: str = "en_core_web_md", effort: Effort = Effort.NORMAL, weights: Path = NOTES) -> None:
+    def __init__(self, model: str = "en_core_web_md", effort: Effort = Effort.NORMAL, weights: Path | None = NOTES) -> None:
         """Make the engine; loads nothing yet.
 
         Args:
             model: an installed spaCy pipeline's package name, or the path of one.
             effort: whether it is asked never, once or twice.
-            weights: file of weights tuned on notes; a model that they don't fit is asked as it comes.
+            weights: file of weights tuned on notes; without one, or if they do not fit it, the model is asked as it comes.
         """
         self._model = model
         self._effort = effort
