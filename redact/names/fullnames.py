@@ -21,6 +21,7 @@ COMPANY = re.compile(
     rf"(?<![\w-])(?P<name>(?P<first>{CAPITALISED}(?:-[^\W\d_]{{2,30}})?)"
     rf"(?: (?:{CAPITALISED}|&|and))? (?P<last>{CAPITALISED}))(?![\w-])"
 )
+RANKS = frozenset("vp svp evp avp ceo cto cfo coo cro cmo cpo cio md gm".split())
 TOO_COMMON = 5.0
 FEW_LETTERS = 5
 LOOK_BEHIND = 12
@@ -37,7 +38,7 @@ def company_names_in(text: str) -> Iterator[tuple[int, int]]:
     """Find companies' names of a rare word and a line of business or a legal form; gives their ranges."""
     for match in COMPANY.finditer(text):
         first, last = key_of(match["first"]), key_of(match["last"])
-        if last in LINES_OF_BUSINESS | LEGAL_FORMS and not is_ordinary(first) and first not in LINES_OF_BUSINESS:
+        if last in LINES_OF_BUSINESS | LEGAL_FORMS and not is_ordinary(first) and first not in LINES_OF_BUSINESS | RANKS:
             yield match.span("name")
 
 

@@ -161,9 +161,9 @@ def _is_role(candidate: Candidate) -> bool:
     """Tell whether what reads as an organisation is someone's rank or department."""
     if candidate.label == "PERSON":
         return False
-    return _ROLE_FIELD.search(candidate.segment.context.key) is not None or (
-        len(candidate.words) > 1 and _RANK.fullmatch(candidate.words[0]) is not None
-    )
+    context = candidate.segment.context
+    named = " ".join((context.key, context.column_header, context.row_header if context.column > 0 else ""))
+    return _ROLE_FIELD.search(named) is not None or (len(candidate.words) > 1 and _RANK.fullmatch(candidate.words[0]) is not None)
 
 
 def _has_accents(words: Iterable[str]) -> bool:

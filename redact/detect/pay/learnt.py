@@ -16,6 +16,8 @@ _GRADES = ((0.8, CERTAIN), (0.5, LIKELY), (0.33, POSSIBLE), (0.18, LISTED))
 """The least share of pay and other money together for each score."""
 _IN_COMPANY = 0.07
 """The least share for an amount whose column, row or twin is taken."""
+_ROOM = 12
+"""Letters that a cell may hold besides its amount."""
 _FEWEST = 3
 """Amounts from which on a column or a row tells something."""
 
@@ -58,7 +60,7 @@ def _in_company(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, str]]:
     groups: defaultdict[tuple[str, Hashable], list[int]] = defaultdict(list)
     for number, verdict in enumerate(verdicts):
         context = verdict.candidate.context
-        if context.table >= 0 and context.row > 0 and context.column > 0:
+        if context.table >= 0 and context.row > 0 and context.column > 0 and _fills_its_cell(verdict):
             groups["column", (context.table, context.column)].append(number)
             groups["row", (context.table, context.row)].append(number)
         figure = figure_of(verdict.candidate)
@@ -72,3 +74,8 @@ def _in_company(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, str]]:
             is_known = len(numbers) >= _FEWEST and 2 * len(taken) >= len(numbers)
         if is_known:
             yield from ((number, max(taken, key=taken.count)) for number in numbers)
+
+
+def _fills_its_cell(verdict: Verdict) -> bool:
+    """Tell whether a cell holds hardly more than the amount: "85 (from May)", not a sentence with a figure in it."""
+    return len(verdict.candidate.line.segment.text.strip()) <= len(verdict.candidate.text) + _ROOM
