@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
@@ -29,7 +30,9 @@ def run() -> NoReturn:
     except KeyboardInterrupt:
         _heed_no_more()
         sys.stderr.write("redact: interrupted; nothing half done is left.\n")
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
         # Where the interrupt hit code that is evaluated from a string, as a named tuple is, Python would end as if unhandled.
         os._exit(INTERRUPTED)
     sys.exit(code)

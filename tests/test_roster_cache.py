@@ -82,7 +82,7 @@ def test_the_cache_holds_no_plain_name_or_path(vault: Path, tmp_path: Path) -> N
     lessons(vault, RosterCache(state, vault, "1"), Reader())
     stored = b"".join(path.read_bytes() + path.name.encode() for path in state.iterdir())
     assert b"Quillfeather" not in stored
-    assert b"007" not in stored
+    assert b"007.md" not in stored
     assert b"vault" not in stored
     assert all(path.stat().st_mode & 0o077 == 0 for path in state.iterdir())
 

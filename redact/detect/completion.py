@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from redact.detect.language import FUNCTION_WORDS
 from redact.detect.lexicon import is_people, is_thing
+from redact.detect.reading import is_program
 from redact.detect.sweeping.surfaces import TAKEN
 from redact.model import Finding, SegmentKind, Segments, Span
 from redact.names.ordinary import CALENDAR, is_given_name
 from redact.names.words import key_of
 
 _LETTER_BEHIND = re.compile(r" (?:[A-ZÀ-Þ]\.(?!\w)(?:-[A-ZÀ-Þ]\.)?|(?!I)[A-ZÀ-Þ](?=[,;:)\]|/]|\s*(?:\n|$)))")
-_LETTER_AHEAD = re.compile(r"(?<![\w.])(?<!\b[Tt]he )(?:[A-ZÀ-Þ]\.[ -]?){1,3}$")
+_LETTER_AHEAD = re.compile(r"(?<![\w.])(?<!\b[Tt]he )(?:[A-ZÀ-Þ]\.[ -]?){1,3}\Z")
 _NAME_BEHIND = re.compile(
     r" (?P<name>[A-ZÀ-Þ][a-zß-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?)(?=[.,;:!?)\]|]|['’]s|\s+[a-z(–—-]|\s*$)", re.MULTILINE
 )
@@ -22,6 +23,13 @@ _ABBREVIATED = re.compile(
     r"(?:(?<=[a-zß-ÿ,(\[] )|(?<=[(\[]))(?P<name>[A-ZÀ-Þ]\. (?P<last>[A-ZÀ-Þ][a-zß-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zß-ÿ]+)?))"
     r"(?!\w|-?[A-ZÀ-Þ]| [A-ZÀ-Þ])"
 )
+_NUMBERED = re.compile(
+    r"\b(?:plan|option|part|annex|section|vitamin|grade|type|class|team|group|appendix|exhibit|item|series|phase|tier|schedule"
+    r"|unit|block|wing|gate|terminal|hepatitis|model|version|level|band|league|division|column|row|point|note|clause|figure"
+    r"|table|step|case) $",
+    re.IGNORECASE,
+)
+"""Words behind which a letter with a dot ends the sentence: "we took plan B. Details follow"."""
 _REACH = 9
 _KINDS = frozenset(
     {
@@ -47,10 +55,10 @@ def completed(segments: Segments, findings: Iterable[Finding]) -> Iterator[Findi
 def abbreviated(segments: Segments) -> Iterator[Finding]:
     """Find initials with a last name within a sentence, where the dot ends none: "with A. Price in the room"."""
     for segment in segments:
-        if segment.kind in _SENTENCES or segment.kind is SegmentKind.FRONTMATTER_VALUE:
+        if segment.kind in _SENTENCES | {SegmentKind.FRONTMATTER_VALUE} and not is_program(segment):
             for match in _ABBREVIATED.finditer(segment.text):
                 # "Vitamin D. Then sleep": the dot does end a sentence.
-                if match["last"].lower() in FUNCTION_WORDS:
+                if match["last"].lower() in FUNCTION_WORDS or _NUMBERED.search(segment.text, 0, match.start("name")):
                     continue
                 yield segments.finding(
                     segment, *match.span("name"), "PERSON", score=0.6, detector="context_names", reason="abbreviated first name"

@@ -9,10 +9,10 @@ from typing import NamedTuple
 LINK = re.compile(r"!?\[\[(?P<target>[^\]\[|#\n]*?)(?:#[^\]|\n]*?)?(?:\\?\|(?P<alias>[^\]\n]*))?\]\]")
 LEGAL_AHEAD = r"(?!\s*(?:Inc|Ltd|LLC|LLP|Jr|Sr|PhD|MD|Esq|GmbH|Co|Corp|plc|S\.A|B\.V)\b)"
 BETWEEN_PEOPLE = re.compile(
-    rf"\s*(?:,{LEGAL_AHEAD}|[;|•·→⇒\n])\s*|\s*(?:->|=>|<->|↔)\s*|\s+[/+&]\s+|/|\s+(?:and|und|et|og|och|with|w/|vs\.?|plus)\s+",
+    rf"(?<!\s)(?:\s*(?:,{LEGAL_AHEAD}|[;|•·→⇒\n])\s*|\s*(?:->|=>|<->|↔)\s*|\s+[/+&]\s+|\s+(?:and|und|et|og|och|with|w/|vs\.?|plus)\s+)|/",
     re.IGNORECASE,
 )
-BETWEEN_COMPANIES = re.compile(rf"\s*(?:,{LEGAL_AHEAD}|[;|•→⇒\n])\s*|\s*->\s*", re.IGNORECASE)
+BETWEEN_COMPANIES = re.compile(rf"(?<!\s)(?:\s*(?:,{LEGAL_AHEAD}|[;|•→⇒\n])\s*|\s*->\s*)", re.IGNORECASE)
 ASIDE = re.compile(r"\((?P<inside>[^()]*)\)?|\[[^\[\]]*\]|<[^<>]*>?|[\w.+-]+@[\w.-]+|(?<=\s)[-–—]\s+(?P<behind>.*)|:\s.*")
 FORMER = re.compile(r"(?:ex|former|formerly|late)[-\s]+", re.IGNORECASE)
 AROUND = " \t\"'“”‘’*_`~=@.…"

@@ -25,6 +25,8 @@ STYLES = (
     re.compile(rf"{LEAD}\[?{LABEL}\]?[ \t]*[,|–—-]?[ \t]*{STAMP}[ \t]*:?(?=\s|$)"),
     re.compile(rf"{LEAD}{STAMP}[ \t]*[-–—|]?[ \t]*\[?{LABEL}\]?[ \t]*$"),
 )
+PADDED = re.compile(r"[ \t]{40}")
+"""More blanks than any recorder writes; looking for a label among thousands would take minutes."""
 VOICE = re.compile(r"v(?:\.[\w.]+)? (?P<label>[^>\n]{1,70})$")
 UNSTAMPED = re.compile(rf"{LEAD}\[?{LABEL}\]?[ \t]?:(?=[*_]*\s)")
 CUE = re.compile(rf"[ \t]*{CLOCK}[ \t]*-->[ \t]*{CLOCK}")
@@ -64,6 +66,8 @@ def label_of(line: str, *, tag: bool = False) -> Label | None:
         line: the line.
         tag: whether it is the inside of a tag that stands in the note's own text: `v Mira Okafor`.
     """
+    if PADDED.search(line):
+        return None
     for style in (VOICE,) if tag else STYLES:
         if (match := style.match(line)) is not None and match["label"].strip():
             start, end = match.span("label")

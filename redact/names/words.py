@@ -11,6 +11,7 @@ from typing import NamedTuple
 MARKS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e"
 """Accents, and the vowel signs that regular expressions don't count as part of a word."""
 RUN = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
+LONGEST_WORD = 40
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts that write names without a blank around them: there each character counts as a word."""
 SPELT_OUT = str.maketrans(
@@ -52,9 +53,13 @@ def words_in(text: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
-@lru_cache(maxsize=1 << 16)  # the same few thousand words are asked about again and again
 def key_of(text: str) -> str:
     """Give the letters and digits of a text alone, folded: what a name in any spelling has in common."""
+    return _key_of_word(text) if len(text) <= LONGEST_WORD else "".join(word.key for word in words_in(text))
+
+
+@lru_cache(maxsize=1 << 16)  # the same few thousand words are asked about again and again
+def _key_of_word(text: str) -> str:
     return "".join(word.key for word in words_in(text))
 
 

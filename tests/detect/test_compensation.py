@@ -129,19 +129,19 @@ def test_any_note_gives_known_scores_and_reasons_without_text(text: str) -> None
         assert finding.entity_type in compensation.entity_types
 
 
-SPEAK = "Jabra Speak 710"
+SPEAK = "Yealink Room 810"
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         pytest.param(
-            f"```text\n[00:00:09.77] {SPEAK} : Base is 710k.\n[00:00:12.20] {SPEAK} : Ok.\n```\n", ["710k"], id="stamp ahead"
+            f"```text\n[00:00:09.77] {SPEAK} : Base is 810k.\n[00:00:12.20] {SPEAK} : Ok.\n```\n", ["810k"], id="stamp ahead"
         ),
         pytest.param(
-            f"{SPEAK}  0:32\nThe base is 710k.\n\n{SPEAK}  0:40\nYes, 710.\n", ["710k", "710"], id="same figure as in the label"
+            f"{SPEAK}  0:32\nThe base is 810k.\n\n{SPEAK}  0:40\nYes, 810.\n", ["810k", "810"], id="same figure as in the label"
         ),
-        pytest.param(f"The budget was 710 for base.\n\n{SPEAK}  0:32\nOk.\n", ["710"], id="label behind"),
+        pytest.param(f"The budget was 810 for base.\n\n{SPEAK}  0:32\nOk.\n", ["810"], id="label behind"),
     ],
 )
 def test_the_number_in_a_recording_devices_label_is_no_amount(text: str, found: list[str]) -> None:

@@ -25,7 +25,7 @@ FINDS = [
 ]
 IGNORES = [
     "Speaker 1  0:32\nI think so.\n\nSpeaker 2  0:40\nYes.\n",
-    "```text\n[00:00:09.77] Jabra Speak 710 : Sorry.\n[00:00:12.20] Parallels Desktop : Much.\n```\n",
+    "```text\n[00:00:09.77] Yealink Room 810 : Sorry.\n[00:00:12.20] Desktop Audio : Much.\n```\n",
     "- 08:00 ran 5k\n- 09:00 Standup: nothing new\n- 10:00 Lunch: soup\n",
     "Width: 4\n\nHeight: 5\n\nDepth: 6\n",
     "Host: welcome\nGuest: thanks\nHost: so\nGuest: yes\n",

@@ -65,7 +65,7 @@ def test_numbered_speakers_and_roles_are_nobody(label: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["MacBook Pro Microphone", "Jabra Speak 710", "Parallels Desktop", "Zoom Room 4", "AirPods Max", "Conference Speakerphone"],
+    ["MacBook Pro Microphone", "Yealink Room 810", "Desktop Audio", "Zoom Room 4", "AirPods Max", "Conference Speakerphone"],
 )
 def test_microphones_and_apps_are_devices(label: str) -> None:
     assert kind_of(label) is LabelKind.DEVICE

@@ -50,7 +50,7 @@ _EQUITY_ADJECTIVES = any_of(
 )
 _COUNTED_IN = any_of(
     """rsus? psus? opts? pts? isos?/nsos? isos? nsos? nqsos? dsus? sars? bspces? vsops? esops? lti[ps]? options? shares? units?
-    warrants?     tokens? interests"""
+    warrants? tokens? interests"""
 )
 _NOT_A_DECIMAL = f"(?! (?:{any_of('zero oh one two three four five six seven eight nine')}))"
 EQUITY = (

@@ -17,7 +17,7 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:
 
     Args:
         segments: the note as a reader sees it.
-        known: where recording devices are named ("Speak 710").
+        known: where recording devices are named ("Yealink Room 810").
     """
     devices = known.read(segments).devices
     for verdict in judged(segments):

@@ -37,7 +37,7 @@ _BEFORE_COMPANY = re.compile(rf"\b{_COMPANY_CUES}\s$", re.IGNORECASE)
 _AFTER_COMPANY = re.compile(rf"(?:['’]s)?\s{_COMPANY_THINGS}\b")
 _BEFORE_PERSON = re.compile(rf"\b{_PERSON_CUES}\.?\s$", re.IGNORECASE)
 _AFTER_PERSON = re.compile(rf",?\s{_PERSON_VERBS}\b")
-_PLACE_AHEAD = re.compile(r"\b(?:in|near|around|across|to|from|via|outside)\s$", re.IGNORECASE)
+_PLACE_AHEAD = re.compile(r"\b(?:in|near|around|outside)\s$", re.IGNORECASE)
 _REACH = 20
 """Characters before a name in which a word says what it is."""
 _SHORTEST = 3

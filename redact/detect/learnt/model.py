@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
+_AT_ONCE = 4096
+"""Cases whose clues are held in memory together."""
 FOLDER = Path(__file__).parent
 Clues = Mapping[str, float] | Iterable[str]
 """Clues with their strength, or those that are simply there."""
@@ -37,6 +39,13 @@ class LinearModel:
 
     def shares(self, cases: Iterable[Clues]) -> Matrix:
         """Give one row a case, one column a class; each row sums to 1."""
+        parts = [np.zeros((0, len(self.classes)), dtype=np.float32)]
+        cases = iter(cases)
+        while some := list(islice(cases, _AT_ONCE)):
+            parts.append(self._shares(some))
+        return np.concatenate(parts)
+
+    def _shares(self, cases: Sequence[Clues]) -> Matrix:
         known = self._rows.get
         found: list[int] = []
         strengths: list[float] = []
@@ -53,8 +62,6 @@ class LinearModel:
             found.append(len(self._weights) - 1)
             strengths.append(1.0)
             ends.append(len(found))
-        if len(ends) == 1:
-            return np.zeros((0, len(self.classes)), dtype=np.float32)
         weighed = self._weights[found] * np.asarray(strengths, dtype=np.float32)[:, None]
         sums = np.add.reduceat(weighed, ends[:-1], axis=0)
         raised = np.exp(sums - sums.max(axis=1, keepdims=True))

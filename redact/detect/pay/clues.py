@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from redact.detect.amounts import AmountKind
@@ -32,8 +33,12 @@ def clues_of(verdicts: Sequence[Verdict], about: Mapping[str, float]) -> list[di
         verdicts: what the rules say of each amount, in the order of the note.
         about: what the note as a whole is about, by name.
     """
+    columns: defaultdict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    for verdict in verdicts:
+        context = verdict.candidate.context
+        columns[context.table, context.column][_taken(verdict)] += 1
     return [
-        {**_own(verdict.candidate), **_said(verdict), **_neighbours(verdicts, number), **about}
+        {**_own(verdict.candidate), **_said(verdict), **_neighbours(verdicts, number), **_column(verdict, columns), **about}
         for number, verdict in enumerate(verdicts)
     ]
 
@@ -55,7 +60,7 @@ def _kind(candidate: Candidate) -> str:
 def _of_figure(candidate: Candidate) -> Iterator[str]:
     amount, kind = candidate.amount, _kind(candidate)
     yield f"{kind} shape {_shape(candidate.text)}"
-    if amount.low is not None:
+    if amount.low is not None and math.isfinite(amount.low):
         size = math.floor(2 * math.log10(amount.low)) if amount.low >= 1 else -1
         yield f"{kind} {amount.currency} size {size}" if amount.currency else f"{kind} size {size}"
         yield f"{kind} size {size}"
@@ -154,16 +159,6 @@ def _neighbours(verdicts: Sequence[Verdict], number: int) -> dict[str, float]:
             here = "same line" if other.candidate.line.number == own.line.number else "near"
             alike = " alike" if _kind(other.candidate) == _kind(own) else ""
             found[f"{name} {here}{alike} {_taken(other)}"] = 1.0
-    column = [
-        _taken(other)
-        for other in verdicts
-        if own.context.table >= 0
-        and other is not verdicts[number]
-        and (other.candidate.context.table, other.candidate.context.column) == (own.context.table, own.context.column)
-    ]
-    for entity_type in (PAY, MONEY, ""):
-        if column:
-            found[f"column {entity_type or 'nothing'}"] = column.count(entity_type) / len(column)
     around = [
         _taken(other)
         for other in verdicts[max(0, number - 8) : number + 9]
@@ -172,6 +167,20 @@ def _neighbours(verdicts: Sequence[Verdict], number: int) -> dict[str, float]:
     for entity_type in (PAY, MONEY, ""):
         found[f"around {entity_type or 'nothing'}"] = min(around.count(entity_type), 4) / 4
     return found
+
+
+def _column(verdict: Verdict, columns: Mapping[tuple[int, int], Counter[str]]) -> dict[str, float]:
+    """Give what the other amounts of a table's column are taken for."""
+    context = verdict.candidate.context
+    votes = columns[context.table, context.column]
+    others = votes.total() - 1
+    if context.table < 0 or not others:
+        return {}
+    own = _taken(verdict)
+    return {
+        f"column {entity_type or 'nothing'}": (votes[entity_type] - (own == entity_type)) / others
+        for entity_type in (PAY, MONEY, "")
+    }
 
 
 def _taken(verdict: Verdict) -> str:

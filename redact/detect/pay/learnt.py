@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,11 @@ from redact.detect.pay.verdict import CERTAIN, LIKELY, LISTED, MONEY, PAY, POSSI
 
 _GRADES = ((0.8, CERTAIN), (0.5, LIKELY), (0.33, POSSIBLE), (0.18, LISTED))
 """The least share of pay and other money together for each score."""
+_DOUBTFUL = re.compile(
+    r"R\d+$|(?:AMD|CVE|UF|NIO|MAD|BAM|LAK|PEN|MUR|SCR|MMK|TOP)\b|.*\b(?:bob|drams?|soles|leva?|lei|pula|taka|rand|cents?)$",
+    re.IGNORECASE,
+)
+"""Currencies that are other things as well: a room R12, a chip of AMD, a pair of soles."""
 _IN_COMPANY = 0.07
 """The least share for an amount whose column, row or twin is taken."""
 _ROOM = 12
@@ -37,7 +43,7 @@ def learnt(verdicts: Sequence[Verdict]) -> list[Verdict]:
     pay, money = model.classes.index(PAY), model.classes.index(MONEY)
     shares = [(float(row[pay]), float(row[money])) for row in model.shares(clues_of(verdicts, about_note(verdicts)))]
     judged = [_judged(verdict, *share) for verdict, share in zip(verdicts, shares, strict=True)]
-    for number, company in _in_company(judged):
+    for number, company in list(_in_company(judged)):
         if judged[number].score < POSSIBLE and sum(shares[number]) >= _IN_COMPANY:
             judged[number] = replace(
                 judged[number], entity_type=company, score=POSSIBLE, reason="its column, row or twin is such an amount"
@@ -47,7 +53,7 @@ def learnt(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 def _judged(verdict: Verdict, pay: float, money: float) -> Verdict:
     score = next((score for least, score in _GRADES if pay + money >= least), 0.0)
-    if verdict.candidate.amount.kind is AmountKind.CURRENCY:
+    if verdict.candidate.amount.kind is AmountKind.CURRENCY and not _DOUBTFUL.match(verdict.candidate.text):
         # A sum with its currency is one, whatever is said around it.
         score = max(score, LIKELY)
     entity_type = "" if not score else PAY if pay >= money else MONEY
@@ -73,7 +79,8 @@ def _in_company(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, str]]:
         else:
             is_known = len(numbers) >= _FEWEST and 2 * len(taken) >= len(numbers)
         if is_known:
-            yield from ((number, max(taken, key=taken.count)) for number in numbers)
+            company = Counter(taken).most_common(1)[0][0]
+            yield from ((number, company) for number in numbers)
 
 
 def _fills_its_cell(verdict: Verdict) -> bool:

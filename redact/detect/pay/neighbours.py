@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -50,7 +51,7 @@ def evidence_of_neighbours(verdicts: Sequence[Verdict]) -> list[list[Evidence]]:
 def figure_of(candidate: Candidate) -> tuple[str, float] | None:
     """Give the unit and leading digits of an amount, so that 412, 412k and $412,000 are one figure; None where it has none."""
     value = candidate.amount.low
-    if not value:
+    if not value or not math.isfinite(value):
         return None
     if candidate.amount.kind is AmountKind.PERCENT:
         return "%", value

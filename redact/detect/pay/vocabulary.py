@@ -43,16 +43,22 @@ _IN_SCRIPTS_WITHOUT_BLANKS = re.compile(
     "(年収|月収|給与|給料|基本給|賞与|時給|日給|手当|ボーナス|年薪|月薪|工资|薪资|奖金|연봉|월급|시급|급여|보너스)"
     "|(売上|家賃|予算|費用|価格|请款|房租|预算|매출|임대료|예산)"
 )
+_TITLE = 80
+"""Letters up to which a text may be a heading or a header."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-@lru_cache(maxsize=1 << 12)  # every amount asks about the same headings and headers
 def cues_in(text: str) -> tuple[Cue, ...]:
     """Find the words that tell pay, money or counts; a pair of words outweighs its parts.
 
     Args:
         text: a line, a heading, a key (`base_salary`).
     """
+    return _cues_in_title(text) if len(text) <= _TITLE else tuple(_cues(text))
+
+
+@lru_cache(maxsize=1 << 12)  # every amount asks about the same headings and headers
+def _cues_in_title(text: str) -> tuple[Cue, ...]:
     return tuple(_cues(text))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from redact.detect.lexicon import is_people, is_place, is_thing, is_town
+from redact.detect.reading import is_program
 from redact.detect.sweeping.surfaces import SWEEP, TAKEN
 from redact.model import Finding, Segment, SegmentKind, Segments
 from redact.names.ordinary import CALENDAR, is_ordinary
@@ -20,7 +21,8 @@ _NAMED = frozenset({"PERSON", "ORGANIZATION"})
 _PROSE = frozenset({SegmentKind.PROSE, SegmentKind.CODE, SegmentKind.COMMENT})
 _COMMA = re.compile(r",\s+(?:and\s+|&\s+|or\s+)?|;\s+")
 _STOP = re.compile(r"[.:!?\n]\s|[.:!?]?\n|$")
-_ASIDE = re.compile(r"\s*\(.*|\s+[-–—]\s.*")
+_ASIDE = re.compile(r"(?<!\s)\s*(?:\(|\n|\s[-–—]\s)")
+"""What follows a name in its cell or line: brackets, a dash, another line."""
 _LONGEST, _MOST_WORDS = 30, 3
 _FEWEST = {SegmentKind.PROSE: 4, SegmentKind.TABLE_CELL: 3, SegmentKind.FRONTMATTER_VALUE: 3}
 """Items from which on a list tells something."""
@@ -56,8 +58,10 @@ def listed(segments: Segments, findings: Sequence[Finding]) -> Iterator[Finding]
         if votes.total() < 2 or 2 * votes.total() < len(items):
             continue
         entity_type = votes.most_common(1)[0][0]
-        for item, known in zip(items, types, strict=True):
-            if not known and _may_be_name(item.text):
+        for number, (item, known) in enumerate(zip(items, types, strict=True)):
+            kind = item.segment.kind
+            opens = kind is SegmentKind.TABLE_CELL or (not number and kind in _PROSE)
+            if not known and _may_be_name(item.text, opens=opens):
                 made = segments.finding(
                     item.segment, item.start, item.end, entity_type, score=_LIKELY, detector=SWEEP, reason="in a list of names"
                 )
@@ -81,7 +85,7 @@ def _lists(segments: Segments) -> Iterator[Sequence[_Item]]:
             groups[segment.kind, context.key].extend(_items(segment, 0, segment.text))
         elif segment.kind is SegmentKind.TABLE_CELL and context.row > 0:
             groups[segment.kind, context.table, context.column].extend(_items(segment, 0, segment.text))
-        elif segment.kind in _PROSE:
+        elif segment.kind in _PROSE and not is_program(segment):
             yield from _in_sentences(segment)
     for (kind, *_), items in groups.items():
         if len(items) >= _FEWEST[kind]:  # type: ignore[index]
@@ -90,7 +94,8 @@ def _lists(segments: Segments) -> Iterator[Sequence[_Item]]:
 
 def _items(segment: Segment, start: int, text: str) -> Iterator[_Item]:
     """Give a text as an item, without brackets behind it, where it is as short as a name."""
-    bare = _ASIDE.sub("", text)
+    aside = _ASIDE.search(text)
+    bare = text[: aside.start()] if aside else text
     kept = bare.strip(" \t\n\"'“”‘’*_[]@.")
     if kept and len(kept) <= _LONGEST and len(kept.split()) <= _MOST_WORDS:
         offset = start + text.index(kept)
@@ -105,22 +110,23 @@ def _in_sentences(segment: Segment) -> Iterator[Sequence[_Item]]:
 
 
 def _in_sentence(segment: Segment, start: int, end: int) -> Iterator[Sequence[_Item]]:
-    items: list[_Item] = []
-    done = start
     ends = [(match.start(), match.end()) for match in _COMMA.finditer(segment.text, start, end)]
     if len(ends) + 1 < _FEWEST[SegmentKind.PROSE]:
         return
+    items: list[_Item] = []
+    done = start
     for low, high in (*ends, (end, end)):
         found = list(_items(segment, done, segment.text[done:low]))
-        if not found and len(items) >= _FEWEST[SegmentKind.PROSE]:
+        items.extend(found)
+        if (not found or low == end) and len(items) >= _FEWEST[SegmentKind.PROSE]:
             yield items
-        items = [*items, *found] if found else []
+        if not found:
+            items = []
         done = high
-    if len(items) >= _FEWEST[SegmentKind.PROSE]:
-        yield items
 
 
-def _may_be_name(text: str) -> bool:
+def _may_be_name(text: str, *, opens: bool) -> bool:
+    """Tell whether an item may be a name; `opens` where it has a capital whatever it is."""
     words = text.split()
     keys = [key for key in map(key_of, words) if key]
     if not keys or not _LETTERS.match(text) or any(key.isdigit() for key in keys) or len(text) < 2:
@@ -128,7 +134,9 @@ def _may_be_name(text: str) -> bool:
     whole = key_of(text)
     if is_place(whole) or is_town(whole) or all(_is_known_otherwise(key) for key in keys):
         return False
-    return words[0][0].isupper() or not any(map(is_ordinary, keys))
+    if all(word[0].isupper() for word in words):
+        return len(words) > 1 or not is_ordinary(keys[0]) or not opens
+    return not any(map(is_ordinary, keys))
 
 
 def _is_known_otherwise(key: str) -> bool:

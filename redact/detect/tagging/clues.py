@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
+from redact.detect.reading import is_program
 from redact.detect.tagging.words import NoteWord, Usage, lexical_class
 from redact.model import SegmentKind
 from redact.names.ordinary import is_given_name, lower_use
@@ -23,6 +24,8 @@ def may_be_name(word: NoteWord, usage: Usage) -> bool:
         return False
     if word.rule or word.label:
         return True
+    if is_program(word.passage.segment):
+        return False
     if word.gap == "·" or (word.gap == "" and word.number) or _is_cut(word) or not word.key[:1].isalpha():
         return False
     frequency = lower_use(word.key)
@@ -75,7 +78,7 @@ def clues_of(
     yield from _of_vault(capitals.get(word.key, (0, 0)), usage[word.key], shape, lexical)
 
 
-_lexical = cache(lexical_class)
+_lexical = lru_cache(maxsize=1 << 16)(lexical_class)
 
 
 def _shape(word: NoteWord) -> str:
