@@ -101,3 +101,16 @@ def test_nothing_that_was_found_is_found_again(items: list[str], mark: str) -> N
     for made in listed(segments, names):
         assert made.ranges not in taken
         assert segments.source[slice(*made.extent)] in {"Quenby", "Zsofka"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nattendees: |\n  Odalys (late)\n  Tibor\n---\n",
+        "| Who |\n|---|\n| Odalys (late)<br>Tibor |\n| Zsofka |\n| Ivo |\n",
+        '---\nattendees: ["", "(", " - "]\n---\n',
+    ],
+    ids=["value of two lines", "cell of two lines", "nothing but an aside"],
+)
+def test_a_place_of_several_lines_or_of_none_is_no_trouble(text: str) -> None:
+    assert list(listed(note(text), ())) == []

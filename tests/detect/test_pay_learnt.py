@@ -86,3 +86,7 @@ def test_verdicts_keep_the_order_of_the_note() -> None:
 def test_no_amounts_are_no_verdicts() -> None:
     assert learnt([]) == []
     assert judged(note("nothing here")) == ()
+
+
+def test_a_number_beyond_all_bounds_is_no_trouble() -> None:
+    assert len(judged(note("Base is $" + "9" * 400 + " a year."))) <= 1
