@@ -32,6 +32,7 @@ def detect(segments: Segments, known: Known) -> tuple[Finding, ...]:
     found = tagged(segments, proposed(segments, known), known)
     found += listed(segments, found)
     swept = sweep(segments, merge(completed(segments, found)), known)
+    # A name that only the sweep finds may have its rest beside it too.
     return link(segments, merge(completed(segments, swept)), known)
 
 

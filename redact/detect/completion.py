@@ -30,6 +30,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """Words behind which a letter with a dot ends the sentence: "we took plan B. Details follow"."""
+_NUMBERED_REACH = 16
+"""Letters that the longest of those words takes, and a few more."""
 _REACH = 9
 _KINDS = frozenset(
     {
@@ -57,8 +59,11 @@ def abbreviated(segments: Segments) -> Iterator[Finding]:
     for segment in segments:
         if segment.kind in _SENTENCES | {SegmentKind.FRONTMATTER_VALUE} and not is_program(segment):
             for match in _ABBREVIATED.finditer(segment.text):
+                start = match.start("name")
                 # "Vitamin D. Then sleep": the dot does end a sentence.
-                if match["last"].lower() in FUNCTION_WORDS or _NUMBERED.search(segment.text, 0, match.start("name")):
+                if match["last"].lower() in FUNCTION_WORDS or _NUMBERED.search(
+                    segment.text, max(0, start - _NUMBERED_REACH), start
+                ):
                     continue
                 yield segments.finding(
                     segment, *match.span("name"), "PERSON", score=0.6, detector="context_names", reason="abbreviated first name"

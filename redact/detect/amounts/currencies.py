@@ -63,7 +63,7 @@ FIRST_LETTERS = frozenset(
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _CODE = f"(?-i:{any_of(_CODES)})"
-# "R 450 000" is money; "R2" (a square, a release, a robot) is not.
+# "R 450 000" is money; "R2" (a square, a release, a robot) is not; "R12" may be either, which the learnt judgement tells.
 _RAND = (
     rf"(?-i:R)(?={BLANK}?\d{{1,3}}[ ,\u00a0]\d{{3}}|\d{{1,4}}[.,]\d\d(?!\d)|\d{{2,}}(?![\w.,]*[a-zA-Z\d])"
     rf"|{BLANK}?\d+(?:[.,]\d+)?{BLANK}?(?:k|m|mil|million)\b)"

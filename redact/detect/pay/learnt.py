@@ -16,7 +16,7 @@ from redact.detect.pay.verdict import CERTAIN, LIKELY, LISTED, MONEY, PAY, POSSI
 _GRADES = ((0.8, CERTAIN), (0.5, LIKELY), (0.33, POSSIBLE), (0.18, LISTED))
 """The least share of pay and other money together for each score."""
 _DOUBTFUL = re.compile(
-    r"R\d+$|(?:AMD|CVE|UF|NIO|MAD|BAM|LAK|PEN|MUR|SCR|MMK|TOP)\b|.*\b(?:bob|drams?|soles|leva?|lei|pula|taka|rand|cents?)$",
+    r"R\d+$|(?:AMD|CVE|UF|NIO|MAD|PEN|MUR|SCR|MMK)\b|.*\b(?:bob|drams?|soles|leva?|lei|pula|taka|rand|cents?)$",
     re.IGNORECASE,
 )
 """Currencies that are other things as well: a room R12, a chip of AMD, a pair of soles."""
