@@ -105,7 +105,7 @@ class Redactor:
 
     def transform(self, note: Note, plan: Plan, numbering: Numbering | None = None) -> Redacted:
         """Carry out the plan."""
-        return transform.transform(note, plan, numbering or FirstAppearance(note.text))
+        return transform.transform(note, plan, numbering or FirstAppearance())
 
     def render(self, redacted: Redacted, format: str, date: datetime.date | None = None) -> Artifact:
         """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from redact.model.identity import Identity
 from redact.model.note import Span
 from redact.model.plan import PolicyStamp
 
@@ -33,6 +34,20 @@ class Redacted:
     """Those in the text, in order; of each finding's pieces the one that carries the replacement."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """Replaced findings by entity type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What an edit took away, for the owner's ledger alone: no exporter sees it, and nothing writes it in the clear."""
+
+    span: Span
+    """Where in `Redacted.text` its stead stands, with what parts that from its neighbours; empty where nothing does."""
+    original: str = field(repr=False)
+    operator: str
+    """Empty where a region was cut whole."""
+    entity_type: str
+    identity: Identity | None
+    """Whom or what the replaced text names; None where a region was cut whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ class Edit:
     text: str = ""
     decision: Decision | None = None
     """What the text replaces; None where the stretch is only emptied."""
+    part_of: Decision | None = None
+    """The decision on the mention that the stretch belongs to; None where a region is cut whole."""
     lead: str = ""
     """Parts the text from a letter before it."""
     trail: str = ""

@@ -43,8 +43,9 @@ def edits_for(source: Source, mention: Mention, text: str) -> tuple[Edit, ...]:
     holes = closed_holes(source, emptied, mention.extent, carrier=carriers[0] if carriers else None, markup=markup)
     if not carriers and markup:
         holes = _without_doubled_blank(source, holes)
-    carrying = [Edit(_with_brackets(source, piece, text, mention), text, mention.decision) for piece in carriers]
-    return tuple(sorted((*carrying, *(Edit(hole) for hole in holes)), key=lambda edit: edit.span))
+    of = mention.decision
+    carrying = [Edit(_with_brackets(source, piece, text, mention), text, of, part_of=of) for piece in carriers]
+    return tuple(sorted((*carrying, *(Edit(hole, part_of=of) for hole in holes)), key=lambda edit: edit.span))
 
 
 def _carriers(text: str, pieces: Sequence[Span]) -> list[Span]:

@@ -1,30 +1,47 @@
-"""Who gets which pseudonym: the one state that a run's replacements share."""
+"""Who is called what: the one state that a run's replacements share."""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from typing import Protocol
 
-from redact.transform.words import pseudonym, word_for
+from redact.model import Identity
 
-SALT_BYTES = 32
+SECRET_BYTES = 32
+_FEWEST_DRAWN = 100
+_DRAWN = 900
+_DRAWS_PER_SIZE = 8
 
 
 class Numbering(Protocol):
-    """Gives each entity its pseudonym, and always the same one."""
+    """Gives each entity its number and other names of its own, and always the same ones."""
 
-    @property
-    def salt(self) -> bytes:
-        """The secret that keyed operators use where the policy gives none; at least 16 bytes."""
+    def secret(self, purpose: str) -> bytes:
+        """Give a secret for a purpose, the same for every note: 32 bytes."""
         ...
 
-    def token(self, entity_type: str, entity: str) -> str:
-        """Give an entity's pseudonym.
+    def number(self, identity: Identity, kind: str, is_free: Callable[[int], bool]) -> int:
+        """Give an entity's number.
 
         Args:
-            entity_type: PERSON, ORGANIZATION, …
-            entity: the entity's id, or what stands for it.
+            identity: the entity.
+            kind: what is numbered: entities of one kind never share a number.
+            is_free: whether a number may still be given; one that was given already isn't asked about.
+        """
+        ...
+
+    def claim(self, identity: Identity, purpose: str, candidates: Iterable[str]) -> str:
+        """Give what an entity is called for a purpose: what it was called before, else the first candidate that no other has.
+
+        Args:
+            identity: the entity.
+            purpose: what the names are for.
+            candidates: names in order of preference, endless or long enough.
         """
         ...
 
@@ -32,28 +49,59 @@ class Numbering(Protocol):
 class FirstAppearance:
     """Numbers entities as they are first asked for; lives as long as the run and writes nothing down."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, secret: bytes = b"", *, drawn: bool = False) -> None:
         """Start at 1.
 
         Args:
-            text: a pseudonym that stands in it already, from an earlier export perhaps, is given to nobody.
+            secret: what secrets are derived from; one of this run where it is empty.
+            drawn: draw numbers instead of counting, so that two recipients' copies can't be joined by their order.
         """
-        self._text = text
-        self._tokens: dict[str, str] = {}
-        self._last: Counter[str] = Counter()
-        self._salt = secrets.token_bytes(SALT_BYTES)
+        self._secret = secret or secrets.token_bytes(SECRET_BYTES)
+        self._drawn = drawn
+        self._entities: dict[tuple[str, str, str], int] = {}
+        self._numbers: dict[tuple[int, str], int] = {}
+        self._taken: defaultdict[str, set[int]] = defaultdict(set)
+        self._claims: dict[tuple[int, str], str] = {}
+        self._claimed: defaultdict[str, set[str]] = defaultdict(set)
 
-    @property
-    def salt(self) -> bytes:
-        """A secret of this run."""
-        return self._salt
+    def secret(self, purpose: str) -> bytes:
+        """Give a secret for a purpose."""
+        return hmac.new(self._secret, purpose.encode(), hashlib.sha256).digest()
 
-    def token(self, entity_type: str, entity: str) -> str:
-        """Give an entity's pseudonym: the next number of its type when it is new, else the one it has."""
-        if entity not in self._tokens:
-            word = word_for(entity_type)
-            self._last[word] += 1
-            while (token := pseudonym(entity_type, self._last[word])) in self._text:
-                self._last[word] += 1
-            self._tokens[entity] = token
-        return self._tokens[entity]
+    def number(self, identity: Identity, kind: str, is_free: Callable[[int], bool]) -> int:
+        """Give the next free number of its kind when the entity is new, else the one it has."""
+        entity, taken = self._entity(identity), self._taken[kind]
+        if (entity, kind) not in self._numbers:
+            numbers = drawn_numbers(self.secret("numbers"), identity) if self._drawn else count(len(taken) + 1)
+            self._numbers[entity, kind] = next(each for each in numbers if each not in taken and is_free(each))
+            taken.add(self._numbers[entity, kind])
+        return self._numbers[entity, kind]
+
+    def claim(self, identity: Identity, purpose: str, candidates: Iterable[str]) -> str:
+        """Give what the entity is called for a purpose."""
+        entity, claimed = self._entity(identity), self._claimed[purpose]
+        if (entity, purpose) not in self._claims:
+            self._claims[entity, purpose] = next(each for each in candidates if each.casefold() not in claimed)
+            claimed.add(self._claims[entity, purpose].casefold())
+        return self._claims[entity, purpose]
+
+    def _entity(self, identity: Identity) -> int:
+        places = [(identity.entity_type, identity.note, key) for key in identity.keys]
+        found = next((self._entities[each] for each in places if each in self._entities), len(self._entities))
+        for each in places:
+            self._entities.setdefault(each, found)
+        return found
+
+
+def drawn_numbers(secret: bytes, identity: Identity) -> Iterator[int]:
+    """Give an entity's numbers in order of preference: of three digits, and of more where those are taken.
+
+    Args:
+        secret: of the recipient.
+        identity: the entity.
+    """
+    name = "\0".join((identity.entity_type, identity.note, identity.keys[0]))
+    for attempt in count():
+        digest = hmac.new(secret, f"{name}\0{attempt}".encode(), hashlib.sha256).digest()
+        size = _DRAWN * 2 ** (attempt // _DRAWS_PER_SIZE)
+        yield _FEWEST_DRAWN + int.from_bytes(digest[:8], "big") % size

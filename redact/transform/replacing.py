@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from redact.errors import RedactError, UsageError
-from redact.model import REMOVE, Decision, SegmentKind
+from redact.model import REMOVE, Decision, Finding, Identity, SegmentKind
 from redact.transform.mentions import Mention
 from redact.transform.numbering import Numbering
 from redact.transform.operators import Operator, discover
@@ -21,13 +22,34 @@ _BLANKS = re.compile(r"\s*\n[\s>]*|\s+")
 _JOINERS = re.compile(r"[-_/\s]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What operators may know besides the text that they replace."""
+
+    numbering: Numbering
+    identities: Mapping[str, Identity]
+    """Whom or what the note's entities are, by id."""
+    note_text: str
+    """Case folded."""
+    vault_words: Collection[str]
+    """Words of the vault's names, case folded."""
+
+    def stands_in_note(self, text: str) -> bool:
+        """Tell whether a text stands in the note already, case aside."""
+        return text.casefold() in self.note_text
+
+    def stands_in_vault(self, name: str) -> bool:
+        """Tell whether a name is one that the vault holds, case aside."""
+        return name.casefold() in self.vault_words or self.stands_in_note(name)
+
+
 class Replacer:
     """The operators of one note's plan."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, surroundings: Surroundings) -> None:
         """Find the operators; none is loaded yet."""
         self._modules = discover()
-        self._numbering = numbering
+        self._surroundings = surroundings
         self._loaded: dict[str, Operator] = {}
         self._given: dict[tuple[str, ...], str] = {}
 
@@ -50,6 +72,11 @@ class Replacer:
         given = "" if decision.action == REMOVE else self._operate(decision, surface(mention, source))
         return fit(given, finding.kind, label(finding.entity_type))
 
+    def identity(self, mention: Mention, source: str) -> Identity:
+        """Tell whom or what a mention names; one without an entity is known by its text."""
+        finding = mention.decision.finding
+        return self._surroundings.identities.get(finding.entity) or identity_of_text(finding, surface(mention, source))
+
     def _operate(self, decision: Decision, text: str) -> str:
         finding = decision.finding
         # Remembered because some operators (`encrypt`) are random.
@@ -65,8 +92,10 @@ class Replacer:
         params: Mapping[str, Any] = {
             **decision.parameters,
             "entity_type": finding.entity_type,
-            "entity": finding.entity,
-            "numbering": self._numbering,
+            "identity": self._surroundings.identities.get(finding.entity) or identity_of_text(finding, text),
+            "numbering": self._surroundings.numbering,
+            "stands_in_note": self._surroundings.stands_in_note,
+            "stands_in_vault": self._surroundings.stands_in_vault,
         }
         try:
             return operator.operate(text, params)
@@ -82,6 +111,11 @@ class Replacer:
         if name not in self._loaded:
             self._loaded[name] = self._modules[name].create(name)
         return self._loaded[name]
+
+
+def identity_of_text(finding: Finding, text: str) -> Identity:
+    """Make the identity of a mention that only its text or its id in this note tells apart."""
+    return Identity(finding.entity_type, text, (finding.entity or text.casefold(),))
 
 
 def surface(mention: Mention, source: str) -> str:

@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from redact.errors import Withheld
-from redact.model import KEEP, Decision, Note, Plan, PolicyStamp, Redacted, Release, Replacement, Span
+from redact.model import KEEP, Decision, Identity, Note, Plan, PolicyStamp, Redacted, Release, Replacement, Span, Trace
 from redact.transform.apply import Edit, apply
 from redact.transform.layout import edits_for, parted
 from redact.transform.mentions import disjoint_mentions, merged
 from redact.transform.numbering import Numbering
-from redact.transform.replacing import Replacer
+from redact.transform.replacing import Replacer, Surroundings
 from redact.transform.source import Source
+
+NO_IDENTITIES: Mapping[str, Identity] = MappingProxyType({})
 
 # File systems take 255; ".html" is two longer than ".md".
 _NAME_BYTES = 253
 
 
-def transform(note: Note, plan: Plan, numbering: Numbering) -> Redacted:
-    """Replace and remove what the plan says, and nothing else.
+class Transformed(NamedTuple):
+    """The note after its plan, and what the plan took away."""
+
+    redacted: Redacted
+    traces: tuple[Trace, ...]
+    """Of every edit of the text, in order; not those of the path."""
+
+
+def transform(note: Note, plan: Plan, numbering: Numbering, identities: Mapping[str, Identity] = NO_IDENTITIES) -> Redacted:
+    """Replace and remove what the plan says, and nothing else; see `transform_traced`."""
+    return transform_traced(note, plan, numbering, identities).redacted
+
+
+def transform_traced(
+    note: Note, plan: Plan, numbering: Numbering, identities: Mapping[str, Identity], vault_words: Collection[str] = ()
+) -> Transformed:
+    """Replace and remove what the plan says, and nothing else, and keep what went for the owner.
 
     Args:
         note: the note.
         plan: every decision about it.
         numbering: gives entities their pseudonyms, in the order of their first mention; the path comes last.
+        identities: whom or what the findings' entities are, by id.
+        vault_words: words of the vault's names, case folded, which no invented name may hold.
 
     Raises:
         Withheld: the plan doesn't let the note out.
@@ -34,12 +54,12 @@ def transform(note: Note, plan: Plan, numbering: Numbering) -> Redacted:
     """
     if plan.release is not Release.EXPORT:
         raise Withheld(f"The note is withheld ({plan.rule}).")
-    replacer = Replacer(numbering)
+    replacer = Replacer(Surroundings(numbering, identities, note.text.casefold(), vault_words))
     changing = [decision for decision in plan.decisions if decision.action != KEEP]
     removed = merged(removal.span for removal in plan.removals)
     body = _edited(note.text, [each for each in changing if not each.finding.in_path], removed, replacer)
     path = _edited(note.path, [each for each in changing if each.finding.in_path], (), replacer)
-    return Redacted(
+    redacted = Redacted(
         text=body.text,
         encoding=note.encoding,
         path=_shortened(path.text) if path.counts else path.text,
@@ -47,12 +67,14 @@ def transform(note: Note, plan: Plan, numbering: Numbering) -> Redacted:
         replacements=body.replacements,
         counts=dict(body.counts + path.counts),
     )
+    return Transformed(redacted, body.traces)
 
 
 class _Edited(NamedTuple):
     text: str
     replacements: tuple[Replacement, ...]
     counts: Counter[str]
+    traces: tuple[Trace, ...]
 
 
 def _edited(text: str, decisions: Sequence[Decision], removed: Sequence[Span], replacer: Replacer) -> _Edited:
@@ -61,12 +83,23 @@ def _edited(text: str, decisions: Sequence[Decision], removed: Sequence[Span], r
     laid_out = [edit for mention in mentions for edit in edits_for(source, mention, replacer.replacement(mention, text))]
     edits = parted(text, sorted((*laid_out, *map(Edit, removed)), key=lambda edit: edit.span))
     edited, spans = apply(text, edits)
+    placed = list(zip(edits, spans, strict=True))
     replacements = tuple(
         Replacement(span, edit.text, edit.decision.finding.entity_type, edit.decision.action)
-        for edit, span in zip(edits, spans, strict=True)
+        for edit, span in placed
         if edit.decision is not None
     )
-    return _Edited(edited, replacements, Counter(mention.decision.finding.entity_type for mention in mentions))
+    identities = {id(mention.decision): replacer.identity(mention, text) for mention in mentions}
+    traces = tuple(_trace(edit, span, text, identities) for edit, span in placed)
+    return _Edited(edited, replacements, Counter(mention.decision.finding.entity_type for mention in mentions), traces)
+
+
+def _trace(edit: Edit, span: Span, source: str, identities: Mapping[int, Identity]) -> Trace:
+    whole = Span(span.start - len(edit.lead), span.end + len(edit.trail))
+    original = source[edit.span.start : edit.span.end]
+    if edit.part_of is None:
+        return Trace(whole, original, "", "", None)
+    return Trace(whole, original, edit.part_of.action, edit.part_of.finding.entity_type, identities[id(edit.part_of)])
 
 
 def _shortened(path: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,10 +13,11 @@ from typing import Any
 import pytest
 
 from redact.errors import UsageError
+from redact.model import Identity
 from redact.transform import FirstAppearance, operator_names
 from redact.transform.operators import Operator, discover
 from redact.transform.operators.generalize import Generalize
-from redact.transform.operators.pseudonym import Pseudonym
+from redact.transform.operators.pseudonym import Pseudonym, letters_of
 from redact.transform.operators.redact import Redact
 from tests.transform.marked import redacted
 
@@ -67,6 +69,9 @@ REPLACED = [
     ("mask", {}, "████"),
     ("mask", {"masking_char": "#", "chars_to_mask": 3}, r"\#\#\#a"),
     ("pseudonym", {}, "PERSON-1"),
+    ("pseudonym", {"format": "letter"}, "Person A"),
+    ("pseudonym", {"format": "{Type} {number}"}, "Person 1"),
+    ("pseudonym", {"format": "{type}.{number}"}, "person.1"),
     ("generalize", {}, "REDACTED-PERSON"),
 ]
 
@@ -93,7 +98,14 @@ def test_encrypt_gives_one_text_the_same_cipher_within_a_note() -> None:
 REFUSED = [
     ("redact", {"leave": "all"}, "leave.*must be one of label, nothing"),
     ("redact", {"keep": "x"}, 'no parameter "keep"; have leave'),
-    ("pseudonym", {"format": "x"}, 'no parameter "format"; have none'),
+    ("pseudonym", {"style": "x"}, 'no parameter "style"; have format'),
+    ("pseudonym", {"format": "x"}, "format.*must be one of number, code, letter"),
+    ("pseudonym", {"format": "X{number}"}, "{TYPE}"),
+    ("pseudonym", {"format": "{TYPE}"}, "one of {number}"),
+    ("pseudonym", {"format": "{TYPE}-{nummer}"}, "one of {number}"),
+    ("pseudonym", {"format": "{TYPE}-{number}-{code}"}, "one of {number}"),
+    ("pseudonym", {"format": "<{TYPE}{number}>"}, "letters, digits"),
+    ("pseudonym", {"format": 3}, "must be one of"),
     ("generalize", {"step": "a bit"}, "step.*must be one of order-of-magnitude, band, round"),
     ("mask", {"masking_char": "**"}, "masking_char"),
     ("hash", {"hash_type": "md5"}, "hash_type"),
@@ -149,3 +161,37 @@ def test_malformed_operator_module_is_named(tmp_path: Path, monkeypatch: pytest.
     package: ModuleType = __import__(name)
     with pytest.raises(UsageError, match=r"b\.py is no operator"):
         discover(package)
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letters_of(number) for number in (1, 7, 26, 27, 52, 53, 702, 703)] == ["A", "G", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_a_code_depends_on_key_and_entity_alone() -> None:
+    def codes(secret: bytes, names: Sequence[str]) -> dict[str, str]:
+        numbering = FirstAppearance(secret)
+        people = {name: Identity("PERSON", name, (name,)) for name in names}
+        params = {"entity_type": "PERSON", "numbering": numbering, "format": "code"}
+        return {name: Pseudonym().operate(name, {**params, "identity": each}) for name, each in people.items()}
+
+    given = codes(b"a" * 32, "abc")
+    assert given == codes(b"a" * 32, "cab")
+    assert all(re.fullmatch(r"PERSON-[A-Z0-9]{6}", each) for each in given.values())
+    assert not set(given.values()) & set(codes(b"b" * 32, "abc").values())
+
+
+def test_colliding_codes_are_lengthened() -> None:
+    class Colliding(FirstAppearance):
+        """A register in which the six-letter code of anyone is taken."""
+
+        def claim(self, identity: Identity, purpose: str, candidates: Iterable[str]) -> str:
+            return super().claim(identity, purpose, (each for each in candidates if len(each) > 6))
+
+    params = {"entity_type": "PERSON", "numbering": Colliding(), "format": "code"}
+    assert re.fullmatch(r"PERSON-[A-Z0-9]{7}", Pseudonym().operate("Mira", params))
+
+
+def test_first_name_and_full_name_have_one_pseudonym_in_any_format() -> None:
+    for chosen in ("number", "code", "letter"):
+        text = redacted("⟦PERSON#p1|Mira Okafor⟧ ⟦PERSON#p1|Mira⟧", "pseudonym", format=chosen).text
+        assert len(set(re.findall(r"P[A-Za-z]+[- ]\w+", text))) == 1

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from redact.errors import UsageError, Withheld
-from redact.model import Plan, PolicyStamp, Release, Replacement, Span
+from redact.model import Identity, Plan, PolicyStamp, Release, Replacement, Span
 from redact.transform import FirstAppearance, transform
 from tests.transform.marked import STAMP, decision, finding, note_of, plan_of, redacted
 
@@ -88,7 +88,9 @@ def test_unknown_operator_is_a_usage_error_with_the_choices() -> None:
 def test_pseudonyms_differ_by_type_and_agree_by_entity() -> None:
     decisions = tuple(decision(finding(kind, Span(start, start + 1), entity=entity)) for start, kind, entity in [
         (0, "PERSON", "e1"), (2, "ORGANIZATION", "e2"), (4, "ORGANIZATION", "e1"), (6, "PERSON", "")])  # fmt: skip
-    assert transform(note_of("a b c d"), plan_of(decisions), FirstAppearance()).text == "PERSON-1 COMPANY-1 PERSON-1 PERSON-2"
+    identities = {"e1": Identity("PERSON", "A", ("a",)), "e2": Identity("ORGANIZATION", "B", ("b",))}
+    text = transform(note_of("a b c d"), plan_of(decisions), FirstAppearance(), identities).text
+    assert text == "PERSON-1 COMPANY-1 PERSON-1 PERSON-2"
 
 
 def test_numbering_goes_on_from_note_to_note() -> None:

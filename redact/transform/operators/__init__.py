@@ -7,16 +7,46 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, ClassVar, Protocol, cast
 
 from redact.errors import UsageError
+from redact.model import Identity
+from redact.transform.numbering import Numbering
 
 Parameters = Mapping[str, Any]
 
-CONTEXT = frozenset({"entity_type", "entity", "numbering"})
+CONTEXT = frozenset({"entity_type", "identity", "numbering", "stands_in_note", "stands_in_vault"})
 """What an operator is told besides the policy's parameters; Presidio's engine passes the first through `validate` too."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorContext:
+    """What an operator is told about the place that it replaces."""
+
+    entity_type: str
+    identity: Identity
+    """Whom or what the place names."""
+    numbering: Numbering
+    stands_in_note: Callable[[str], bool]
+    """Whether a text stands in the note already, case aside, so that as a pseudonym it would mean two things."""
+    stands_in_vault: Callable[[str], bool]
+    """Whether a name is one that the vault holds, case aside."""
+
+
+def context_of(text: str, params: Parameters) -> OperatorContext:
+    """Read the context out of an operator's parameters; without an identity, the text stands for itself.
+
+    Args:
+        text: what is replaced.
+        params: with `entity_type` and `numbering` at least.
+    """
+    entity_type = str(params["entity_type"])
+    identity = params.get("identity") or Identity(entity_type, text, (text.casefold(),))
+    stands = [params.get(each) or (lambda _: False) for each in ("stands_in_note", "stands_in_vault")]
+    return OperatorContext(entity_type, identity, params["numbering"], *stands)
 
 
 class Operator(Protocol):
@@ -58,6 +88,8 @@ class OwnOperator:
     shows_text: bool = False
     choices: ClassVar[Mapping[str, Collection[str]]] = {}
     """Parameters and their allowed values."""
+    checked_here: ClassVar[Collection[str]] = ()
+    """Further parameters, which the operator's own `validate` looks at."""
 
     def validate(self, params: Parameters | None = None) -> None:
         """Check the policy's parameters against `choices`.
@@ -66,10 +98,10 @@ class OwnOperator:
             UsageError: a parameter is unknown or has no such value.
         """
         for parameter, value in (params or {}).items():
-            if parameter in CONTEXT:
+            if parameter in CONTEXT or parameter in self.checked_here:
                 continue
             if parameter not in self.choices:
-                known = ", ".join(self.choices) or "none"
+                known = ", ".join((*self.choices, *self.checked_here)) or "none"
                 raise UsageError(f'Operator "{self.name}" has no parameter "{parameter}"; have {known}.')
             if value not in self.choices[parameter]:
                 raise UsageError(f'Operator "{self.name}": "{parameter}" must be one of {", ".join(self.choices[parameter])}.')

@@ -70,7 +70,7 @@ class PresidioOperator:
             # Presidio's own default, `<PERSON>`, is an HTML tag: invisible in reading view and PDF.
             return {"new_value": label(str(params.get("entity_type", ""))), **params}
         if name == "hash" and "numbering" in params:
-            return {"salt": params["numbering"].salt, **params}
+            return {"salt": params["numbering"].secret("hash"), **params}
         return dict(params)
 
 
