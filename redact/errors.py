@@ -53,6 +53,10 @@ class MissingDependency(UsageError):
     """A model, a Python package or a system library that this command needs is not installed."""
 
 
+class LedgerError(UsageError):
+    """The ledger or its key can't be used as they are."""
+
+
 class Unreadable(RedactError):
     """An input can't be read, decoded or taken as a note."""
 
