@@ -57,6 +57,10 @@ class LedgerError(UsageError):
     """The ledger or its key can't be used as they are."""
 
 
+class WrongKey(LedgerError):
+    """The key is not the one that the ledger was sealed under."""
+
+
 class Unreadable(RedactError):
     """An input can't be read, decoded or taken as a note."""
 

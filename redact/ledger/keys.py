@@ -26,6 +26,7 @@ SERVICE = "vault-redact"
 _SCRYPT = {"n": 2**15, "r": 8, "p": 1}
 """About 0.1 s and 32 MiB a try (RFC 7914)."""
 _LARGEST_N = 2**20
+_PENDING, _FORMER = ".next", ".former"
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class KeyPlace:
     chosen: str = ""
     """Where it was found or made: `file`, `beside` or `keyring`."""
 
-    def key(self, new: bool) -> bytes:  # noqa: FBT001 - called by `Store` alone
+    def key(self, *, new: bool) -> bytes:
         """Give the key.
 
         Args:
@@ -66,6 +67,43 @@ class KeyPlace:
                 f"Put a copy of it there, or name it with {KEY_FILE_VARIABLE}.",
             )
         return self._make(ring)
+
+    def prepare(self, key: bytes, passphrase: str = "") -> None:
+        """Keep a key ready that is to take the place of the one in use."""
+        if self.chosen == "keyring":
+            _required_keyring().set_password(SERVICE, self.account + _PENDING, _text_of(key))
+        else:
+            self._pending.unlink(missing_ok=True)
+            write_key_file(self._pending, key, passphrase)
+
+    def prepared(self) -> bytes | None:
+        """Give the key that is ready to take the place of the one in use, if there is one."""
+        if self._pending.exists():
+            return read_key_file(self._pending)
+        ring = _keyring()
+        stored = ring.get_password(SERVICE, self.account + _PENDING) if ring else None
+        return _key_of_text(stored) if stored else None
+
+    def promote(self) -> None:
+        """Let the key that is ready take its place; the one before is kept, for older copies of the ledger."""
+        if self._pending.exists():
+            if self.beside.exists():
+                self.beside.replace(self.beside.with_name(self.beside.name + _FORMER))
+            self._pending.replace(self.beside)
+            return
+        ring = _required_keyring()
+        ring.set_password(SERVICE, self.account + _FORMER, ring.get_password(SERVICE, self.account) or "")
+        ring.set_password(SERVICE, self.account, ring.get_password(SERVICE, self.account + _PENDING))
+        ring.delete_password(SERVICE, self.account + _PENDING)
+
+    def retire(self) -> None:
+        """Keep the key beside the ledger for older copies of it alone."""
+        if self.beside.exists():
+            self.beside.replace(self.beside.with_name(self.beside.name + _FORMER))
+
+    @property
+    def _pending(self) -> Path:
+        return self.beside.with_name(self.beside.name + _PENDING)
 
     def _make(self, ring: Any) -> bytes:
         key = secrets.token_bytes(KEY_BYTES)
@@ -136,7 +174,9 @@ def ask_passphrase(path: Path, *, twice: bool = False) -> str:
     if given := os.environ.get(PASSPHRASE_VARIABLE):
         return given
     if not sys.stdin.isatty():
-        raise LedgerError(f"The key file {path} needs its passphrase.", f"Set {PASSPHRASE_VARIABLE}, or run redact on a terminal.")
+        raise LedgerError(
+            f"The key file {path} needs its passphrase.", f"Set {PASSPHRASE_VARIABLE}, or run redact on a terminal."
+        )
     passphrase = getpass.getpass(f"Passphrase of {path}: ")
     if not passphrase or (twice and getpass.getpass("Once more: ") != passphrase):
         raise LedgerError("The passphrase is empty, or the two differ.", "Try again.")
@@ -145,10 +185,14 @@ def ask_passphrase(path: Path, *, twice: bool = False) -> str:
 
 def store_in_keyring(account: str, key: bytes) -> None:
     """Store a key in the system's keyring, over the one of that name."""
+    _required_keyring().set_password(SERVICE, account, _text_of(key))
+
+
+def _required_keyring() -> Any:
     ring = _keyring()
     if ring is None:
         raise LedgerError("There is no keyring on this system.", "Name a key file instead.")
-    ring.set_password(SERVICE, account, _text_of(key))
+    return ring
 
 
 def _keyring() -> Any:

@@ -92,8 +92,8 @@ class LedgerNumbering:
         """Give the row of an entity: that of the first of its names which is known; made, with all its names, where none is."""
         if identity not in self._entities:
             digests = {self._name_digest(identity, key): key for key in identity.keys}
-            marks = ", ".join("?" * len(digests))
-            known = dict(self._store.rows(f"SELECT digest, entity FROM name WHERE digest IN ({marks})", *digests))
+            rows = {digest: self._store.rows("SELECT entity FROM name WHERE digest = ?", digest) for digest in digests}
+            known = {digest: found[0][0] for digest, found in rows.items() if found}
             found = next((known[digest] for digest in digests if digest in known), None)
             if found is None:
                 found = self._store.run("INSERT INTO entity (sealed) VALUES (?)", self._seal.sealed(as_json(identity), "entity"))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from redact.errors import LedgerError
+from redact.errors import LedgerError, WrongKey
 from redact.ledger.keys import KeyPlace
 from redact.ledger.store import Store
 from redact.state import own_key
@@ -58,7 +58,17 @@ def open_ledger(path: Path, tell: Callable[[str], None], *, make: bool = True) -
     """
     if not make and not path.exists():
         raise LedgerError("There is no ledger for this vault yet.", "The first export makes one.")
-    return Store(path, key_place(path, tell).key)
+    place = key_place(path, tell)
+    try:
+        return Store(path, place.key)
+    except WrongKey:
+        # A change of key that was cut short after the ledger was sealed anew is carried to its end.
+        ready = place.prepared()
+        if ready is None:
+            raise
+        store = Store(path, lambda *, new: ready)  # noqa: ARG005
+        place.promote()
+        return store
 
 
 def key_place(path: Path, tell: Callable[[str], None]) -> KeyPlace:
@@ -88,7 +98,7 @@ def adopt(old: Path, new: Path) -> None:
     if place.chosen == "keyring":
         from redact.ledger.keys import store_in_keyring
 
-        store_in_keyring(target.name, place.key(False))
+        store_in_keyring(target.name, place.key(new=False))
     elif place.chosen == "beside":
         with suppress(FileNotFoundError):
             os.link(place.beside, target.with_suffix(".key"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import zlib
 from typing import Any
 
 from redact.errors import LedgerError
@@ -12,6 +13,7 @@ from redact.errors import LedgerError
 KEY_BYTES = 32
 DIGEST_BYTES = 16
 NONCE_BYTES = 12
+_LONG = 1000
 _SEPARATOR = "\0"
 
 
@@ -37,7 +39,7 @@ class Seal:
     def sealed(self, plain: str, purpose: str) -> bytes:
         """Encrypt a text (AES-GCM) so that it opens for this purpose alone."""
         nonce = secrets.token_bytes(NONCE_BYTES)
-        return nonce + bytes(self._cipher.encrypt(nonce, _bytes(plain), purpose.encode()))
+        return nonce + bytes(self._cipher.encrypt(nonce, _packed(plain), purpose.encode()))
 
     def opened(self, sealed: bytes, purpose: str) -> str:
         """Decrypt a text.
@@ -48,10 +50,10 @@ class Seal:
         from cryptography.exceptions import InvalidTag
 
         try:
-            plain: bytes = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], purpose.encode())
+            packed: bytes = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], purpose.encode())
         except (InvalidTag, ValueError, TypeError):
             raise damaged() from None
-        return plain.decode(errors="surrogatepass")
+        return _unpacked(packed)
 
     def secret(self, recipient: str, purpose: str) -> bytes:
         """Derive the secret that a recipient's pseudonyms rest on, 32 bytes; another one for each recipient and purpose."""
@@ -74,3 +76,14 @@ def _derived(key: bytes, purpose: str) -> bytes:
 def _bytes(text: str) -> bytes:
     # File names may hold what is no text.
     return text.encode(errors="surrogatepass")
+
+
+def _packed(text: str) -> bytes:
+    """Give the text's bytes after a mark that tells whether they are compressed: long ones are."""
+    plain = _bytes(text)
+    return b"z" + zlib.compress(plain) if len(plain) >= _LONG else b"=" + plain
+
+
+def _unpacked(packed: bytes) -> str:
+    plain = zlib.decompress(packed[1:]) if packed[:1] == b"z" else packed[1:]
+    return plain.decode(errors="surrogatepass")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from redact.errors import LedgerError
+from redact.errors import LedgerError, WrongKey
 from redact.ledger.seal import Seal, damaged
 from redact.state import OWNER_ONLY
 
@@ -38,15 +38,23 @@ CREATE TABLE token (digest BLOB, entity INTEGER REFERENCES entity ON DELETE CASC
 """
 
 
+class KeySource(Protocol):
+    """Gives a ledger's key."""
+
+    def __call__(self, *, new: bool) -> bytes:
+        """Give the key; where the ledger is `new`, one may be made for it."""
+        ...
+
+
 class Store:
     """An open ledger file. Of one process; each write happens whole or not at all."""
 
-    def __init__(self, path: Path, key: Callable[[bool], bytes]) -> None:
+    def __init__(self, path: Path, key: KeySource) -> None:
         """Open the file, or make it.
 
         Args:
             path: the file; its folder is made where it doesn't exist.
-            key: gives the ledger's key; asked with True where the ledger is new, so that a key may be made for it.
+            key: gives the ledger's key.
 
         Raises:
             LedgerError: the key doesn't open it, or it is damaged or of another version.
@@ -69,13 +77,13 @@ class Store:
         for pragma in ("foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY", "synchronous = FULL"):
             self._connection.execute(f"PRAGMA {pragma}")
 
-    def _begin(self, key: Callable[[bool], bytes]) -> Seal:
+    def _begin(self, key: KeySource) -> Seal:
         form = self._connection.execute("PRAGMA user_version").fetchone()[0]
         if form == 0:
             with self.writing():
                 # Another process may have been quicker.
                 if not self._connection.execute("SELECT name FROM sqlite_master").fetchone():
-                    seal = Seal(key(True))
+                    seal = Seal(key(new=True))
                     for statement in _SCHEMA.split(";"):
                         self._connection.execute(statement)
                     self.write_check(seal)
@@ -85,14 +93,14 @@ class Store:
         with suppress(sqlite3.OperationalError):
             # Refused while another process is at work, which then does it.
             self._connection.execute("PRAGMA journal_mode = WAL")
-        seal = Seal(key(False))
+        seal = Seal(key(new=False))
         self.check = self._stored_check()
         try:
             opened = seal.opened(self.check, "check")
         except LedgerError:
             opened = ""
         if opened != _CHECK:
-            raise LedgerError(
+            raise WrongKey(
                 "The key doesn't open the ledger.", "Give the key that it was made with: see REDACT_KEY_FILE in the README."
             )
         return seal
