@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from redact.ledger import Exports, open_ledger
 from redact.ledger.opening import SUFFIX, data_folder, ledger_path
 from redact.model import Receipt
 from redact.read import read_text
-from redact.restoring import Restored, restore
+from redact.restoring import Restored, Seen, restore
 from redact.write import write_restored
 
 _MOST_LISTED = 20

@@ -20,11 +20,15 @@ REPOSITORY = Path(__file__).parent.parent
 
 @pytest.fixture(autouse=True)
 def own_user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Send state and configuration to a folder of the test's own; the model's cache may be shared by the run."""
+    """Send state, data and configuration to a folder of the test's own; the model's cache may be shared by the run."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("REDACT_STATE_DIR", str(home / "state"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("REDACT_DATA_DIR", str(home / "data" / "redact"))
+    monkeypatch.delenv("REDACT_KEY_FILE", raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 
 @pytest.fixture(autouse=True)

@@ -68,7 +68,7 @@ class Naming:
 
 def say(message: str) -> None:
     """Tell the user something beside the result."""
-    typer.echo(f"redact: {message}", err=True)
+    typer.echo(f"note: {message}", err=True)
 
 
 NOT_NAMED = Naming()
