@@ -51,6 +51,20 @@ class Operator(Protocol):
         ...
 
 
+class WrongParameter(UsageError):
+    """A policy gives an operator a parameter that it doesn't have, or a value that it doesn't take."""
+
+    def __init__(self, parameter: str, message: str) -> None:
+        """Make the error.
+
+        Args:
+            parameter: the one that is wrong; empty where it isn't one alone.
+            message: what is wrong, with the choices.
+        """
+        super().__init__(message)
+        self.parameter = parameter
+
+
 class OwnOperator:
     """What our operators have in common."""
 
@@ -58,21 +72,24 @@ class OwnOperator:
     shows_text: bool = False
     choices: ClassVar[Mapping[str, Collection[str]]] = {}
     """Parameters and their allowed values."""
+    free: ClassVar[tuple[str, ...]] = ()
+    """Parameters whose values the operator checks itself."""
 
     def validate(self, params: Parameters | None = None) -> None:
         """Check the policy's parameters against `choices`.
 
         Raises:
-            UsageError: a parameter is unknown or has no such value.
+            WrongParameter: a parameter is unknown or has no such value.
         """
         for parameter, value in (params or {}).items():
-            if parameter in CONTEXT:
+            if parameter in CONTEXT or parameter in self.free:
                 continue
             if parameter not in self.choices:
-                known = ", ".join(self.choices) or "none"
-                raise UsageError(f'Operator "{self.name}" has no parameter "{parameter}"; have {known}.')
+                known = ", ".join((*self.choices, *self.free)) or "none"
+                raise WrongParameter(parameter, f'Operator "{self.name}" has no parameter "{parameter}"; have {known}.')
             if value not in self.choices[parameter]:
-                raise UsageError(f'Operator "{self.name}": "{parameter}" must be one of {", ".join(self.choices[parameter])}.')
+                allowed = ", ".join(self.choices[parameter])
+                raise WrongParameter(parameter, f'Operator "{self.name}": "{parameter}" must be one of {allowed}.')
 
     def operator_name(self) -> str:
         """Give the name that policies use."""
