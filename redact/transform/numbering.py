@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections import Counter
 from typing import Protocol
@@ -26,6 +27,10 @@ class Numbering(Protocol):
             entity_type: PERSON, ORGANIZATION, …
             entity: the entity's id, or what stands for it.
         """
+        ...
+
+    def secret(self, purpose: str) -> bytes:
+        """Give a secret for a purpose, the same for every note."""
         ...
 
 
@@ -57,3 +62,7 @@ class FirstAppearance:
                 self._last[word] += 1
             self._tokens[entity] = token
         return self._tokens[entity]
+
+    def secret(self, purpose: str) -> bytes:
+        """Give a secret for a purpose, the same for every note."""
+        return hmac.new(self._salt, purpose.encode(), "sha256").digest()

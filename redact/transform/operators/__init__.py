@@ -139,6 +139,25 @@ def discover(package: ModuleType | None = None) -> dict[str, OperatorModule]:
     return dict(sorted(found.items()))
 
 
+def wrong_parameters(operator: str, parameters: Parameters) -> tuple[tuple[str, str], ...]:
+    """Say what is wrong with the parameters that a policy gives an operator.
+
+    Args:
+        operator: one of `operator_names()`.
+        parameters: the policy's.
+
+    Returns:
+        The parameter, empty where it isn't one alone, and what is wrong with it; nothing where all is well.
+    """
+    try:
+        discover()[operator].create(operator).validate(parameters)
+    except WrongParameter as error:
+        return ((error.parameter, str(error)),)
+    except UsageError as error:
+        return (("", str(error)),)
+    return ()
+
+
 def operator_names() -> tuple[str, ...]:
     """List the operators that a policy may name; loads none of them."""
     return tuple(discover())
