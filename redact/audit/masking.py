@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from redact.audit.decoding import views_of
 from redact.audit.forms import AMOUNTS
 from redact.audit.layers import Layer, LayerKind
 from redact.audit.letters import letters_of
-from redact.audit.removal import Removed
+from redact.audit.removal import DATE, Removed
 from redact.audit.sightings import Sighting
-from redact.model import Redacted, Span
+from redact.model import Redacted, Replacement, Span
 
 _LABEL = re.compile(r"REDACTED(?:[-_][A-Z]+)+|[A-Z]+(?:[-_][A-Z]+)*[-_][A-Z0-9]+")
 _LEAST_LETTERS = 3
@@ -22,12 +23,10 @@ class OwnOutput:
 
     def __init__(self, redacted: Redacted, removed: Removed) -> None:
         self._note = redacted.text
-        own = {text for text in {each.text for each in redacted.replacements} if _is_own(text, removed)}
-        self._spans = [
-            each.span
-            for each in redacted.replacements
-            if each.text in own and redacted.text[each.span.start : each.span.end] == each.text
-        ]
+        in_note = _own(redacted.replacements, redacted.text, removed, LayerKind.NOTE)
+        in_path = _own(redacted.path_replacements, redacted.path, removed, LayerKind.PATH)
+        self._spans = [each.span for each in in_note]
+        own = {each.text for each in (*in_note, *in_path)}
         wanted = sorted((text for text in own if len(letters_of(text)) >= _LEAST_LETTERS), key=len, reverse=True)
         alternatives = "|".join(_as_laid_out(text) for text in wanted)
         self._pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])") if wanted else None
@@ -39,6 +38,27 @@ class OwnOutput:
         if self._pattern is None:
             return layer
         return layer.masked([Span(*match.span()) for match in self._pattern.finditer(layer.text)])
+
+
+def _own(replacements: Sequence[Replacement], text: str, removed: Removed, kind: LayerKind) -> list[Replacement]:
+    """Give the replacements that hold no removed value, or hold a removed date in place of another one."""
+    texts = {each.text for each in replacements}
+    harmless = {each for each in texts if _is_own(each, removed)}
+    other_dates = _other_dates(replacements, removed.dates[kind])
+    return [
+        each
+        for index, each in enumerate(replacements)
+        if text[each.span.start : each.span.end] == each.text and (each.text in harmless or index in other_dates)
+    ]
+
+
+def _other_dates(replacements: Sequence[Replacement], removed: Sequence[str]) -> set[int]:
+    """Give the indices of dates that stand in place of other dates; of none unless each has its source."""
+    written = [index for index, each in enumerate(replacements) if each.entity_type == DATE]
+    if len(written) != len(removed):
+        return set()
+    pairs = zip(written, removed, strict=True)
+    return {index for index, source in pairs if letters_of(replacements[index].text) != letters_of(source)}
 
 
 def _is_own(replacement: str, removed: Removed) -> bool:

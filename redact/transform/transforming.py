@@ -45,6 +45,7 @@ def transform(note: Note, plan: Plan, numbering: Numbering) -> Redacted:
         path=_shortened(path.text) if path.counts else path.text,
         policy=plan.policy or PolicyStamp("", ""),
         replacements=body.replacements,
+        path_replacements=path.replacements,
         counts=dict(body.counts + path.counts),
     )
 
