@@ -25,6 +25,10 @@ _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth 
     twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first""".split()
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+NO_OTHER_WORD = "january|february|july|september|october|november|december"
+"""Pattern of the months whose names are nothing else, no person's either."""
+ALSO_A_NAME = "april|june|august"
+"""Pattern of the months after whom people are named."""
 MONTH = "|".join(sorted({name for names in (*_FULL, *_SHORT, _FOUR_LETTERS) for name in names}, key=len, reverse=True))
 """Pattern of the name of a month (compile with `re.IGNORECASE`)."""
 ORDINAL_WORD = "|".join(word.replace("-", "[ -]") for word in sorted(_ORDINALS, key=len, reverse=True))

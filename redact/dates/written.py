@@ -62,8 +62,14 @@ class WrittenDate:
         first, second = int(self.part("first") or 0), int(self.part("second") or 0)
         return first > 12 or (day_first and second <= 12)
 
+    def _follows(self) -> bool:
+        """Tell whether the second year of a season such as 2024/25 is the one after the first."""
+        return "next" not in self.parts or (int(self.part("year")) + 1 - int(self.part("next"))) % 100 == 0
+
     def _days(self, *, day_first: bool) -> tuple[datetime.date, datetime.date]:
         year = self._year()
+        if not self._follows():
+            raise ValueError
         if self.unit is not Unit.DAY:
             middle = self._middle(year or REFERENCE_YEAR)
             return middle, middle

@@ -57,6 +57,8 @@ class _Rewriting:
         written = self._date.part(name)
         if name in ("year", "short"):
             return self._year(self._last, short=name == "short")
+        if name == "next":
+            return str(self._first.year + 1)[-len(written) :]
         if name == "name":
             return self._named(self._last if self._day_leads else self._first)
         if name in ("day", "suffix", "last", "last_suffix"):

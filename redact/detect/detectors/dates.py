@@ -20,6 +20,7 @@ _FOLDERS = re.compile(r"(?<![^/])(?:19|20)\d\d/(?:0[1-9]|1[0-2])(?:/(?:0[1-9]|[1
 """Folders of a year and its months, as daily notes are sorted."""
 _PART = re.compile(r"[^/]+")
 _LINKS = frozenset({SegmentKind.WIKILINK_TARGET, SegmentKind.URL})
+_TITLES = frozenset({SegmentKind.HEADING, SegmentKind.WIKILINK_SUBPATH})
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:
@@ -30,8 +31,8 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:
         if line.segment.kind is SegmentKind.PATH:
             continue
         addresses = addresses_in(line.text)
-        is_link = line.segment.kind in _LINKS
-        for start, end in _in_path(line.text) if is_link else _in_line(line.text):
+        kind = line.segment.kind
+        for start, end in _in_path(line.text) if kind in _LINKS else _in_line(line.text, is_name=kind in _TITLES):
             if not any(low <= start < high for low, high in addresses):
                 yield segments.finding(
                     line.segment,
@@ -46,9 +47,8 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:
         yield Finding((Span(*span),), "DATE_TIME", _SCORE, name, _REASON, SegmentKind.PATH)
 
 
-def _in_line(text: str) -> Iterator[tuple[int, int]]:
-    if any(character.isdigit() for character in text) or " of " in text or "the " in text:
-        yield from ((date.start, date.end) for date in dates_in(text))
+def _in_line(text: str, *, is_name: bool = False) -> Iterator[tuple[int, int]]:
+    yield from ((date.start, date.end) for date in dates_in(text, is_name=is_name))
 
 
 def _in_path(path: str) -> Iterator[tuple[int, int]]:
@@ -56,6 +56,6 @@ def _in_path(path: str) -> Iterator[tuple[int, int]]:
     yield from folders
     for part in _PART.finditer(path):
         stem = re.sub(r"\.(?:md|markdown|txt)\Z", "", part.group(), flags=re.IGNORECASE)
-        for start, end in _in_line(stem):
+        for start, end in _in_line(stem, is_name=True):
             if not any(low <= part.start() + start < high for low, high in folders):
                 yield part.start() + start, part.start() + end
