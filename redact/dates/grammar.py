@@ -53,6 +53,7 @@ _ALONE = tuple(
     (unit, re.compile(f"(?P<date>{form}){_TIME}", re.IGNORECASE))
     for unit, form in (*_FORMS, (Unit.YEAR, _YEAR), (Unit.MONTH, rf"(?P<name>{MONTH})\.?"), (Unit.QUARTER, "Q(?P<quarter>[1-4])"))
 )
+_GLUED_TIME = re.compile(r"T\d\d:?\d\d(?::?\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|(?<=\d{8})\d{4}(?:\d\d)?(?![^\W_])")
 _VERSION = re.compile(r"(?:\bv|versions?|releases?|build|python|node|macos|ios|android|java|linux|kernel) ?$", re.IGNORECASE)
 _IN = r"\b(?:in|since|until|till|during|before|after|of|early|mid|late|last|next|this|through)"
 _FOLLOWS_YEAR = (
@@ -72,8 +73,8 @@ _SAID = (
     (Unit.MONTH, re.compile(rf"{_IN}[ -](?P<date>(?P<name>{MONTH})\b)(?![ -]?\d)", re.IGNORECASE)),
     (Unit.MONTH, re.compile(rf"\b(?P<date>(?P<name>{NO_OTHER_WORD})\b)(?![ -]?\d)", re.IGNORECASE)),
     (Unit.MONTH, re.compile(rf"\b(?:by|from|to|for|every) (?P<date>(?P<name>{ALSO_A_NAME})\b)(?![ -]?\d)", re.IGNORECASE)),
-    # "Q1: …" is a question.
-    (Unit.QUARTER, re.compile(r"(?<![^\W_])(?P<date>Q(?P<quarter>[1-4]))(?![^\W_]|[:.)])")),
+    # "Q1: …" is a question, and so is "Q1. …" that opens a line.
+    (Unit.QUARTER, re.compile(r"(?<![^\W_])(?:(?<=\S )|(?!Q\d\.))(?P<date>Q(?P<quarter>[1-4]))(?![^\W_]|[:)])")),
 )
 """What is a date where the words around it say so."""
 _YEAR_IN_NAME = re.compile(rf"(?<![\w.-])(?P<date>{_YEAR})(?![\w-]|[.,:]\d)")
@@ -115,11 +116,12 @@ def read_date(text: str) -> WrittenDate | None:
 def _written(unit: Unit, match: re.Match[str], group: int | str) -> WrittenDate | None:
     """Make a date of a group of a match; None where no calendar has it."""
     start, end = match.span(group)
+    time = _GLUED_TIME.match(match.string, end)
     parts = {name: (match.start(name) - start, match.end(name) - start) for name, value in match.groupdict().items() if value}
     parts.pop("date", None)
     if "half" in parts:
         unit = Unit.HALF
-    date = WrittenDate(start, end, unit, parts, match[group])
+    date = WrittenDate(start, time.end() if time else end, unit, parts, match[group])
     return date if date.days() else None
 
 

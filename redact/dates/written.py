@@ -31,6 +31,7 @@ class WrittenDate:
 
     start: int
     end: int
+    """One past the last character; a time of day that is glued to the date ("T14:30") belongs to it."""
     unit: Unit
     parts: dict[str, tuple[int, int]] = field(hash=False)
     """Where each part stands in `text`, by its name: `year`, `month` (digits), `name` (of a month), `day`, `last` (day of a

@@ -77,7 +77,7 @@ def _weeks(params: Mapping[str, Any]) -> int:
 
 
 def _bounds(params: Mapping[str, Any]) -> tuple[int, int]:
-    least: int = params.get("min_weeks", min(_LEAST, params.get("max_weeks", _LEAST)))
+    least: int = params.get("min_weeks", _LEAST if params.get("max_weeks", _MOST) > _LEAST else 1)
     return least, params.get("max_weeks", max(_MOST, least + _MOST - _LEAST))
 
 
