@@ -15,7 +15,7 @@ from redact.model import Redacted, Replacement, Span
 
 _LABEL = re.compile(r"REDACTED(?:[-_][A-Z]+)+|[A-Z]+(?:[-_][A-Z]+)*[-_][A-Z0-9]+")
 _LEAST_LETTERS = 3
-"""A shorter replacement is masked only where it is known to stand."""
+"""A shorter replacement is masked only where it is known to stand, unless it is a date such as "Q1"."""
 
 
 class OwnOutput:
@@ -26,8 +26,10 @@ class OwnOutput:
         in_note = _own(redacted.replacements, redacted.text, removed, LayerKind.NOTE)
         in_path = _own(redacted.path_replacements, redacted.path, removed, LayerKind.PATH)
         self._spans = [each.span for each in in_note]
-        own = {each.text for each in (*in_note, *in_path)}
-        wanted = sorted((text for text in own if len(letters_of(text)) >= _LEAST_LETTERS), key=len, reverse=True)
+        own = {
+            each.text for each in (*in_note, *in_path) if each.entity_type == DATE or len(letters_of(each.text)) >= _LEAST_LETTERS
+        }
+        wanted = sorted(own, key=len, reverse=True)
         alternatives = "|".join(_as_laid_out(text) for text in wanted)
         self._pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])") if wanted else None
 

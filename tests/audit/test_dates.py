@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from redact.model import Redacted, Replacement, Span
+from redact.render import render
 from tests.audit.building import Case, audited, carried_out, planted
 
 TWO_DAYS = "⟦DATE_TIME|2025-03-04⟧ kick-off\n⟦DATE_TIME|2025-03-11⟧ review\n"
@@ -64,3 +65,10 @@ def test_words_that_name_no_date_may_stay() -> None:
     assert not audited(case, with_dates(case, "next Tuesday", "yesterday")).leaks
     month = planted("We meet in ⟦DATE_TIME|late March⟧ again\n")
     assert audited(month, with_dates(month, "late March")).leaks
+
+
+def test_a_quarter_may_shift_onto_another_removed_one_in_a_rendering_too() -> None:
+    case = planted("⟦DATE_TIME|Q4⟧ was good, ⟦DATE_TIME|Q1⟧ was not.\n")
+    redacted = with_dates(case, "Q1", "Q2")
+    assert not audited(case, redacted, render(redacted, "html")).leaks
+    assert audited(case, with_dates(case, "Q1", "Q1"), render(redacted, "html")).leaks
