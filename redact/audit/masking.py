@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from redact.audit.amounts import keys_of
 from redact.audit.decoding import views_of
-from redact.audit.forms import AMOUNTS
+from redact.audit.forms import AMOUNTS, Value, forms_of
 from redact.audit.layers import Layer, LayerKind
 from redact.audit.letters import letters_of
-from redact.audit.removal import DATE, Removed
-from redact.audit.sightings import Sighting
+from redact.audit.removal import DATE, SHIFTING, Removed
+from redact.audit.sightings import Searcher, Sighting
 from redact.model import Redacted, Replacement, Span
 
 _LABEL = re.compile(r"REDACTED(?:[-_][A-Z]+)+|[A-Z]+(?:[-_][A-Z]+)*[-_][A-Z0-9]+")
@@ -43,28 +44,39 @@ class OwnOutput:
 
 
 def _own(replacements: Sequence[Replacement], text: str, removed: Removed, kind: LayerKind) -> list[Replacement]:
-    """Give the replacements that hold no removed value, or hold a removed date in place of another one."""
+    """Give the replacements that hold no removed value, or none but such as stood elsewhere."""
     texts = {each.text for each in replacements}
-    harmless = {each for each in texts if _is_own(each, removed)}
-    other_dates = _other_dates(replacements, removed.dates[kind])
+    harmless = {each for each in texts if _is_own(each, removed.searcher)}
+    moved = _moved(replacements, removed.replaced[kind])
     return [
         each
         for index, each in enumerate(replacements)
-        if text[each.span.start : each.span.end] == each.text and (each.text in harmless or index in other_dates)
+        if text[each.span.start : each.span.end] == each.text and (each.text in harmless or index in moved)
     ]
 
 
-def _other_dates(replacements: Sequence[Replacement], removed: Sequence[str]) -> set[int]:
-    """Give the indices of dates that stand in place of other dates; of none unless each has its source."""
-    written = [index for index, each in enumerate(replacements) if each.entity_type == DATE]
-    if len(written) != len(removed):
-        return set()
-    pairs = zip(written, removed, strict=True)
-    return {index for index, source in pairs if letters_of(replacements[index].text) != letters_of(source)}
+def _moved(replacements: Sequence[Replacement], replaced: Sequence[Value]) -> set[int]:
+    """Give the indices of dates and amounts that don't tell what stood in their place; of none of a type that doesn't add up."""
+    found: set[int] = set()
+    for entity_type in SHIFTING:
+        written = [index for index, each in enumerate(replacements) if each.entity_type == entity_type]
+        values = [each for each in replaced if each.entity_type == entity_type]
+        if len(written) == len(values):
+            pairs = zip(written, values, strict=True)
+            found |= {index for index, value in pairs if not _tells(replacements[index].text, value)}
+    return found
 
 
-def _is_own(replacement: str, removed: Removed) -> bool:
-    sightings = [each for each in removed.searcher.sightings(replacement, views_of(replacement)) if each.certain]
+def _tells(replacement: str, value: Value) -> bool:
+    """Tell whether a replacement gives away the very value that it stands for."""
+    if letters_of(replacement) == letters_of(value.surface):
+        return True
+    keys = keys_of(value.surface) if value.entity_type in AMOUNTS else ()
+    return not _is_own(replacement, Searcher(forms_of(value), dict.fromkeys(keys, value.entity_type)))
+
+
+def _is_own(replacement: str, searcher: Searcher) -> bool:
+    sightings = [each for each in searcher.sightings(replacement, views_of(replacement)) if each.certain]
     if _LABEL.fullmatch(replacement):
         return not any(each.span == (0, len(replacement)) for each in sightings)
     return not any(_gives_away(each, replacement) for each in sightings)

@@ -22,6 +22,8 @@ from redact.audit.stays import Stay, Stays
 from redact.model import KEEP, REMOVE, Decided, Decision, Note, Plan, Span
 
 DATE = "DATE_TIME"
+SHIFTING = AMOUNTS | {DATE}
+"""Types whose replacement may be like another value of the note: a shifted date, a rounded amount."""
 LEAST_SCORE = 0.35
 """Below, a finding in a removed region is an ordinary word or an ordinary number, and nothing to look for elsewhere."""
 SURE_SCORE = 0.85
@@ -49,8 +51,8 @@ class Removed:
     """The entity type of each stretch of source that an edit takes out, by its text."""
     kept: str = field(repr=False)
     """What the plan's kept findings say, in every view of each, one a line."""
-    dates: Mapping[LayerKind, tuple[str, ...]] = field(repr=False)
-    """The dates that are replaced each by itself, in order: where one stood another removed one may stand now."""
+    replaced: Mapping[LayerKind, tuple[Value, ...]] = field(repr=False)
+    """The dates and amounts that are replaced each by itself, in order: what stands there now may be like another removed one."""
     decided: tuple[Decided, ...]
 
     def stays_in(self, text: str, reason: str) -> Stays:
@@ -120,7 +122,7 @@ def removed_values(note: Note, plan: Plan) -> Removed:
         stays,
         remainders={source.kind: source.remainder.text for source in sources},
         pieces={source.kind: dict(_pieces(source)) for source in sources},
-        dates={source.kind: tuple(_dates(source)) for source in sources},
+        replaced={source.kind: tuple(_replaced(source)) for source in sources},
         kept="\n".join(text for source in sources for text in _kept(source)),
         decided=tuple(_decided(stays)),
     )
@@ -143,15 +145,15 @@ def _names_a_date(surface: str) -> bool:
     return any(character.isdigit() for character in surface) or any(is_month(word) for word in _WORDS.findall(surface.casefold()))
 
 
-def _dates(source: _Source) -> Iterator[str]:
+def _replaced(source: _Source) -> Iterator[Value]:
     changing = sorted((each for each in source.decisions if each.action != KEEP), key=lambda each: each.finding.ranges)
     before = 0
     for index, decision in enumerate(changing):
         extent = decision.finding.extent
         after = changing[index + 1].finding.extent.start if index + 1 < len(changing) else extent.end
         is_apart = before <= extent.start and extent.end <= after
-        if is_apart and decision.action != REMOVE and decision.finding.entity_type == DATE:
-            yield source.surface(decision)
+        if is_apart and decision.action != REMOVE and decision.finding.entity_type in SHIFTING:
+            yield Value(source.surface(decision), decision.finding.entity_type)
         before = max(before, extent.end)
 
 
