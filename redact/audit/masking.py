@@ -10,7 +10,7 @@ from redact.audit.decoding import views_of
 from redact.audit.forms import AMOUNTS, Value, forms_of
 from redact.audit.layers import Layer, LayerKind
 from redact.audit.letters import letters_of
-from redact.audit.removal import DATE, SHIFTING, Removed
+from redact.audit.removal import DATE, SHIFTING, Removed, names_a_date
 from redact.audit.sightings import Searcher, Sighting
 from redact.model import Redacted, Replacement, Span
 
@@ -44,35 +44,37 @@ class OwnOutput:
 
 
 def _own(replacements: Sequence[Replacement], text: str, removed: Removed, kind: LayerKind) -> list[Replacement]:
-    """Give the replacements that hold no removed value, or none but such as stood elsewhere."""
-    texts = {each.text for each in replacements}
-    harmless = {each for each in texts if _is_own(each, removed.searcher)}
-    moved = _moved(replacements, removed.replaced[kind])
+    """Give the replacements that hold no removed value, or, of dates and amounts, none but such as stood elsewhere."""
+    harmless = {each: _is_own(each, removed.searcher) for each in {each.text for each in replacements}}
+    telling = _telling(replacements, removed.replaced[kind])
     return [
         each
         for index, each in enumerate(replacements)
-        if text[each.span.start : each.span.end] == each.text and (each.text in harmless or index in moved)
+        if text[each.span.start : each.span.end] == each.text and not telling.get(index, not harmless[each.text])
     ]
 
 
-def _moved(replacements: Sequence[Replacement], replaced: Sequence[Value]) -> set[int]:
-    """Give the indices of dates and amounts that don't tell what stood in their place; of none of a type that doesn't add up."""
-    found: set[int] = set()
+def _telling(replacements: Sequence[Replacement], replaced: Sequence[Value]) -> dict[int, bool]:
+    """Say of each date and amount by its index whether it tells what stood in its place; of no type that doesn't add up."""
+    found: dict[int, bool] = {}
     for entity_type in SHIFTING:
         written = [index for index, each in enumerate(replacements) if each.entity_type == entity_type]
         values = [each for each in replaced if each.entity_type == entity_type]
         if len(written) == len(values):
             pairs = zip(written, values, strict=True)
-            found |= {index for index, value in pairs if not _tells(replacements[index].text, value)}
+            found |= {index: _tells(replacements[index].text, value) for index, value in pairs}
     return found
 
 
 def _tells(replacement: str, value: Value) -> bool:
     """Tell whether a replacement gives away the very value that it stands for."""
+    if value.entity_type == DATE and not names_a_date(value.surface):
+        return False
     if letters_of(replacement) == letters_of(value.surface):
         return True
     keys = keys_of(value.surface) if value.entity_type in AMOUNTS else ()
-    return not _is_own(replacement, Searcher(forms_of(value), dict.fromkeys(keys, value.entity_type)))
+    searcher = Searcher(forms_of(value), dict.fromkeys(keys, value.entity_type))
+    return any(_gives_away(each, replacement) for each in searcher.sightings(replacement, views_of(replacement)))
 
 
 def _is_own(replacement: str, searcher: Searcher) -> bool:

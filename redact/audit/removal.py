@@ -136,11 +136,11 @@ def _values(source: _Source) -> Iterator[Value]:
         if decision.action == REMOVE and (finding.score < LEAST_SCORE or finding.entity_type == DATE):
             continue
         surface = source.surface(decision)
-        if finding.entity_type != DATE or _names_a_date(surface):
+        if finding.entity_type != DATE or names_a_date(surface):
             yield Value(surface, finding.entity_type, finding.score >= SURE_SCORE)
 
 
-def _names_a_date(surface: str) -> bool:
+def names_a_date(surface: str) -> bool:
     """Tell "4 March" from "yesterday" and "next Tuesday", which are no dates without the day of the note."""
     return any(character.isdigit() for character in surface) or any(is_month(word) for word in _WORDS.findall(surface.casefold()))
 
