@@ -111,7 +111,7 @@ class Redactor:
     def detect(self, segments: Segments) -> tuple[Finding, ...]:
         """Find what may be sensitive."""
         always = tuple(Always(each.pattern, each.entity_type, each.literal) for each in self.policy.always)
-        return detect.detect(segments, Known(self._engine, self.roster, always))
+        return detect.detect(segments, Known(self._engine, self.roster, always, dates=self.policy.names_type("DATE_TIME")))
 
     def decide(self, note: Note, segments: Segments, findings: Sequence[Finding]) -> Plan:
         """Ask the policy what becomes of each finding."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from redact.audit.amounts import keys_of
 from redact.audit.decoding import views_of
-from redact.audit.forms import AMOUNTS
+from redact.audit.forms import AMOUNTS, Value, forms_of
 from redact.audit.layers import Layer, LayerKind
 from redact.audit.letters import letters_of
-from redact.audit.removal import Removed
-from redact.audit.sightings import Sighting
-from redact.model import Redacted, Span
+from redact.audit.removal import DATE, SHIFTING, Removed, names_a_date
+from redact.audit.sightings import Searcher, Sighting
+from redact.model import Redacted, Replacement, Span
 
 _LABEL = re.compile(r"REDACTED(?:[-_][A-Z]+)+|[A-Z]+(?:[-_][A-Z]+)*[-_][A-Z0-9]+")
 _LEAST_LETTERS = 3
-"""A shorter replacement is masked only where it is known to stand."""
+"""A shorter replacement is masked only where it is known to stand, unless it is a date such as "Q1"."""
 
 
 class OwnOutput:
@@ -22,13 +24,13 @@ class OwnOutput:
 
     def __init__(self, redacted: Redacted, removed: Removed) -> None:
         self._note = redacted.text
-        own = {text for text in {each.text for each in redacted.replacements} if _is_own(text, removed)}
-        self._spans = [
-            each.span
-            for each in redacted.replacements
-            if each.text in own and redacted.text[each.span.start : each.span.end] == each.text
-        ]
-        wanted = sorted((text for text in own if len(letters_of(text)) >= _LEAST_LETTERS), key=len, reverse=True)
+        in_note = _own(redacted.replacements, redacted.text, removed, LayerKind.NOTE)
+        in_path = _own(redacted.path_replacements, redacted.path, removed, LayerKind.PATH)
+        self._spans = [each.span for each in in_note]
+        own = {
+            each.text for each in (*in_note, *in_path) if each.entity_type == DATE or len(letters_of(each.text)) >= _LEAST_LETTERS
+        }
+        wanted = sorted(own, key=len, reverse=True)
         alternatives = "|".join(_as_laid_out(text) for text in wanted)
         self._pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])") if wanted else None
 
@@ -41,8 +43,42 @@ class OwnOutput:
         return layer.masked([Span(*match.span()) for match in self._pattern.finditer(layer.text)])
 
 
-def _is_own(replacement: str, removed: Removed) -> bool:
-    sightings = [each for each in removed.searcher.sightings(replacement, views_of(replacement)) if each.certain]
+def _own(replacements: Sequence[Replacement], text: str, removed: Removed, kind: LayerKind) -> list[Replacement]:
+    """Give the replacements that hold no removed value, or, of dates and amounts, none but such as stood elsewhere."""
+    harmless = {each: _is_own(each, removed.searcher) for each in {each.text for each in replacements}}
+    telling = _telling(replacements, removed.replaced[kind])
+    return [
+        each
+        for index, each in enumerate(replacements)
+        if text[each.span.start : each.span.end] == each.text and not telling.get(index, not harmless[each.text])
+    ]
+
+
+def _telling(replacements: Sequence[Replacement], replaced: Sequence[Value]) -> dict[int, bool]:
+    """Say of each date and amount by its index whether it tells what stood in its place; of no type that doesn't add up."""
+    found: dict[int, bool] = {}
+    for entity_type in SHIFTING:
+        written = [index for index, each in enumerate(replacements) if each.entity_type == entity_type]
+        values = [each for each in replaced if each.entity_type == entity_type]
+        if len(written) == len(values):
+            pairs = zip(written, values, strict=True)
+            found |= {index: _tells(replacements[index].text, value) for index, value in pairs}
+    return found
+
+
+def _tells(replacement: str, value: Value) -> bool:
+    """Tell whether a replacement gives away the very value that it stands for."""
+    if value.entity_type == DATE and not names_a_date(value.surface):
+        return False
+    if letters_of(replacement) == letters_of(value.surface):
+        return True
+    keys = keys_of(value.surface) if value.entity_type in AMOUNTS else ()
+    searcher = Searcher(forms_of(value), dict.fromkeys(keys, value.entity_type))
+    return any(_gives_away(each, replacement) for each in searcher.sightings(replacement, views_of(replacement)))
+
+
+def _is_own(replacement: str, searcher: Searcher) -> bool:
+    sightings = [each for each in searcher.sightings(replacement, views_of(replacement)) if each.certain]
     if _LABEL.fullmatch(replacement):
         return not any(each.span == (0, len(replacement)) for each in sightings)
     return not any(_gives_away(each, replacement) for each in sightings)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-_CALENDAR = frozenset(
-    """january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday""".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS_IN_SHORT = frozenset(month[:3] for month in _MONTHS) | {"sept"}
+_CALENDAR = frozenset((*_MONTHS, *"monday tuesday wednesday thursday friday saturday sunday".split()))
 
 
 @cache
@@ -25,6 +24,11 @@ def is_ordinary_word(word: str) -> bool:
 def is_date_word(word: str) -> bool:
     """Tell whether a folded word is a month or a weekday, which are capitalised without being names of people."""
     return word in _CALENDAR
+
+
+def is_month(word: str) -> bool:
+    """Tell whether a folded word names a month, in full or in short."""
+    return word in _MONTHS or word in _MONTHS_IN_SHORT
 
 
 def _stems(word: str) -> list[str]:

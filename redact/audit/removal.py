@@ -16,10 +16,14 @@ from redact.audit.decoding import views_of
 from redact.audit.forms import AMOUNTS, PASSAGE, Form, Value, forms_of, passage_form
 from redact.audit.layers import Layer, LayerKind, by_lines, masked, of_path
 from redact.audit.letters import STOP, letters_of
+from redact.audit.ordinary import is_month
 from redact.audit.sightings import Searcher, Sighting, reads_as_name
 from redact.audit.stays import Stay, Stays
 from redact.model import KEEP, REMOVE, Decided, Decision, Note, Plan, Span
 
+DATE = "DATE_TIME"
+SHIFTING = AMOUNTS | {DATE}
+"""Types whose replacement may be like another value of the note: a shifted date, a rounded amount."""
 LEAST_SCORE = 0.35
 """Below, a finding in a removed region is an ordinary word or an ordinary number, and nothing to look for elsewhere."""
 SURE_SCORE = 0.85
@@ -30,6 +34,7 @@ LEAST_PIECE = 2
 """From so many letters and digits on, a piece that an edit takes out is counted."""
 _WIDE_TYPES = frozenset({"URL", "EMAIL_ADDRESS", "SECRET", "ID"})
 """Keeping one of these doesn't decide about a name inside it."""
+_WORDS = re.compile(r"[^\W\d_]+")
 _FRAGMENT = re.compile(r"[^\n\[\](){}|<>]+?(?:[.!?](?=\s)|(?=[\n\[\](){}|<>]|$))")
 
 
@@ -46,6 +51,8 @@ class Removed:
     """The entity type of each stretch of source that an edit takes out, by its text."""
     kept: str = field(repr=False)
     """What the plan's kept findings say, in every view of each, one a line."""
+    replaced: Mapping[LayerKind, tuple[Value, ...]] = field(repr=False)
+    """The dates and amounts that are replaced each by itself, in order: what stands there now may be like another removed one."""
     decided: tuple[Decided, ...]
 
     def stays_in(self, text: str, reason: str) -> Stays:
@@ -115,6 +122,7 @@ def removed_values(note: Note, plan: Plan) -> Removed:
         stays,
         remainders={source.kind: source.remainder.text for source in sources},
         pieces={source.kind: dict(_pieces(source)) for source in sources},
+        replaced={source.kind: tuple(_replaced(source)) for source in sources},
         kept="\n".join(text for source in sources for text in _kept(source)),
         decided=tuple(_decided(stays)),
     )
@@ -125,9 +133,28 @@ def _values(source: _Source) -> Iterator[Value]:
         finding = decision.finding
         if decision.action == KEEP:
             continue
-        if decision.action == REMOVE and (finding.score < LEAST_SCORE or finding.entity_type == "DATE_TIME"):
+        if decision.action == REMOVE and (finding.score < LEAST_SCORE or finding.entity_type == DATE):
             continue
-        yield Value(source.surface(decision), finding.entity_type, finding.score >= SURE_SCORE)
+        surface = source.surface(decision)
+        if finding.entity_type != DATE or names_a_date(surface):
+            yield Value(surface, finding.entity_type, finding.score >= SURE_SCORE)
+
+
+def names_a_date(surface: str) -> bool:
+    """Tell "4 March" from "yesterday" and "next Tuesday", which are no dates without the day of the note."""
+    return any(character.isdigit() for character in surface) or any(is_month(word) for word in _WORDS.findall(surface.casefold()))
+
+
+def _replaced(source: _Source) -> Iterator[Value]:
+    changing = sorted((each for each in source.decisions if each.action != KEEP), key=lambda each: each.finding.ranges)
+    before = 0
+    for index, decision in enumerate(changing):
+        extent = decision.finding.extent
+        after = changing[index + 1].finding.extent.start if index + 1 < len(changing) else extent.end
+        is_apart = before <= extent.start and extent.end <= after
+        if is_apart and decision.action != REMOVE and decision.finding.entity_type in SHIFTING:
+            yield Value(source.surface(decision), decision.finding.entity_type)
+        before = max(before, extent.end)
 
 
 def _kept(source: _Source) -> Iterator[str]:

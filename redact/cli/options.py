@@ -88,10 +88,10 @@ def open_redactor(
     from redact.decide import load_policy
     from redact.detect.engine import SpacyEngine
     from redact.pipeline import Redactor
-    from redact.transform import operator_names
+    from redact.transform import operator_names, wrong_parameters
     from redact.vault import is_vault, open_vault
 
-    rules = load_policy(policy, operators=operator_names())
+    rules = load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)
     root = open_vault(note, vault)
     # Nothing says where the vault of a note in a plain folder ends: that may be someone's whole home.
     whole = vault is not None or note.is_dir() or is_vault(root)

@@ -24,21 +24,21 @@ def policy_list() -> None:
 def policy_show(policy: Annotated[str, typer.Argument(help="A shipped policy or a policy file.")]) -> None:
     """Show what a policy does at each privacy level."""
     from redact.decide import describe, load_policy
-    from redact.transform import operator_names
+    from redact.transform import operator_names, wrong_parameters
 
-    typer.echo(describe(load_policy(policy, operators=operator_names())))
+    typer.echo(describe(load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)))
 
 
 @app.command("check")
 def policy_check(policies: Annotated[list[str], typer.Argument(help="Policy files.")]) -> None:
     """Check policy files; the first mistake of each is named with line and column."""
     from redact.decide import load_policy
-    from redact.transform import operator_names
+    from redact.transform import operator_names, wrong_parameters
 
     failed = False
     for policy in policies:
         try:
-            load_policy(policy, operators=operator_names())
+            load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)
         except UsageError as error:
             typer.echo(f"redact: {error}", err=True)
             failed = True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeAlias
 
 from redact.decide import vocabulary as words
 from redact.decide.conditions import Condition
@@ -11,20 +12,30 @@ from redact.decide.names import Term, literal_term
 from redact.decide.policy import Override, Policy
 from redact.decide.privacy import PrivacyRules
 from redact.decide.rules import Rules, Section, Setting, folded, loosenings
-from redact.model import KEEP, REMOVE, PolicyStamp
+from redact.model import BLOCK, KEEP, REMOVE, PolicyStamp
+
+ParameterCheck: TypeAlias = Callable[[str, Mapping[str, Any]], Iterable[tuple[str, str]]]
+"""Takes an operator and its parameters; gives what is wrong, and with which of them."""
 
 _THRESHOLD = 0.35
 _ALWAYS_TYPE = "PROJECT"
 
 
-def build_policy(tree: Item) -> Policy:
+def nothing_wrong(operator: str, parameters: Mapping[str, Any]) -> Iterable[tuple[str, str]]:  # noqa: ARG001
+    """Take any parameters: the operators then check them when they are used."""
+    return ()
+
+
+def build_policy(tree: Item, wrong_parameters: ParameterCheck = nothing_wrong) -> Policy:
     """Make a policy of a tree that fits the language.
 
     Args:
         tree: the whole file.
+        wrong_parameters: what the operators say of the parameters that the policy gives them.
 
     Raises:
-        PolicyError: a level is aliased, secrets are kept, a folder can't fit, or an override loosens without saying so.
+        PolicyError: a level is aliased, secrets are kept, a folder can't fit, an operator refuses its parameters, or an override
+            loosens without saying so.
     """
     problems = Problems()
     threshold = tree.at("threshold")
@@ -45,6 +56,7 @@ def build_policy(tree: Item) -> Policy:
         keep_terms=tuple(_term(part) for part in tree.at("keep").parts),
         always_terms=tuple(_term(part) for part in tree.at("always").parts),
     )
+    _check_parameters(tree, wrong_parameters, problems)
     problems.raise_any()
     _refuse_silent_loosening(policy, problems)
     problems.raise_any()
@@ -85,6 +97,16 @@ def _rules(item: Item, problems: Problems) -> Rules:
 def _treatment(item: Item) -> Setting:
     parameters = {key: _plain(value) for key, value in item.members.items() if key != "operator"}
     return Setting((item.at("operator") if item.members else item).text, item.rule, item.position, parameters)
+
+
+def _check_parameters(tree: Item, wrong_parameters: ParameterCheck, problems: Problems) -> None:
+    """Ask each operator that the file names anywhere whether its parameters are right."""
+    layers = (tree.at("defaults"), *tree.at("levels").members.values(), *tree.at("overrides").parts)
+    for item in (each for layer in layers for each in layer.at("entities").members.values()):
+        setting = _treatment(item)
+        if setting.value not in (KEEP, BLOCK):
+            for parameter, message in wrong_parameters(setting.value, setting.parameters):
+                problems.add(item.members.get(parameter, item).position, message)
 
 
 def _setting(item: Item) -> Setting | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from redact.decide import vocabulary as words
-from redact.decide.building import build_policy
+from redact.decide.building import ParameterCheck, build_policy, nothing_wrong
 from redact.decide.document import Problems, parse
 from redact.decide.language import policy_shape
 from redact.decide.policy import Policy
@@ -26,12 +26,13 @@ def shipped_policies() -> Mapping[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
 
 
-def load_policy(name_or_path: str, *, operators: Collection[str]) -> Policy:
+def load_policy(name_or_path: str, *, operators: Collection[str], wrong_parameters: ParameterCheck = nothing_wrong) -> Policy:
     """Load a policy.
 
     Args:
         name_or_path: the name of a shipped policy, or a path: that is what holds a slash or ends in `.yaml` or `.yml`.
         operators: names of the operators that a policy may use.
+        wrong_parameters: what the operators say of the parameters that the policy gives them.
 
     Raises:
         UsageError: there is no such policy, or its file can't be read.
@@ -48,7 +49,7 @@ def load_policy(name_or_path: str, *, operators: Collection[str]) -> Policy:
     problems = Problems()
     policy_shape(operators).check(tree, problems)
     problems.raise_any()
-    return build_policy(tree)
+    return build_policy(tree, wrong_parameters)
 
 
 def _read(path: Path, source: str) -> str:

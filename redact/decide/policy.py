@@ -60,6 +60,11 @@ class Policy:
         """What detection must always find."""
         return tuple(Wanted(term.pattern, term.entity_type, term.literal) for term in self.always_terms)
 
+    def names_type(self, entity_type: str) -> bool:
+        """Tell whether any of the policy's rules is for this very entity type."""
+        layers = (self.defaults, *self.levels.values(), *(override.rules for override in self.overrides))
+        return any(entity_type in rules.entities for rules in layers)
+
     def for_level(self, level: str) -> Rules:
         """Merge what holds at a privacy level before any override."""
         rules = BUILT_IN.under(self.defaults)

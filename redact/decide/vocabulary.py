@@ -27,8 +27,13 @@ ANY_TYPE = "*"
 OUTSIDE_ANY_TYPE = ("DATE_TIME",)
 """Types that only a rule of their own reaches."""
 
+_SHOWS_A_PART = 1
 _STRICTNESS = {
     KEEP: 0,
+    "generalize": _SHOWS_A_PART,
+    "mask": _SHOWS_A_PART,
+    # Weekdays, times of day and the days between two dates stay.
+    "shift_date": _SHOWS_A_PART,
     "pseudonym": 2,
     "surrogate": 2,
     "hash": 2,
@@ -37,7 +42,6 @@ _STRICTNESS = {
     "redact": 3,
     BLOCK: 4,
 }
-_SHOWS_A_PART = 1
 
 
 def strictness(action: str) -> int:

@@ -62,6 +62,8 @@ class Known:
     always: tuple[Always, ...] = ()
     reading: Reading | None = None
     """What was worked out of this very note; None where a detector is asked alone."""
+    dates: bool = False
+    """Whether dates are asked for: only a rule of their own reaches them."""
 
     def read(self, segments: Segments) -> Reading:
         """Give what detectors share of a note: its turns, words and labels."""

@@ -34,6 +34,8 @@ class Redacted:
     """Those in the text, in order; of each finding's pieces the one that carries the replacement."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """Replaced findings by entity type."""
+    path_replacements: tuple[Replacement, ...] = ()
+    """Those in the path, in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,16 @@
 """Note + Plan -> Redacted: everything the plan decided, carried out, and nothing else."""
 
 from redact.transform.numbering import FirstAppearance, Numbering, drawn_numbers
-from redact.transform.operators import operator_names
+from redact.transform.operators import operator_names, wrong_parameters
 from redact.transform.transforming import Transformed, transform, transform_traced
 
-__all__ = ["FirstAppearance", "Numbering", "Transformed", "drawn_numbers", "operator_names", "transform", "transform_traced"]
+__all__ = [
+    "FirstAppearance",
+    "Numbering",
+    "Transformed",
+    "drawn_numbers",
+    "operator_names",
+    "transform",
+    "transform_traced",
+    "wrong_parameters",
+]

@@ -14,7 +14,8 @@ _MARKDOWN = re.compile(r"[\\`*\[\]<>|^#&]|(?<![^\W_])_|_(?![^\W_])|([=~%])(?=\1)
 
 _FILE_NAME = re.compile(r'[<>:"/\\|?*#^\[\]%]+')
 _IDENTIFIER = re.compile(r"[^\w-]+")
-_YAML = re.compile(r"""[:#,\[\]{}&*!|>'"%@`\\<?~]""")
+# The colon of a time of day is one to YAML only before a blank.
+_YAML = re.compile(r"""[#,\[\]{}&*!|>'"%@`\\<?~]|(?<!\d):|:(?!\d)""")
 _HIDDEN = re.compile(r"[<>%*_`~=|\[\]]|--+")
 
 _NOT_IN_NAMES = {

@@ -20,6 +20,8 @@ from redact.transform.words import label
 
 _BLANKS = re.compile(r"\s*\n[\s>]*|\s+")
 _JOINERS = re.compile(r"[-_/\s]+")
+_FORM_TELLS = frozenset({"DATE_TIME"})
+"""Types whose `-_/` say how to read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,13 @@ class Replacer:
         """
         decision = mention.decision
         finding = decision.finding
-        given = "" if decision.action == REMOVE else self._operate(decision, surface(mention, source))
-        return fit(given, finding.kind, label(finding.entity_type))
+        text = surface(mention, source)
+        given = "" if decision.action == REMOVE else self._operate(decision, text)
+        otherwise = label(finding.entity_type)
+        if is_name(finding.kind) and "/" in text and given.count("/") == text.count("/"):
+            # Folders of years and months stay folders.
+            return "/".join(fit(part, finding.kind, otherwise) for part in given.split("/"))
+        return fit(given, finding.kind, otherwise)
 
     def identity(self, mention: Mention, source: str) -> Identity:
         """Tell whom or what a mention names; one without an entity is known by its text."""
@@ -128,6 +135,6 @@ def surface(mention: Mention, source: str) -> str:
     kind = mention.decision.finding.kind
     if kind is SegmentKind.URL:
         text = unquote(text)
-    if is_name(kind):
+    if is_name(kind) and mention.decision.finding.entity_type not in _FORM_TELLS:
         text = _JOINERS.sub(" ", text)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", html.unescape(text))).strip()

@@ -65,6 +65,7 @@ def transform_traced(
         path=_shortened(path.text) if path.counts else path.text,
         policy=plan.policy or PolicyStamp("", ""),
         replacements=body.replacements,
+        path_replacements=path.replacements,
         counts=dict(body.counts + path.counts),
     )
     return Transformed(redacted, body.traces)

@@ -1,4 +1,4 @@
-"""The judgement whether an amount is pay, other money, or neither; the grammar of amounts is in `redact.detect.amounts`."""
+"""The judgement whether an amount is pay, other money, or neither; the grammar of amounts is in `redact.amounts`."""
 
 from redact.detect.pay.judgement import judged
 from redact.detect.pay.verdict import Verdict

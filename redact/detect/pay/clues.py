@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from redact.detect.amounts import AmountKind
+from redact.amounts import AmountKind
 from redact.detect.pay.counting import counts_something, is_a_statistic, is_label, plausibility
 from redact.detect.pay.surroundings import Candidate
 from redact.detect.pay.verdict import LIKELY, MONEY, PAY, POSSIBLE, Verdict

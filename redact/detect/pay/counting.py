@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from redact.detect.amounts.noise import LABEL
-from redact.detect.amounts.patterns import any_of
+from redact.amounts.noise import LABEL
+from redact.amounts.patterns import any_of
 from redact.detect.pay.surroundings import Candidate
 from redact.detect.pay.vocabulary import Side, weight_of
 from redact.model import SegmentKind

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from redact.detect.amounts import Amount, AmountKind
-from redact.detect.amounts.currencies import CURRENCY_AFTER
+from redact.amounts import Amount, AmountKind
+from redact.amounts.currencies import CURRENCY_AFTER
 from redact.detect.pay.phrasing import claims, opens_a_turn
 from redact.detect.pay.surroundings import REACH, Candidate, Topic
 from redact.detect.pay.vocabulary import Cue, Side, diminishing, weight_of

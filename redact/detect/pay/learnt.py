@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from redact.detect.amounts import AmountKind
+from redact.amounts import AmountKind
 from redact.detect.learnt.model import load
 from redact.detect.pay.clues import about_note, clues_of
 from redact.detect.pay.neighbours import figure_of, is_telling

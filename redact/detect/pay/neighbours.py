@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from redact.detect.amounts import AmountKind
-from redact.detect.amounts.patterns import any_of
+from redact.amounts import AmountKind
+from redact.amounts.patterns import any_of
 from redact.detect.pay.evidence import Evidence
 from redact.detect.pay.surroundings import Candidate
 from redact.detect.pay.verdict import LIKELY, MONEY, PAY, POSSIBLE, Verdict

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from redact.detect.amounts import AmountKind
-from redact.detect.amounts.patterns import any_of
+from redact.amounts import AmountKind
+from redact.amounts.patterns import any_of
 from redact.detect.pay.surroundings import Candidate
 from redact.detect.pay.vocabulary import Side, weight_of
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redact.detect.amounts import Amount, amounts_in
+from redact.amounts import Amount, amounts_in
 from redact.model import Context, Segment, SegmentKind
 
 _DELIMITERS = (",", ";", "\t", "|")

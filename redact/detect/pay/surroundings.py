@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from redact.detect.amounts import Amount, period_after
-from redact.detect.amounts.patterns import any_of
+from redact.amounts import Amount, period_after
+from redact.amounts.patterns import any_of
 from redact.detect.pay.placing import placed_amounts
 from redact.detect.pay.vocabulary import Cue, Side, cues_in, diminishing, weight_of
 from redact.model import Context, Segment, SegmentKind, Segments

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from redact.detect.amounts import AmountKind
-from redact.detect.amounts.patterns import any_of
+from redact.amounts import AmountKind
+from redact.amounts.patterns import any_of
 from redact.detect.pay.counting import counts_something, is_a_statistic, is_label, plausibility
 from redact.detect.pay.evidence import Evidence
 from redact.detect.pay.surroundings import Candidate

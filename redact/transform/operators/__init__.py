@@ -81,6 +81,20 @@ class Operator(Protocol):
         ...
 
 
+class WrongParameter(UsageError):
+    """A policy gives an operator a parameter that it doesn't have, or a value that it doesn't take."""
+
+    def __init__(self, parameter: str, message: str) -> None:
+        """Make the error.
+
+        Args:
+            parameter: the one that is wrong; empty where it isn't one alone.
+            message: what is wrong, with the choices.
+        """
+        super().__init__(message)
+        self.parameter = parameter
+
+
 class OwnOperator:
     """What our operators have in common."""
 
@@ -88,23 +102,24 @@ class OwnOperator:
     shows_text: bool = False
     choices: ClassVar[Mapping[str, Collection[str]]] = {}
     """Parameters and their allowed values."""
-    checked_here: ClassVar[Collection[str]] = ()
-    """Further parameters, which the operator's own `validate` looks at."""
+    free: ClassVar[tuple[str, ...]] = ()
+    """Parameters whose values the operator checks itself."""
 
     def validate(self, params: Parameters | None = None) -> None:
         """Check the policy's parameters against `choices`.
 
         Raises:
-            UsageError: a parameter is unknown or has no such value.
+            WrongParameter: a parameter is unknown or has no such value.
         """
         for parameter, value in (params or {}).items():
-            if parameter in CONTEXT or parameter in self.checked_here:
+            if parameter in CONTEXT or parameter in self.free:
                 continue
             if parameter not in self.choices:
-                known = ", ".join((*self.choices, *self.checked_here)) or "none"
-                raise UsageError(f'Operator "{self.name}" has no parameter "{parameter}"; have {known}.')
+                known = ", ".join((*self.choices, *self.free)) or "none"
+                raise WrongParameter(parameter, f'Operator "{self.name}" has no parameter "{parameter}"; have {known}.')
             if value not in self.choices[parameter]:
-                raise UsageError(f'Operator "{self.name}": "{parameter}" must be one of {", ".join(self.choices[parameter])}.')
+                allowed = ", ".join(self.choices[parameter])
+                raise WrongParameter(parameter, f'Operator "{self.name}": "{parameter}" must be one of {allowed}.')
 
     def operator_name(self) -> str:
         """Give the name that policies use."""
@@ -152,6 +167,25 @@ def discover(package: ModuleType | None = None) -> dict[str, OperatorModule]:
                 raise UsageError(f'{module.__file__} is no operator: another module serves "{name}" already.')
             found[name] = cast("OperatorModule", module)
     return dict(sorted(found.items()))
+
+
+def wrong_parameters(operator: str, parameters: Parameters) -> tuple[tuple[str, str], ...]:
+    """Say what is wrong with the parameters that a policy gives an operator.
+
+    Args:
+        operator: one of `operator_names()`.
+        parameters: the policy's.
+
+    Returns:
+        The parameter, empty where it isn't one alone, and what is wrong with it; nothing where all is well.
+    """
+    try:
+        discover()[operator].create(operator).validate(parameters)
+    except WrongParameter as error:
+        return ((error.parameter, str(error)),)
+    except UsageError as error:
+        return (("", str(error)),)
+    return ()
 
 
 def operator_names() -> tuple[str, ...]:

@@ -2,81 +2,72 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import Any
 
-from redact.transform.amounts import Amount, read_amount
-from redact.transform.operators import Operator, OwnOperator, Parameters
+from redact.transform.amounts import read_amount
+from redact.transform.bands import band, one_digit, order_of_magnitude
+from redact.transform.operators import Operator, OwnOperator, Parameters, WrongParameter
+from redact.transform.ratios import RATIO_NAME, BaseError, base_of, ratio_to
 from redact.transform.words import label
 
 names = ("generalize",)
 
-_BAND = (1, 2, 5, 10)
-_UNITS = ((1e9, "B"), (1e6, "M"), (1e3, "k"))
-_FIGURES = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+_RATIO = "ratio"
+_DEFAULT = "order-of-magnitude"
+_STEPS = {_DEFAULT: order_of_magnitude, "band": band, "round": one_digit}
+_NAME_LENGTH = 40
 
 
 class Generalize(OwnOperator):
-    """Gives the order of magnitude, a narrower band or one significant digit; keeps currency and period."""
+    """Gives the order of magnitude, a narrower band, one significant digit or a ratio; keeps currency and period."""
 
     name = "generalize"
     shows_text = True
-    choices = {"step": ("order-of-magnitude", "band", "round")}  # noqa: RUF012 - a constant, typed in the base
+    choices = {"step": (*_STEPS, _RATIO)}  # noqa: RUF012 - a constant, typed in the base
+    free = ("base", "name")
+
+    def validate(self, params: Parameters | None = None) -> None:
+        """Check the policy's parameters: `base` and `name` belong to `step: ratio`.
+
+        Raises:
+            WrongParameter: a parameter is unknown, has no such value, or the ratio lacks its base.
+        """
+        super().validate(params)
+        given = params or {}
+        if given.get("step") != _RATIO:
+            for parameter in self.free:
+                if parameter in given:
+                    raise WrongParameter(parameter, f'Operator "{self.name}": "{parameter}" goes with "step: {_RATIO}" alone.')
+            return
+        if "base" not in given:
+            raise WrongParameter(
+                "step", f'Operator "{self.name}": "step: {_RATIO}" needs a "base", an amount such as "450k EUR".'
+            )
+        try:
+            base_of(given["base"])
+        except BaseError as error:
+            raise WrongParameter("base", f'Operator "{self.name}": "base" {error}.') from None
+        if not _is_name(given.get("name", RATIO_NAME)):
+            allowed = f"a word or a few, without digits, of at most {_NAME_LENGTH} characters"
+            raise WrongParameter("name", f'Operator "{self.name}": "name" must be {allowed}.')
 
     def operate(self, text: str, params: Parameters | None = None) -> str:
         """Give the generalized amount, or the label where the amount can't be read."""
         params = params or {}
         amount = read_amount(text)
+        step = params.get("step", _DEFAULT)
         if amount is None:
-            return label(params["entity_type"])
-        step = params.get("step", "order-of-magnitude")
-        if step == "round":
-            return _rounded(amount)
-        return _band(amount, _BAND) if step == "band" else _order_of_magnitude(amount)
+            given = None
+        elif step == _RATIO:
+            given = ratio_to(base_of(params["base"]), amount, params.get("name", RATIO_NAME))
+        else:
+            given = _STEPS[step](amount)
+        return label(params["entity_type"]) if given is None else given
 
 
-def _order_of_magnitude(amount: Amount) -> str:
-    figures = {_exponent(value) + 1 for value in (amount.low, amount.high)}
-    if not amount.before and not amount.after and len(figures) == 1 and (word := _FIGURES.get(*figures)):
-        return f"{word} figures{amount.period}"
-    return _band(amount, (1, 10))
-
-
-def _band(amount: Amount, steps: tuple[int, ...]) -> str:
-    low = _edge(amount.low, steps, above=False)
-    high = _edge(amount.high, steps, above=True)
-    return f"{amount.before}{_short(low)}–{amount.before}{_short(high)}{amount.after}{amount.period}"
-
-
-def _edge(value: float, steps: tuple[int, ...], *, above: bool) -> float:
-    power = 10.0 ** _exponent(value)
-    lead = value / power
-    return power * (min(step for step in steps if step > lead) if above else max(step for step in steps if step <= lead))
-
-
-def _rounded(amount: Amount) -> str:
-    rounded = [_one_digit(value) for value in (amount.low, amount.high)]
-    if rounded[0] == amount.low or rounded[1] == amount.high:
-        # Rounding a round amount would tell it.
-        return _band(amount, _BAND)
-    ends = dict.fromkeys(map(_short, rounded))
-    return f"about {'–'.join(amount.before + end for end in ends)}{amount.after}{amount.period}"
-
-
-def _one_digit(value: float) -> float:
-    power = 10.0 ** _exponent(value)
-    return round(value / power) * power
-
-
-def _exponent(value: float) -> int:
-    # By its digits, because the logarithm of 1000 may come out below 3 and that of 999,999,999,999 as 12.
-    return Decimal(str(value)).adjusted()
-
-
-def _short(value: float) -> str:
-    for unit, letter in _UNITS:
-        if value >= unit:
-            return f"{value / unit:.12g}{letter}"
-    return f"{value:.12g}"
+def _is_name(value: Any) -> bool:
+    is_short = isinstance(value, str) and 0 < len(value.strip()) <= _NAME_LENGTH
+    return is_short and value.isprintable() and not any(character.isdigit() for character in value)
 
 
 def create(name: str) -> Operator:  # noqa: ARG001 - one name is served

@@ -7,10 +7,9 @@ import hmac
 import re
 from collections.abc import Callable, Iterator
 
-from redact.errors import UsageError
 from redact.model import Identity
 from redact.transform.numbering import Numbering
-from redact.transform.operators import OwnOperator, Parameters, context_of
+from redact.transform.operators import OwnOperator, Parameters, WrongParameter, context_of
 from redact.transform.words import word_for
 
 names = ("pseudonym",)
@@ -30,7 +29,7 @@ class Pseudonym(OwnOperator):
     """Gives the entity's number, letter or code in the policy's format."""
 
     name = "pseudonym"
-    checked_here = ("format",)
+    free = ("format",)
 
     def operate(self, text: str, params: Parameters | None = None) -> str:
         """Give the pseudonym that `numbering` has for the entity; one without an identity is known by its text."""
@@ -55,7 +54,7 @@ class Pseudonym(OwnOperator):
         """Check the format.
 
         Raises:
-            UsageError: it has placeholders that don't exist, lacks one that it needs, or there is another parameter.
+            WrongParameter: it has placeholders that don't exist, lacks one that it needs, or there is another parameter.
         """
         super().validate(params)
         template = _template(params or {})
@@ -63,9 +62,10 @@ class Pseudonym(OwnOperator):
         rest = _PLACEHOLDER.sub("", template)
         fits = all(each in (*_TYPE, *_OWN) for each in found) and sum(each in _OWN for each in found) == 1
         if not fits or not any(each in _TYPE for each in found) or re.search(r"[^\w .-]", rest) or not found:
-            raise UsageError(
+            raise WrongParameter(
+                "format",
                 f'Operator "{self.name}": "format" must be one of {", ".join(FORMATS)}, or a text of letters, digits, blanks, '
-                "hyphens and dots with {TYPE}, {Type} or {type} and one of {number}, {letter} or {code}."
+                "hyphens and dots with {TYPE}, {Type} or {type} and one of {number}, {letter} or {code}.",
             )
 
 

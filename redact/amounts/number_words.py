@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from text_to_num import text2num  # type: ignore[import-untyped]
 
-from redact.detect.amounts.patterns import END
+from redact.amounts.patterns import END
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")

@@ -3,8 +3,8 @@
 Pure parsing: whether an amount is pay is judged in `redact.detect.pay`.
 """
 
-from redact.detect.amounts.amount import Amount, AmountKind
-from redact.detect.amounts.grammar import amounts_in
-from redact.detect.amounts.periods import period_after
+from redact.amounts.amount import Amount, AmountKind
+from redact.amounts.grammar import amounts_in
+from redact.amounts.periods import period_after
 
 __all__ = ["Amount", "AmountKind", "amounts_in", "period_after"]

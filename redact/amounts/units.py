@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from redact.detect.amounts.currencies import CJK_UNITS, SIGNS
-from redact.detect.amounts.patterns import END, any_of
+from redact.amounts.currencies import CJK_UNITS, SIGNS
+from redact.amounts.patterns import END, any_of
 
 _SCALE_WORDS = {
     "hundred (?:k|grand|thousand)": 1e5, "hundred": 1e2,

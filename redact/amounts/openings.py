@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from redact.detect.amounts.currencies import CURRENCY_BEFORE, FIRST_LETTERS, SIGNS
-from redact.detect.amounts.noise import addresses_in
-from redact.detect.amounts.number_words import FIRST_WORDS
-from redact.detect.amounts.patterns import BLANK, END, any_of
+from redact.amounts.currencies import CURRENCY_BEFORE, FIRST_LETTERS, SIGNS
+from redact.amounts.noise import addresses_in
+from redact.amounts.number_words import FIRST_WORDS
+from redact.amounts.patterns import BLANK, END, any_of
 
 _TOKEN = re.compile(rf"[^\W\d_]+|\.?\d[\d.,]*|[½¼¾⅓⅔⅛⅜⅝⅞]|[{re.escape(SIGNS)}]")
 _QUANTITIES = """half quarter third couple several many some no without another twice double triple treble quadruple time

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from redact.detect.amounts.number_words import NUMBER_WORDS, SMALL_WORD, TENS_WORD
-from redact.detect.amounts.numerals import DIGITS
-from redact.detect.amounts.patterns import END, any_of
+from redact.amounts.number_words import NUMBER_WORDS, SMALL_WORD, TENS_WORD
+from redact.amounts.numerals import DIGITS
+from redact.amounts.patterns import END, any_of
 
 _NUMBER = f"(?:{DIGITS}|{NUMBER_WORDS})"
 

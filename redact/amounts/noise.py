@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redact.detect.amounts.patterns import BLANK, END, any_of
+from redact.amounts.patterns import BLANK, END, any_of
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"

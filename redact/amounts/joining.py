@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from redact.detect.amounts.amount import Amount, AmountKind
-from redact.detect.amounts.patterns import BLANK
+from redact.amounts.amount import Amount, AmountKind
+from redact.amounts.patterns import BLANK
 
 _TO = re.compile(rf"{BLANK}?(?:-|–|—|‑|−|\.\.\.?|…|~){BLANK}?|{BLANK}(?:to|bis|till|through){BLANK}|-to-", re.IGNORECASE)
 _AND = re.compile(rf"{BLANK}(?:and|und|et|&){BLANK}", re.IGNORECASE)

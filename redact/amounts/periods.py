@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redact.detect.amounts.patterns import END, any_of
+from redact.amounts.patterns import END, any_of
 
 _PERIODS = {
     "hour": "hour hourly hrs? h ph std stunde godz(?:in[aęy])? heure hora ora uur timme",

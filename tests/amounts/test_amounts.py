@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redact.detect.amounts import AmountKind, amounts_in
-from redact.detect.amounts.number_words import value_of_words
-from redact.detect.amounts.numerals import value_of_digits
+from redact.amounts import AmountKind, amounts_in
+from redact.amounts.number_words import value_of_words
+from redact.amounts.numerals import value_of_digits
 
 # The amount stands between bars; then kind, least and greatest value, currency, period.
 AMOUNTS = [

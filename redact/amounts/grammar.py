@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from redact.detect.amounts.amount import Amount, AmountKind
-from redact.detect.amounts.currencies import CJK_UNITS, CURRENCY_AFTER, CURRENCY_BEFORE, currency_code
-from redact.detect.amounts.joining import joined
-from redact.detect.amounts.noise import COUNTED, noise_end
-from redact.detect.amounts.number_words import NUMBER_WORDS, TENS_WORD, value_of_words
-from redact.detect.amounts.numerals import DIGITS, value_of_digits
-from redact.detect.amounts.openings import openings
-from redact.detect.amounts.patterns import BLANK, END
-from redact.detect.amounts.periods import period_after
-from redact.detect.amounts.relative import DURATION, FIGURES, MULTIPLE, NOTHING, RELATIVE
-from redact.detect.amounts.units import EQUITY, PERCENT, SCALE_ALONE, SCALE_LETTER, SCALE_WORD, scale_factor
+from redact.amounts.amount import Amount, AmountKind
+from redact.amounts.currencies import CJK_UNITS, CURRENCY_AFTER, CURRENCY_BEFORE, currency_code
+from redact.amounts.joining import joined
+from redact.amounts.noise import COUNTED, noise_end
+from redact.amounts.number_words import NUMBER_WORDS, TENS_WORD, value_of_words
+from redact.amounts.numerals import DIGITS, value_of_digits
+from redact.amounts.openings import openings
+from redact.amounts.patterns import BLANK, END
+from redact.amounts.periods import period_after
+from redact.amounts.relative import DURATION, FIGURES, MULTIPLE, NOTHING, RELATIVE
+from redact.amounts.units import EQUITY, PERCENT, SCALE_ALONE, SCALE_LETTER, SCALE_WORD, scale_factor
 
 _GAP = rf"(?:{BLANK}|[-\n])?"
 _LEADS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from redact.detect.amounts.patterns import BLANK, END, any_of
+from redact.amounts.patterns import BLANK, END, any_of
 
 _SIGNS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD",
