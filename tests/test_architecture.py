@@ -13,14 +13,17 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "redact"
 STAGES = ("read", "segment", "roster", "detect", "decide", "transform", "render", "audit", "write")
 SHARED = {"model", "errors", "state", "effort"}
-NAMES = {"roster", "detect"}  # both lean on `redact.names`, which knows what a name looks like
-HEAVY = ("presidio_analyzer", "presidio_anonymizer", "spacy", "weasyprint", "pikepdf", "pypdfium2", "starlette", "dask")
+# What lean on `redact.names`, which knows what a name looks like: those who look for names, and `transform`, whose stand-ins are
+# put together like the names that they replace ("M. Okafor" has an initial and a last name).
+NAMES = {"roster", "detect", "transform"}
+HEAVY = ("presidio_analyzer", "presidio_anonymizer", "spacy", "weasyprint", "pikepdf", "pypdfium2", "starlette", "dask", "faker")
 IMPORTERS = {
     "presidio_analyzer": ("detect/engine",),
     "presidio_anonymizer": ("transform/operators",),
     "spacy": ("detect/engine", "detect/weights", "finetuning"),
     "weasyprint": ("render/exporters/pdf",),
     "pikepdf": ("audit/extract",),
+    "faker": ("transform/surrogates", "finetuning"),
     "pypdfium2": ("audit/extract", "render"),
 }
 

@@ -20,6 +20,8 @@ from redact.transform.words import label
 
 _BLANKS = re.compile(r"\s*\n[\s>]*|\s+")
 _JOINERS = re.compile(r"[-_/\s]+")
+_TELLING = 6
+"""Letters from which a name is hardly a part of another word by chance: "Ann" stands in "planning"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,12 @@ class Surroundings:
         return text.casefold() in self.note_text
 
     def stands_in_vault(self, name: str) -> bool:
-        """Tell whether a name is one that the vault holds, case aside."""
-        return name.casefold() in self.vault_words or self.stands_in_note(name)
+        """Tell whether a name is one that the vault holds, case aside, or a word of the note or, if it is long, a part of one."""
+        folded = name.casefold()
+        if folded in self.vault_words:
+            return True
+        whole = rf"(?<![^\W_]){re.escape(folded)}(?![^\W_])"
+        return folded in self.note_text and (len(folded) >= _TELLING or re.search(whole, self.note_text) is not None)
 
 
 class Replacer:
@@ -69,7 +75,7 @@ class Replacer:
         """
         decision = mention.decision
         finding = decision.finding
-        given = "" if decision.action == REMOVE else self._operate(decision, surface(mention, source))
+        given = "" if decision.action == REMOVE else self._operate(decision, written(mention, source))
         return fit(given, finding.kind, label(finding.entity_type))
 
     def identity(self, mention: Mention, source: str) -> Identity:
@@ -77,15 +83,17 @@ class Replacer:
         finding = mention.decision.finding
         return self._surroundings.identities.get(finding.entity) or identity_of_text(finding, surface(mention, source))
 
-    def _operate(self, decision: Decision, text: str) -> str:
+    def _operate(self, decision: Decision, written: str) -> str:
         finding = decision.finding
         # Remembered because some operators (`encrypt`) are random.
-        key = (decision.action, repr(sorted(decision.parameters.items())), finding.entity_type, finding.entity, text)
+        text = _read(written, finding.kind)
+        as_written = written if self._operator(decision.action).keeps_style else text
+        key = (decision.action, repr(sorted(decision.parameters.items())), finding.entity_type, finding.entity, as_written)
         if key not in self._given:
-            self._given[key] = self._ask(decision, text)
+            self._given[key] = self._ask(decision, text, written)
         return self._given[key]
 
-    def _ask(self, decision: Decision, text: str) -> str:
+    def _ask(self, decision: Decision, text: str, written: str) -> str:
         operator = self._operator(decision.action)
         operator.validate(decision.parameters)
         finding = decision.finding
@@ -96,6 +104,7 @@ class Replacer:
             "numbering": self._surroundings.numbering,
             "stands_in_note": self._surroundings.stands_in_note,
             "stands_in_vault": self._surroundings.stands_in_vault,
+            "written": written,
         }
         try:
             return operator.operate(text, params)
@@ -120,15 +129,21 @@ def identity_of_text(finding: Finding, text: str) -> Identity:
 
 def surface(mention: Mention, source: str) -> str:
     """Give a mention's text as a reader sees it: one line, entities and percent escapes decoded, `-_/` of names as blanks."""
+    return _read(written(mention, source), mention.decision.finding.kind)
+
+
+def written(mention: Mention, source: str) -> str:
+    """Give a mention's text in one line, entities and percent escapes decoded."""
     text = ""
     end = mention.extent.start
     for span in mention.ranges:
         text += " " if _BLANKS.search(source, end, span.start) else ""
         text += source[span.start : span.end]
         end = span.end
-    kind = mention.decision.finding.kind
-    if kind is SegmentKind.URL:
+    if mention.decision.finding.kind is SegmentKind.URL:
         text = unquote(text)
-    if is_name(kind):
-        text = _JOINERS.sub(" ", text)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", html.unescape(text))).strip()
+
+
+def _read(written: str, kind: SegmentKind) -> str:
+    return _JOINERS.sub(" ", written).strip() if is_name(kind) else written

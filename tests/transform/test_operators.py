@@ -23,7 +23,7 @@ from tests.transform.marked import redacted
 
 
 def test_operators_are_ours_and_presidios() -> None:
-    assert operator_names() == ("encrypt", "generalize", "hash", "keep", "mask", "pseudonym", "redact", "replace")
+    assert operator_names() == ("encrypt", "generalize", "hash", "keep", "mask", "pseudonym", "redact", "replace", "surrogate")
 
 
 def test_listing_operators_imports_no_presidio() -> None:

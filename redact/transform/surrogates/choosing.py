@@ -1,0 +1,137 @@
+"""Which invented name an entity gets: fixed by the key and the entity, nobody else's, and none that stands in the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from redact.model import Identity
+from redact.names.people import PersonName, person_name
+from redact.names.words import UNSPACED, fold, key_of, words_in
+from redact.transform.operators import OperatorContext
+from redact.transform.surrogates.drawing import draws, picks, with_repeats, without_repeat
+from redact.transform.surrogates.homes import Home, gender_of, home_of, is_last_name_alone, supplies_for
+from redact.transform.surrogates.inventions import COMPANY_NAMES, COMPANY_SECOND_WORDS, PLACES, PROJECTS
+from redact.transform.surrogates.lists import Supply
+from redact.transform.surrogates.places import places_like
+
+_Pools = Sequence[tuple[str, ...]]
+"""Lists of names, those to draw from first."""
+PURPOSE = "surrogate"
+"""What secrets and claims of stand-ins are for."""
+_FULL_NAMES = 200
+_TURNS = 3
+"""Names that one entity may have, for notes in which the one before would be someone else's."""
+
+
+class Chooser:
+    """Chooses one entity's stand-ins."""
+
+    def __init__(self, context: OperatorContext) -> None:
+        """Look at the entity."""
+        self._context = context
+        self._identity = context.identity
+        name = context.identity.name
+        self._own = {key_of(name), *(word.key for word in words_in(name)), *context.identity.keys}
+        self._letters = {key[:1] for key in self._own}
+
+    def person(self) -> tuple[PersonName, PersonName]:
+        """Give the person's own name and its stand-in, which has as many parts."""
+        name = own_name(self._identity)
+        home = home_of(name)
+        supplies = supplies_for(home.name)
+        gender = gender_of(name.family if home.last_name_first else name.given, home.name)
+        firsts, lasts = _pools(supplies, gender, self.numbers("gender"))
+        if home.last_name_first:
+            firsts, lasts = lasts, firsts
+        stand_in = self._settled(lambda turn: self._full_name(name, firsts, lasts, home, turn))
+        middle = picks(firsts, self.numbers("middle name"), lambda each: self._fits(each) and each not in stand_in)
+        return name, PersonName(stand_in[0], stand_in[1], tuple(middle[index % len(middle)] for index in range(len(name.middle))))
+
+    def _full_name(self, name: PersonName, firsts: _Pools, lasts: _Pools, home: Home, turn: str) -> tuple[str, str]:
+        kinds = ("last name", "first name") if home.last_name_first else ("first name", "last name")
+        first = self._claimed(kinds[0], firsts, turn) if name.given else ""
+        last = self._claimed(kinds[1], lasts, turn, not_before=first[:1]) if name.family else ""
+        if not (first and last):
+            return first, last
+        # The parts alone may be someone's already where their supply has ended; the two together never are.
+        full = self._context.numbering.claim(
+            self._identity, f"{PURPOSE}: full name{turn}", self._full_names(first, last, firsts, lasts)
+        )
+        first, _, last = full.partition(" ")
+        return first, last
+
+    def _full_names(self, first: str, last: str, firsts: _Pools, lasts: _Pools) -> Iterator[str]:
+        yield f"{first} {last}"
+        other_lasts = picks(lasts, self.numbers("other last name"), self._fits)
+        yield from (f"{first} {other}" for other in other_lasts)
+        numbers = self.numbers("other full name")
+        while True:
+            for pool_of_firsts, pool_of_lasts in zip(firsts, lasts, strict=True):
+                for one, other in zip(*[islice(numbers, _FULL_NAMES)] * 2, strict=False):
+                    names = pool_of_firsts[one % len(pool_of_firsts)], pool_of_lasts[other % len(pool_of_lasts)]
+                    if all(map(self._fits, names)):
+                        yield " ".join(names)
+
+    def company(self, *, words: int) -> tuple[str, str]:
+        """Give what stands in for the first word of a company's name, and for the others where there are any."""
+        first = self._settled(lambda turn: (self._claimed("company", [COMPANY_NAMES], turn),))[0]
+        numbers = self.numbers("company's second word")
+        seconds = picks([COMPANY_SECOND_WORDS], numbers, lambda each: self._fits(each) and each[0] != first[0])
+        return first, (seconds or COMPANY_SECOND_WORDS)[0] if words > 1 else ""
+
+    def project(self) -> str:
+        """Give a project's code name."""
+        return self._settled(lambda turn: (self._claimed("project", [PROJECTS, COMPANY_NAMES], turn),))[0]
+
+    def place(self) -> str:
+        """Give a place's name."""
+        pools = places_like(self._identity.name)
+        return self._settled(lambda turn: (self._claimed("place", pools, turn),))[0]
+
+    def places_of_address(self) -> tuple[str, ...]:
+        """Give names for the streets and towns of an address."""
+        return picks([PLACES], self.numbers("address's places"), self._fits) or PLACES[:1]
+
+    def _settled(self, chosen: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+        """Give the entity's names, or other ones in a note that has a word of them, where they would be someone else's."""
+        for turn in range(1, _TURNS + 1):
+            names = chosen("" if turn == 1 else f" {turn}")
+            if not any(self._context.stands_in_vault(name) for name in names if name):
+                break
+        return names
+
+    def _claimed(self, kind: str, pools: _Pools, turn: str, *, not_before: str = "") -> str:
+        """Claim a name; one that starts with another letter where that is given, so that initials tell the parts apart."""
+        names = picks(pools, self.numbers(kind), self._fits)
+        names = tuple(name for name in names if name[:1] != not_before) or names
+        return without_repeat(self._context.numbering.claim(self._identity, f"{PURPOSE}: {kind}{turn}", with_repeats(names)))
+
+    def numbers(self, purpose: str) -> Iterator[int]:
+        """Give the entity's draws for a purpose."""
+        return draws(self._context.numbering.secret(PURPOSE), self._identity, purpose)
+
+    def _fits(self, name: str) -> bool:
+        """Tell whether a name may be given: no other letter or word of the entity's own, and none of the vault's."""
+        key = fold(name)
+        if key[:1] in self._letters or key in self._own:
+            return False
+        stands = self._context.stands_in_vault
+        return not (stands(name) or (key != name.casefold() and stands(key)))
+
+
+def own_name(identity: Identity) -> PersonName:
+    """Take a person's own name apart; a single word may be a last name, one of a script without blanks is both."""
+    name = person_name(identity.name)
+    if name.family:
+        return name
+    if UNSPACED.match(name.given) and 2 <= len(name.given) <= 4:
+        return PersonName(name.given[:1], name.given[1:])
+    return PersonName("", name.given) if is_last_name_alone(name.given) else name
+
+
+def _pools(supplies: tuple[Supply, ...], gender: str, numbers: Iterator[int]) -> tuple[_Pools, _Pools]:
+    female = (gender or ("female", "male")[next(numbers) % 2]) == "female"
+    if female:
+        return [each.female for each in supplies], [each.family_female for each in supplies]
+    return [each.male for each in supplies], [each.family_male for each in supplies]

@@ -1,0 +1,54 @@
+"""Draws that depend on the key and on the entity alone: the same on every machine, in every run, whatever came before."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, islice
+
+from redact.model import Identity
+
+_TRIES = 48
+"""Draws from one list; of a short list they see nearly all."""
+
+
+def draws(secret: bytes, identity: Identity, purpose: str) -> Iterator[int]:
+    """Give an entity's numbers, without end: HMAC-SHA256 (RFC 2104) of who it is, what for, and the attempt.
+
+    Args:
+        secret: of the recipient, for surrogates.
+        identity: the entity.
+        purpose: what is drawn; the draws of two purposes have nothing in common.
+    """
+    name = "\0".join((identity.entity_type, identity.note, identity.keys[0], purpose))
+    for attempt in count():
+        yield int.from_bytes(hmac.new(secret, f"{name}\0{attempt}".encode(), hashlib.sha256).digest()[:8], "big")
+
+
+def picks(pools: Sequence[Sequence[str]], numbers: Iterator[int], fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """Pick names that fit, in order of preference.
+
+    Args:
+        pools: lists to pick from; a later one only where nothing of those before it fits.
+        numbers: the entity's draws.
+        fits: whether a name may be given.
+    """
+    for pool in pools:
+        drawn = (pool[number % len(pool)] for number in islice(numbers, _TRIES if pool else 0))
+        if found := tuple(dict.fromkeys(each for each in drawn if fits(each))):
+            return found
+    return ()
+
+
+def with_repeats(names: Sequence[str]) -> Iterator[str]:
+    """Give names for `Numbering.claim`, without end: once all are someone's, each a second time as `Lena 2`, and so on."""
+    yield from names
+    for turn in count(2):
+        for name in names:
+            yield f"{name} {turn}"
+
+
+def without_repeat(claimed: str) -> str:
+    """Give the name in what was claimed: `Lena` for `Lena 2`."""
+    return claimed.partition(" ")[0]

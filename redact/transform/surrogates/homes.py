@@ -1,0 +1,128 @@
+"""Where a name is at home and whose it is, as far as lists of names tell: so that its stand-in reads like it and pronouns fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from redact.names.people import PARTICLES, PersonName
+from redact.names.words import UNSPACED, fold
+from redact.transform.surrogates.lists import (
+    DEFAULT,
+    LATIN,
+    OTHER_SCRIPTS,
+    WORLDWIDE,
+    Known,
+    Supply,
+    homes_of_script,
+    known_names,
+    script_of,
+    supply_of,
+)
+
+_LAST_NAME_TELLS = 1.5
+"""How much more than a first name, which travels."""
+_MOST_NAMES = 4096
+_LEAST_SHARE = 0.3
+"""What a first name of everywhere doesn't reach alone."""
+_MOVED_TO = frozenset({"Swedish", "Danish", "Norwegian", "Dutch", "German", "French"})
+"""Whose lists hold names from everywhere."""
+_LAST_NAME_FIRST = frozenset(
+    {"Vietnamese", "Chinese in Latin", "Japanese in Latin", "Hungarian", "Chinese", "Japanese", "Korean"}
+)
+
+
+class Home(NamedTuple):
+    """Where a name is at home."""
+
+    name: str
+    """A key of `LATIN` or of a script's homes."""
+    last_name_first: bool = False
+    """Whether the name reads better as a last name before a first name: `Nguyen Lan`."""
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def home_of(name: PersonName) -> Home:
+    """Tell where a name is at home.
+
+    Each home whose lists hold the first or the last name has a share in it: the larger the more of its locales do, and the
+    fewer homes besides. What no list holds is at the script's first home, in Latin letters at `DEFAULT`.
+    """
+    homes = homes_of_script(script_of(name.given or name.family))
+    shares = _shares(name.given, name.family, homes)
+    best = max(shares, key=lambda home: shares[home])
+    unspaced = UNSPACED.match(name.given) is not None
+    turned = {
+        home: locales
+        for home, locales in homes.items()
+        if home in _LAST_NAME_FIRST and (unspaced or _reads_turned(name, locales))
+    }
+    if turned:
+        other = _shares(name.family, name.given, turned)
+        if unspaced or max(other.values()) > shares[best]:
+            return Home(max(other, key=lambda home: other[home]), last_name_first=True)
+    return Home(best if shares[best] >= _LEAST_SHARE else next(iter(homes)))
+
+
+def _reads_turned(name: PersonName, locales: tuple[str, ...]) -> bool:
+    known = known_names(locales)
+    given = known.female | known.male
+    first, last = fold(name.given), _words(name.family)
+    return first in known.family and first not in given and any(word in given for word in last)
+
+
+def _shares(given: str, family: str, homes: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+    shares = dict.fromkeys(homes, 0.0)
+    for words, last, worth in ((_words(given), False, 1.0), (_words(family), True, _LAST_NAME_TELLS)):
+        for word in words:
+            held = {home: _share_of_locales(word, home, locales, last=last) for home, locales in homes.items()}
+            total = sum(held.values())
+            for home, share in held.items():
+                shares[home] += worth * share * share / total if share else 0.0
+    return shares
+
+
+def _share_of_locales(word: str, home: str, locales: tuple[str, ...], *, last: bool) -> float:
+    known = [known_names((each,)) for each in locales if not last or each not in WORLDWIDE]
+    share = sum(word in (each.family if last else each.female | each.male) for each in known) / len(known)
+    return share / 2 if home in _MOVED_TO else share
+
+
+def supplies_for(home: str) -> tuple[Supply, ...]:
+    """Give the stand-ins for names of a home, and those for where they end."""
+    everywhere: Mapping[str, tuple[str, ...]] = {**LATIN, **{k: v for homes in OTHER_SCRIPTS.values() for k, v in homes.items()}}
+    return tuple(supply_of(everywhere[each]) for each in dict.fromkeys((home, DEFAULT)))
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def gender_of(given: str, home: str) -> str:
+    """Tell whether a first name is `female` or `male`, by the lists of its home, else by most of those that hold it.
+
+    Returns:
+        `""` where it may be either or no list holds it.
+    """
+    homes = homes_of_script(script_of(given))
+    at_home = _votes(given, [known_names(homes[home])] if home in homes else [])
+    female, male = at_home if at_home[0] != at_home[1] else _votes(given, map(known_names, homes.values()))
+    return "" if female == male else "female" if female > male else "male"
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def is_last_name_alone(word: str) -> bool:
+    """Tell whether a single name is some home's last name and nobody's first name."""
+    known = [known_names(locales) for locales in homes_of_script(script_of(word)).values()]
+    key = fold(word)
+    return any(key in each.family for each in known) and not any(key in each.female | each.male for each in known)
+
+
+def _votes(given: str, known: Iterable[Known]) -> tuple[int, int]:
+    lists = [(word, each) for each in known for word in _words(given)]
+    return sum(word in each.female for word, each in lists), sum(word in each.male for word, each in lists)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Give what of a name lists may hold: all of it, and the halves of a double name."""
+    key = fold(name)
+    words = [word for word in key.replace("-", " ").split() if word not in PARTICLES]
+    return tuple(dict.fromkeys((key, *words))) if key else ()
