@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
 from redact.errors import RedactError, UsageError
-from redact.model import REMOVE, Decision, Finding, Identity, SegmentKind
+from redact.model import REMOVE, Decision, Finding, Identity
 from redact.transform.mentions import Mention
 from redact.transform.numbering import Numbering
 from redact.transform.operators import Operator, discover
-from redact.transform.places import fit, is_name
+from redact.transform.places import fit
+from redact.transform.surface import as_read, surface, written
 from redact.transform.words import label
 
-_BLANKS = re.compile(r"\s*\n[\s>]*|\s+")
-_JOINERS = re.compile(r"[-_/\s]+")
 _TELLING = 6
 """Letters from which a name is hardly a part of another word by chance: "Ann" stands in "planning"."""
 
@@ -90,7 +86,7 @@ class Replacer:
     def _operate(self, decision: Decision, written: str) -> str:
         finding = decision.finding
         # Remembered because some operators (`encrypt`) are random.
-        text = _read(written, finding.kind)
+        text = as_read(written, finding.kind)
         as_written = written if self._operator(decision.action).keeps_style else text
         key = (decision.action, repr(sorted(decision.parameters.items())), finding.entity_type, finding.entity, as_written)
         if key not in self._given:
@@ -109,6 +105,7 @@ class Replacer:
             "stands_in_note": self._surroundings.stands_in_note,
             "stands_in_vault": self._surroundings.stands_in_vault,
             "written": written,
+            "identities": tuple(self._surroundings.identities.values()),
         }
         try:
             return operator.operate(text, params)
@@ -124,25 +121,3 @@ class Replacer:
         if name not in self._loaded:
             self._loaded[name] = self._modules[name].create(name)
         return self._loaded[name]
-
-
-def surface(mention: Mention, source: str) -> str:
-    """Give a mention's text as a reader sees it: one line, entities and percent escapes decoded, `-_/` of names as blanks."""
-    return _read(written(mention, source), mention.decision.finding.kind)
-
-
-def written(mention: Mention, source: str) -> str:
-    """Give a mention's text in one line, entities and percent escapes decoded."""
-    text = ""
-    end = mention.extent.start
-    for span in mention.ranges:
-        text += " " if _BLANKS.search(source, end, span.start) else ""
-        text += source[span.start : span.end]
-        end = span.end
-    if mention.decision.finding.kind is SegmentKind.URL:
-        text = unquote(text)
-    return unicodedata.normalize("NFC", _BLANKS.sub(" ", html.unescape(text))).strip()
-
-
-def _read(written: str, kind: SegmentKind) -> str:
-    return _JOINERS.sub(" ", written).strip() if is_name(kind) else written

@@ -18,7 +18,7 @@ from redact.transform.numbering import Numbering
 
 Parameters = Mapping[str, Any]
 
-CONTEXT = frozenset({"entity_type", "identity", "numbering", "stands_in_note", "stands_in_vault", "written"})
+CONTEXT = frozenset({"entity_type", "identity", "numbering", "stands_in_note", "stands_in_vault", "written", "identities"})
 """What an operator is told besides the policy's parameters; Presidio's engine passes the first through `validate` too."""
 
 
@@ -36,6 +36,8 @@ class OperatorContext:
     """Whether a name is one that the vault holds, case aside."""
     written: str
     """The place's text as written: in a name of a thing (a tag, a file) with the hyphens and underscores that join its words."""
+    identities: Collection[Identity]
+    """Whom and what else the note names."""
 
 
 def context_of(text: str, params: Parameters) -> OperatorContext:
@@ -48,7 +50,8 @@ def context_of(text: str, params: Parameters) -> OperatorContext:
     entity_type = str(params["entity_type"])
     identity = params.get("identity") or Identity(entity_type, text, (text.casefold(),))
     in_note, in_vault = (params.get(each) or (lambda _: False) for each in ("stands_in_note", "stands_in_vault"))
-    return OperatorContext(entity_type, identity, params["numbering"], in_note, in_vault, params.get("written") or text)
+    written, others = params.get("written") or text, params.get("identities") or ()
+    return OperatorContext(entity_type, identity, params["numbering"], in_note, in_vault, written, others)
 
 
 class Operator(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from redact.model import Identity
@@ -76,9 +77,7 @@ class Chooser:
     def company(self, *, words: int) -> tuple[str, str]:
         """Give what stands in for the first word of a company's name, and for the others where there are any."""
         first = self._settled(lambda turn: (self._claimed("company", [COMPANY_NAMES], turn),))[0]
-        numbers = self.numbers("company's second word")
-        seconds = picks([COMPANY_SECOND_WORDS], numbers, lambda each: self._fits(each) and each[0] != first[0])
-        return first, (seconds or COMPANY_SECOND_WORDS)[0] if words > 1 else ""
+        return first, self._claimed("second word", [COMPANY_SECOND_WORDS], "", not_before=first[:1]) if words > 1 else ""
 
     def project(self) -> str:
         """Give a project's code name."""
@@ -124,7 +123,10 @@ def own_name(identity: Identity) -> PersonName:
     """Take a person's own name apart; a single word may be a last name, one of a script without blanks is both."""
     name = person_name(identity.name)
     if name.family:
-        return name
+        # "Aled ap Gwilym": what is no name by its letters belongs to the last one.
+        small = tuple(word for word in name.middle if word.islower() and not name.family.islower())
+        family = " ".join((*small, name.family))
+        return replace(name, family=family, middle=tuple(word for word in name.middle if word not in small))
     if UNSPACED.match(name.given) and 2 <= len(name.given) <= 4:
         return PersonName(name.given[:1], name.given[1:])
     return PersonName("", name.given) if is_last_name_alone(name.given) else name

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from redact.model import Identity
 from redact.transform.operators import OperatorContext
-from redact.transform.surrogates.addresses import addresses, local_part, local_part_of, mailbox_of, web_addresses
+from redact.transform.surrogates.addresses import addresses, local_part, local_part_of, mailbox_of, owner_of, web_addresses
 from redact.transform.surrogates.choosing import PURPOSE, Chooser
 from redact.transform.surrogates.drawing import draws
 from redact.transform.surrogates.parts import company_words, parts_of_company, parts_of_person, parts_of_thing
@@ -17,6 +17,7 @@ from redact.transform.surrogates.places import address_like, is_address
 from redact.transform.surrogates.rendering import rendered
 
 _LONGEST_INITIALS = 4
+_SCHEME = "://"
 
 
 def stand_in_for(context: OperatorContext) -> str:
@@ -25,6 +26,8 @@ def stand_in_for(context: OperatorContext) -> str:
     Args:
         context: the mention, whom or what it names, and the register of what others were given.
     """
+    if _SCHEME in context.written and context.entity_type in _GIVEN:
+        return _web_address(context)
     named = context.identity.entity_type
     kind = named if named in _NAMES and context.entity_type in _NAMES else context.entity_type
     give = _GIVEN.get(kind)
@@ -62,15 +65,14 @@ def _is_anothers(text: str, context: OperatorContext) -> bool:
 
 
 def _email(context: OperatorContext) -> str:
-    if context.identity.entity_type == "PERSON":
-        name, stand_in = Chooser(context).person()
-        local = rendered(local_part(context.written), parts_of_person(name, context.identity, stand_in))
-        return next(addresses(local if len(local) > 1 else local_part_of(stand_in)))
-    local = local_part(context.written)
-    alone = _known_by(context, local.replace(".", " ").replace("_", " "), context.written.casefold())
-    mailbox = mailbox_of(context.written)
-    written = mailbox or local_part_of(Chooser(alone).person()[1])
-    return context.numbering.claim(alone.identity, f"{PURPOSE}: e-mail address", addresses(written))
+    owner = owner_of(context.written, context.identity, context.identities)
+    if owner is not None:
+        name, stand_in = Chooser(replace(context, identity=owner.person)).person()
+        given = rendered(owner.local, parts_of_person(name, owner.person, stand_in))
+        return next(addresses(given if len(given) > 1 else local_part_of(stand_in)))
+    alone = _known_by(context, local_part(context.written).replace("_", " ").replace(".", " "), context.written.casefold())
+    given = mailbox_of(context.written) or local_part_of(Chooser(alone).person()[1])
+    return context.numbering.claim(alone.identity, f"{PURPOSE}: e-mail address", addresses(given))
 
 
 def _phone(context: OperatorContext) -> str:

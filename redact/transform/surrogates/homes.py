@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from redact.names.ordinary import nicknames_of
 from redact.names.people import PARTICLES, PersonName
 from redact.names.words import UNSPACED, fold
 from redact.transform.surrogates.lists import (
@@ -13,7 +15,6 @@ from redact.transform.surrogates.lists import (
     LATIN,
     OTHER_SCRIPTS,
     WORLDWIDE,
-    Known,
     Supply,
     homes_of_script,
     known_names,
@@ -28,6 +29,27 @@ _LEAST_SHARE = 0.3
 """What a first name of everywhere doesn't reach alone."""
 _MOVED_TO = frozenset({"Swedish", "Danish", "Norwegian", "Dutch", "German", "French"})
 """Whose lists hold names from everywhere."""
+_SPELLED = {
+    home: re.compile(pattern)
+    for home, pattern in {
+        "Polish": r"[ąęłńśźż]|(?:sk[ia]|ck[ia]|wicz|czyk)$",
+        "Turkish": r"[ığş]|oğlu$",
+        "Hungarian": r"[őű]",
+        "Romanian": r"[ățţș]|escu$",
+        "Czech": r"[ěřů]|ová$",
+        "Croatian": r"(?:ić|vic)$",
+        "Portuguese": r"[ãõ]",
+        "Spanish": r"ñ|(?:[ae]ro|guez|[nr][de]ez|illo)$",
+        "Italian": r"(?:[bcdglnrt]etti|elli|ini|ucci|acci|one|aldi)$",
+        "Finnish": r"(?:nen|mäki|lä)$",
+        "Swedish": r"sson$|å",
+        "Danish": r"sen$|ø",
+        "Dutch": r"ij|huis$|stra$|sma$|aar?t$",
+        "German": r"[äöüß]|(?:mann|stein|berg|hardt|feld|bauer|meier|dorf)$",
+        "French": r"(?:eau|eaux|ault|oux|ière|ois)$",
+    }.items()
+}
+"""How names look at home: for those that no list holds."""
 _LAST_NAME_FIRST = frozenset(
     {"Vietnamese", "Chinese in Latin", "Japanese in Latin", "Hungarian", "Chinese", "Japanese", "Korean"}
 )
@@ -47,7 +69,8 @@ def home_of(name: PersonName) -> Home:
     """Tell where a name is at home.
 
     Each home whose lists hold the first or the last name has a share in it: the larger the more of its locales do, and the
-    fewer homes besides. What no list holds is at the script's first home, in Latin letters at `DEFAULT`.
+    fewer homes besides. What no list holds is at home where names look like it, else at the script's first home, in Latin
+    letters at `DEFAULT`.
     """
     homes = homes_of_script(script_of(name.given or name.family))
     shares = _shares(name.given, name.family, homes)
@@ -62,7 +85,12 @@ def home_of(name: PersonName) -> Home:
         other = _shares(name.family, name.given, turned)
         if unspaced or max(other.values()) > shares[best]:
             return Home(max(other, key=lambda home: other[home]), last_name_first=True)
-    return Home(best if shares[best] >= _LEAST_SHARE else next(iter(homes)))
+    if shares[best] < _LEAST_SHARE:
+        best = next(
+            (home for home, spelled in _SPELLED.items() if home in homes and spelled.search((name.family or name.given).lower())),
+            "",
+        )
+    return Home(best or next(iter(homes)))
 
 
 def _reads_turned(name: PersonName, locales: tuple[str, ...]) -> bool:
@@ -103,9 +131,16 @@ def gender_of(given: str, home: str) -> str:
         `""` where it may be either or no list holds it.
     """
     homes = homes_of_script(script_of(given))
-    at_home = _votes(given, [known_names(homes[home])] if home in homes else [])
-    female, male = at_home if at_home[0] != at_home[1] else _votes(given, map(known_names, homes.values()))
-    return "" if female == male else "female" if female > male else "male"
+    everywhere = [known_names(locales) for locales in homes.values()]
+    at_home = [known_names(homes[home])] if home in homes else []
+    formal = [name for each in at_home for name in (*each.female, *each.male) if fold(given) in nicknames_of(name)]
+    for words, lists in ((_words(given), at_home), (_words(given), everywhere), (formal, at_home)):
+        female = sum(word in each.female for each in lists for word in words)
+        male = sum(word in each.male for each in lists for word in words)
+        if female != male:
+            return "female" if female > male else "male"
+    # In most languages written in Latin letters.
+    return "female" if given.endswith("a") and homes is LATIN else ""
 
 
 @lru_cache(maxsize=_MOST_NAMES)
@@ -114,11 +149,6 @@ def is_last_name_alone(word: str) -> bool:
     known = [known_names(locales) for locales in homes_of_script(script_of(word)).values()]
     key = fold(word)
     return any(key in each.family for each in known) and not any(key in each.female | each.male for each in known)
-
-
-def _votes(given: str, known: Iterable[Known]) -> tuple[int, int]:
-    lists = [(word, each) for each in known for word in _words(given)]
-    return sum(word in each.female for word, each in lists), sum(word in each.male for word, each in lists)
 
 
 def _words(name: str) -> tuple[str, ...]:

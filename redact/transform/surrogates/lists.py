@@ -13,7 +13,8 @@ from redact.names.ordinary import is_ordinary
 from redact.names.words import fold
 
 LATIN: Mapping[str, tuple[str, ...]] = {
-    "English": ("en_US", "en_GB", "en_IE", "en_NZ"),
+    "English": ("en_US", "en_GB", "en_NZ"),
+    "Irish": ("en_IE",),
     "Nigerian": ("yo_NG", "ig_NG", "ha_NG", "en_NG"),
     "Ghanaian": ("tw_GH",),
     "Kenyan": ("en_KE",),

@@ -16,6 +16,8 @@ from redact.names.words import key_of, spellings, words_in
 FIRST, LAST = "first", "last"
 _PROJECT_WORDS = frozenset("project operation program programme code name codename deal".split())
 _ARTICLE = frozenset({"the"})
+_KEPT_TITLES = frozenset("doctor dr prof professor mr mrs ms miss mx sir dame herr frau jr sr phd".split())
+"""Those that tell nothing of who it is; others go."""
 _ACRONYM = 4
 """Letters that an alias in capitals may have to be read as first letters."""
 
@@ -43,15 +45,23 @@ class Parts:
     """What each folded form of the name is made of."""
     kept: frozenset[str]
     """Folded words around the name that stay: titles, legal forms."""
+    dropped: frozenset[str] = frozenset()
+    """Folded words around the name that go with it."""
+    has_own_capitals: bool = False
+    """Whether words in capitals are so by themselves, as acronyms are, unless all of a mention is."""
 
     def parts_by_initial(self, letter: str) -> tuple[str, ...]:
         """Give the parts that start with a folded letter, in the order of the name."""
         found = {form[0].part for key, form in self.forms.items() if len(form) == 1 and key[:1] == letter}
         return tuple(sorted(found, key=lambda part: (part == LAST, part != FIRST, part)))
 
+    def known(self, piece: Piece) -> Piece:
+        """Give a piece of a part that there is."""
+        return piece if piece.part in self.stand_ins else piece._replace(part=next(iter(self.stand_ins)))
+
     def text(self, piece: Piece) -> str:
         """Give what stands in for a piece."""
-        whole = self.stand_ins.get(piece.part) or self.stand_ins.get(FIRST) or self.stand_ins[LAST]
+        whole = self.stand_ins[piece.part]
         return whole[:1] if piece.initial else whole
 
 
@@ -75,7 +85,8 @@ def parts_of_person(name: PersonName, identity: Identity, stand_in: PersonName) 
     middle = {str(number): word for number, word in enumerate(stand_in.middle)}
     stand_ins = {part: word for part, word in ((FIRST, stand_in.given), (LAST, stand_in.family), *middle.items()) if word}
     forms = _table(_forms_of_person(name, identity))
-    return Parts(stand_ins, forms, (TITLES | SUFFIXES | _ARTICLE) - forms.keys())
+    around = (TITLES | SUFFIXES) - forms.keys()
+    return Parts(stand_ins, forms, (around & _KEPT_TITLES) | _ARTICLE, around - _KEPT_TITLES)
 
 
 def _forms_of_person(name: PersonName, identity: Identity) -> Iterator[tuple[str, Form]]:
@@ -166,7 +177,8 @@ def parts_of_company(identity: Identity, stand_in: tuple[str, str]) -> Parts:
 
     forms = _table(entries())
     kept = (LEGAL_FORMS | JOINERS | _ARTICLE) - forms.keys()
-    return Parts({part: word for part, word in zip((FIRST, LAST), stand_in, strict=True) if word}, forms, kept)
+    stand_ins = {part: word for part, word in zip((FIRST, LAST), stand_in, strict=True) if word}
+    return Parts(stand_ins, forms, kept, has_own_capitals=True)
 
 
 def company_words(name: str) -> tuple[str, ...]:

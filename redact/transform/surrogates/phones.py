@@ -50,8 +50,9 @@ _PLANS = {
 
 
 def is_phone(text: str) -> bool:
-    """Tell whether a text has the digits of a telephone number."""
-    return len(_digits(text)) >= _LONGEST_LOCAL - 1
+    """Tell whether a text has the digits of a telephone number, and no letters."""
+    bare = _EXTENSION.sub("", text)
+    return len(_digits(bare)) >= _LONGEST_LOCAL - 1 and not any(each.isalpha() for each in bare)
 
 
 def number_key(text: str) -> str:
@@ -83,10 +84,19 @@ def written_like(text: str, number: str) -> str:
     country, national, *turn = number.split()
     _, _, prefix = _taken_apart(text)
     plan = _PLANS[country]
-    # German area codes have two to five digits: a number in another one's groups looks wrong.
-    poured = _poured(text, prefix + national) if country != "49" else ""
-    written = poured or _laid_out(plan, national, international=prefix not in ("", "0"))
+    international = prefix not in ("", "0")
+    fits = _has_same_groups(text, country, national)
+    written = (_poured(text, prefix + national) if fits else "") or _laid_out(plan, national, international=international)
     return f"{written} x{turn[0]}" if turn else written
+
+
+def _has_same_groups(text: str, country: str, national: str) -> bool:
+    """Tell whether a number looks right in the other one's groups: of the same country, with an area code as long."""
+    _, replaced, prefix = _taken_apart(text)
+    if prefix not in ("", "0") and not _digits(text).removeprefix("00").startswith(country):
+        return False
+    # British and German area codes have two to five digits.
+    return country not in ("44", "49") or replaced[:2] == national[:2]
 
 
 def _digits(text: str) -> str:

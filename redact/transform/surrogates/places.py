@@ -67,7 +67,7 @@ def address_like(text: str, names: tuple[str, ...], numbers: Iterator[int]) -> s
 def _word_like(word: str, name: str, numbers: Iterator[int]) -> tuple[str, bool]:
     """Give what stands in for a word of an address, and whether it is a name."""
     if any(each.isdigit() for each in word):
-        return "".join(_other(each, next(numbers)) for each in word), False
+        return "".join(_other(each, next(numbers), first=not place) for place, each in enumerate(word)), False
     if _STREET.match(word):
         return word, False
     if word.isupper() and len(word) <= 2:
@@ -77,9 +77,10 @@ def _word_like(word: str, name: str, numbers: Iterator[int]) -> tuple[str, bool]
     return (name.upper() if word.isupper() else name), True
 
 
-def _other(character: str, number: int) -> str:
+def _other(character: str, number: int, *, first: bool = False) -> str:
     if character.isdigit():
-        return str((int(character) + 1 + number % 9) % 10) if character != "0" else "0"
+        other = (int(character) + 1 + number % 9) % 10
+        return str(other or (int(character) % 9 + 1 if first else 0))
     return chr(ord("A") + (ord(character.upper()) - ord("A") + 1 + number % 25) % 26) if character.isascii() else "X"
 
 

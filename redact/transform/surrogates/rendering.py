@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from redact.names.words import Word, fold, words_in
 from redact.transform.surrogates.parts import FIRST, LAST, Form, Parts, Piece
 
-_APOSTROPHES = "'’ʼ`"
+_APOSTROPHES = frozenset("'’ʼ`")
 _ALIKE = 0.75
+_NEARLY_ALIKE = 0.88
 """Jaro-Winkler similarity from which a misspelt or misheard form is taken for the one that it is nearest to."""
 _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
+_BROKEN = re.compile(r"[^\s\w\-.,;:'’/&+@()\[\]\"“”_]+")
+"""Signs inside a word: what is left of letters in a text that was decoded wrongly."""
+_OPENS, _CLOSES = re.compile(r"[\"“(‘'\[]"), re.compile(r"[\"”)’'\]]")
+_SHORTEST_STEM = 4
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.+][a-z0-9]+)*")
 
 
@@ -28,8 +34,20 @@ class _Run:
     ending: str = ""
     """The plural's or possessive's letters."""
     stays: bool = False
+    drops: bool = False
+    """Whether it goes, with what parts it from the next."""
     joint: str = ""
     """What stands between its pieces."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a mention is written as a whole."""
+
+    folded: bool
+    """Whether it is a slug: in small ASCII letters."""
+    own_capitals: bool
+    """Whether a word in capitals has them by itself."""
 
 
 def rendered(written: str, parts: Parts) -> str:
@@ -43,23 +61,50 @@ def rendered(written: str, parts: Parts) -> str:
         Words that aren't the name's are taken for its nearest part, so that no word of the mention but titles and legal forms
         is left.
     """
-    runs = [run if run.stays else _known(run, parts) for run in _runs(written)]
+    runs = _runs(written, parts)
     if not runs:
-        return parts.text(Piece(FIRST))
-    runs = _collapsed(_guessed(_with_single_letters(runs, parts), parts))
-    folded = _SLUG.fullmatch(written) is not None
+        return parts.text(parts.known(Piece(FIRST)))
+    spelled = _joined(runs)
+    form = parts.forms.get(spelled.key) or ()
+    if len(runs) > 1 and all(len(run.key) == 1 for run in runs) and not all(piece.initial for piece in form):
+        runs = [replace(spelled, form=form, joint=" ")]  # "A W S"
+    runs = [_known(run, parts) for run in runs]
+    guessed = _guessed(_with_single_letters(runs, parts), parts)
+    there = [replace(run, form=run.form and tuple(map(parts.known, run.form))) for run in guessed]
+    return _put_together(written, _collapsed(written, there), parts)
+
+
+def _put_together(written: str, runs: Sequence[_Run], parts: Parts) -> str:
+    style = _Style(_SLUG.fullmatch(written) is not None, parts.has_own_capitals and not written.isupper())
     text, end = "", 0
-    for run in runs:
-        text += written[end : run.start] + (run.written if run.stays else _styled(run, parts, folded=folded))
+    for index, run in enumerate(runs):
+        text += written[end : run.start] + (run.written if run.stays else _styled(run, parts, style))
         end = run.end
+        following = runs[index + 1].start if index + 1 < len(runs) else len(written)
+        if run.drops:
+            end = following
+        elif written[end : end + 1] in _APOSTROPHES and written[end:following].strip() in _APOSTROPHES and run.key.endswith("s"):
+            # "Hughes' desk" is "Brandt's desk"; "Doctors' Guild" is all one name.
+            text += f"{written[end]}s" if following == len(written) else ""
+            end += 1
+        elif (
+            written[end : end + 2] == ". "
+            and len(run.key) > 1
+            and run.form
+            and not run.form[-1].initial
+            and following < len(written)
+        ):
+            end += 1  # "St. Brannoc"
     return text + written[end:]
 
 
-def _runs(written: str) -> list[_Run]:
+def _runs(written: str, parts: Parts) -> list[_Run]:
     groups: list[list[Word]] = []
     for word in words_in(written):
         between = written[groups[-1][-1].end : word.start] if groups else " "
-        if not between or (between in _APOSTROPHES and word.key != "s"):
+        in_name = parts.forms.get("".join(each.key for each in groups[-1]) + "s", ()) if groups and word.key == "s" else ()
+        is_name = word.key != "s" or (bool(in_name) and not any(piece.initial for piece in in_name))
+        if not between or (between in _APOSTROPHES and is_name) or _BROKEN.fullmatch(between):
             groups[-1].append(word)
         else:
             groups.append([word])
@@ -73,15 +118,20 @@ def _run(written: str, words: Sequence[Word]) -> _Run:
 
 
 def _known(run: _Run, parts: Parts) -> _Run:
+    if run.stays or run.form:
+        return run
     form = parts.forms.get(run.key)
     for ending in ("es", "s"):
         stem = run.key.removesuffix(ending)
-        base = parts.forms.get(stem) if 1 < len(stem) < len(run.key) else None
+        base = parts.forms.get(stem) if _SHORTEST_STEM <= len(stem) < len(run.key) and stem[-1] != "s" else None
         if base is not None and (form is None or base == (Piece(LAST),)):
             return replace(run, form=base, ending="s")
-    if form is not None and all(piece.initial for piece in form) and len(run.key) > 1 and run.written.istitle():
+    if form is None:
+        return replace(run, stays=run.key in parts.kept, drops=run.key in parts.dropped)
+    if all(piece.initial for piece in form) and len(run.key) > 1 and run.written.istitle():
         form = (Piece(FIRST),)  # "Mo", not "MO"
-    return replace(run, form=form, stays=form is None and run.key in parts.kept)
+    glued = len(form) > 1 and not any(piece.initial for piece in form) and run.written.istitle()
+    return replace(run, form=form, joint=" " if glued else "")
 
 
 def _with_single_letters(runs: Sequence[_Run], parts: Parts) -> list[_Run]:
@@ -89,12 +139,12 @@ def _with_single_letters(runs: Sequence[_Run], parts: Parts) -> list[_Run]:
     written = {piece.part for run in runs for piece in run.form or () if len(run.key) > 1}
     found: list[_Run] = []
     for run in runs:
-        if len(run.key) == 1 and not run.stays:
+        if len(run.key) == 1 and not run.stays and not run.drops:
             short_for = parts.parts_by_initial(run.key)
             if short_for or written or len(runs) == 1:
                 before = {piece.part for other in found for piece in other.form or ()}
                 beside = LAST if FIRST in written and LAST in parts.stand_ins and LAST not in written else FIRST
-                part = next((each for each in short_for if each not in written | before), beside)
+                part = next((each for each in short_for if each not in written | before), short_for[-1] if short_for else beside)
                 run = replace(run, form=(Piece(part, initial=True),))
         found.append(run)
     return found
@@ -102,9 +152,10 @@ def _with_single_letters(runs: Sequence[_Run], parts: Parts) -> list[_Run]:
 
 def _guessed(runs: Sequence[_Run], parts: Parts) -> list[_Run]:
     """Give words that are no form of the name the part that they are nearest to."""
-    if not any(run.form or run.stays for run in runs) and len(runs) > 1:
-        whole = _joined(runs)
-        if form := _nearest(whole.key, parts):
+    whole = _joined(runs)
+    if len(runs) > 1 and any(_is_unknown(run) for run in runs) and not any(run.stays or run.drops for run in runs):
+        known = any(run.form for run in runs)
+        if form := _nearest(whole.key, parts, in_full=True, alike=_NEARLY_ALIKE if known else _ALIKE):
             return [replace(whole, form=form, joint=" ")]
     found: list[_Run] = []
     for unknown, group in _grouped(runs):
@@ -112,7 +163,7 @@ def _guessed(runs: Sequence[_Run], parts: Parts) -> list[_Run]:
             found += group
             continue
         joined = _joined(group)
-        form = _nearest(joined.key, parts)
+        form = _nearest(joined.key, parts, in_full=len(group) > 1)
         if form is None and len(group) > 1:
             found += [replace(run, form=_nearest(run.key, parts) or _leftover(found, parts)) for run in group]
         else:
@@ -120,15 +171,13 @@ def _guessed(runs: Sequence[_Run], parts: Parts) -> list[_Run]:
     return found
 
 
+def _is_unknown(run: _Run) -> bool:
+    return run.form is None and not run.stays and not run.drops
+
+
 def _grouped(runs: Sequence[_Run]) -> Iterator[tuple[bool, list[_Run]]]:
-    group: list[_Run] = []
-    for run in runs:
-        unknown = run.form is None and not run.stays
-        if group and (group[-1].form is None and not group[-1].stays) != unknown:
-            yield not unknown, group
-            group = []
-        group.append(run)
-    yield group[-1].form is None and not group[-1].stays, group
+    for unknown, group in groupby(runs, key=_is_unknown):
+        yield unknown, list(group)
 
 
 def _joined(runs: Sequence[_Run]) -> _Run:
@@ -136,12 +185,16 @@ def _joined(runs: Sequence[_Run]) -> _Run:
     return _Run(runs[0].start, runs[-1].end, "".join(run.key for run in runs), written)
 
 
-def _nearest(key: str, parts: Parts) -> Form | None:
+def _nearest(key: str, parts: Parts, *, in_full: bool = False, alike: float = _ALIKE) -> Form | None:
+    """Find the form that is most like a key; `in_full` leaves out those with initials, which nobody speaks."""
     from rapidfuzz.distance import JaroWinkler
 
-    alike = {form: JaroWinkler.similarity(key, form) for form in parts.forms if len(form) > 2}
-    best = max(alike, key=lambda form: alike[form], default="")
-    return parts.forms[best] if best and alike[best] >= _ALIKE else None
+    candidates = [
+        form for form, made_of in parts.forms.items() if len(form) > 2 and not (in_full and any(each.initial for each in made_of))
+    ]
+    likeness = {form: JaroWinkler.similarity(key, form) for form in candidates}
+    best = max(likeness, key=lambda form: likeness[form], default="")
+    return parts.forms[best] if best and likeness[best] >= alike else None
 
 
 def _leftover(before: Sequence[_Run], parts: Parts) -> Form:
@@ -149,29 +202,33 @@ def _leftover(before: Sequence[_Run], parts: Parts) -> Form:
     return (Piece(LAST if has_first and LAST in parts.stand_ins else FIRST),)
 
 
-def _collapsed(runs: Sequence[_Run]) -> list[_Run]:
+def _collapsed(written: str, runs: Sequence[_Run]) -> list[_Run]:
     """Join runs that are of one part: the halves of a double name, a last name and its particles."""
     found: list[_Run] = []
     for run in runs:
         last = found[-1] if found else None
-        if last and run.form and last.form and not last.stays and last.form[-1:] == run.form and len(last.form) == 1:
+        if last and run.form and last.form and last.form[-1:] == run.form and len(last.form) == 1:
             natural = run.written if run.written[:1].isupper() and not last.written.isupper() else last.written
-            found[-1] = replace(last, end=run.end, written=natural, ending=run.ending)
+            opened = _OPENS.search(written, last.end, run.start) is not None
+            end = run.end + 1 if opened and _CLOSES.match(written, run.end) else run.end
+            found[-1] = replace(last, end=end, key=run.key, written=natural, ending=run.ending)
         else:
             found.append(run)
     return found
 
 
-def _styled(run: _Run, parts: Parts, *, folded: bool) -> str:
+def _styled(run: _Run, parts: Parts, style: _Style) -> str:
     pieces = [parts.text(piece) for piece in run.form or ()]
     if run.ending and _HISSING.search(pieces[-1]):
         pieces[-1] += "e"
     letters = [each for each in run.written if each.isalpha()]
+    initials = all(piece.initial for piece in run.form or ())
+    in_capitals = run.written.isupper() and (initials or (len(letters) > 1 and not style.own_capitals))
     if run.written.islower():
         pieces = [each.lower() for each in pieces]
-    elif run.written.isupper() and (len(letters) > 1 or all(piece.initial for piece in run.form or ())):
+    elif in_capitals:
         pieces = [each.upper() for each in pieces]
-    elif run.written[:1].islower():
+    elif run.written[:1].islower() and pieces:
         pieces[0] = pieces[0].lower()
-    text = run.joint.join(pieces) + (run.ending.upper() if run.written.isupper() and len(letters) > 1 else run.ending)
-    return fold(text) if folded else text
+    text = run.joint.join(pieces) + (run.ending.upper() if in_capitals else run.ending)
+    return fold(text) if style.folded else text
