@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TypeVar
 
 from redact.model import Identity
 from redact.names.people import PersonName, person_name
@@ -16,6 +17,7 @@ from redact.transform.surrogates.inventions import COMPANY_NAMES, COMPANY_SECOND
 from redact.transform.surrogates.lists import Supply
 from redact.transform.surrogates.places import places_like
 
+_Names = TypeVar("_Names", bound=tuple[str, ...])
 _Pools = Sequence[tuple[str, ...]]
 """Lists of names, those to draw from first."""
 PURPOSE = "surrogate"
@@ -33,8 +35,9 @@ class Chooser:
         self._context = context
         self._identity = context.identity
         name = context.identity.name
-        self._own = {key_of(name), *(word.key for word in words_in(name)), *context.identity.keys}
-        self._letters = {key[:1] for key in self._own}
+        words = [word.key for word in words_in(name)]
+        self._own = {key_of(name), *words, *context.identity.keys}
+        self._letters = {word[:1] for word in words}
 
     def person(self) -> tuple[PersonName, PersonName]:
         """Give the person's own name and its stand-in, which has as many parts."""
@@ -46,8 +49,10 @@ class Chooser:
         if home.last_name_first:
             firsts, lasts = lasts, firsts
         stand_in = self._settled(lambda turn: self._full_name(name, firsts, lasts, home, turn))
-        middle = picks(firsts, self.numbers("middle name"), lambda each: self._fits(each) and each not in stand_in)
-        return name, PersonName(stand_in[0], stand_in[1], tuple(middle[index % len(middle)] for index in range(len(name.middle))))
+        if not name.middle:
+            return name, PersonName(*stand_in)
+        middle = [each for each in self._picked(firsts, "middle name") if each not in stand_in] or stand_in
+        return name, PersonName(*stand_in, tuple(middle[index % len(middle)] for index in range(len(name.middle))))
 
     def _full_name(self, name: PersonName, firsts: _Pools, lasts: _Pools, home: Home, turn: str) -> tuple[str, str]:
         kinds = ("last name", "first name") if home.last_name_first else ("first name", "last name")
@@ -64,8 +69,7 @@ class Chooser:
 
     def _full_names(self, first: str, last: str, firsts: _Pools, lasts: _Pools) -> Iterator[str]:
         yield f"{first} {last}"
-        other_lasts = picks(lasts, self.numbers("other last name"), self._fits)
-        yield from (f"{first} {other}" for other in other_lasts)
+        yield from (f"{first} {other}" for other in self._picked(lasts, "other last name"))
         numbers = self.numbers("other full name")
         while True:
             for pool_of_firsts, pool_of_lasts in zip(firsts, lasts, strict=True):
@@ -76,35 +80,67 @@ class Chooser:
 
     def company(self, *, words: int) -> tuple[str, str]:
         """Give what stands in for the first word of a company's name, and for the others where there are any."""
-        first = self._settled(lambda turn: (self._claimed("company", [COMPANY_NAMES], turn),))[0]
-        return first, self._claimed("second word", [COMPANY_SECOND_WORDS], "", not_before=first[:1]) if words > 1 else ""
+        first = self._one_word("company", [COMPANY_NAMES])
+        return first, self._claimed("second word", [COMPANY_SECOND_WORDS], not_before=first[:1]) if words > 1 else ""
 
     def project(self) -> str:
         """Give a project's code name."""
-        return self._settled(lambda turn: (self._claimed("project", [PROJECTS, COMPANY_NAMES], turn),))[0]
+        return self._one_word("project", [PROJECTS, COMPANY_NAMES])
 
     def place(self) -> str:
         """Give a place's name."""
-        pools = places_like(self._identity.name)
-        return self._settled(lambda turn: (self._claimed("place", pools, turn),))[0]
+        return self._one_word("place", [*places_like(self._identity.name), COMPANY_NAMES])
 
     def places_of_address(self) -> tuple[str, ...]:
         """Give names for the streets and towns of an address."""
-        return picks([PLACES], self.numbers("address's places"), self._fits) or PLACES[:1]
+        return tuple(self._picked([PLACES], "address's places"))
 
-    def _settled(self, chosen: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    def _one_word(self, kind: str, pools: _Pools) -> str:
+        """Claim a word that nobody shares: of a later list where those before it have run out."""
+
+        def candidates() -> Iterator[str]:
+            words = [word for pool in pools for word in self._picked([pool], kind)]
+            # Written together, so that a list that has run out gives no name twice.
+            yield from (each.replace(" ", "") for each in with_repeats(words))
+
+        def chosen(turn: str) -> tuple[str]:
+            return (self._context.numbering.claim(self._identity, f"{PURPOSE}: {kind}{turn}", candidates()),)
+
+        return self._settled(chosen)[0]
+
+    def _settled(self, chosen: Callable[[str], _Names]) -> _Names:
         """Give the entity's names, or other ones in a note that has a word of them, where they would be someone else's."""
-        for turn in range(1, _TURNS + 1):
-            names = chosen("" if turn == 1 else f" {turn}")
+        names = chosen("")
+        for turn in range(2, _TURNS + 1):
             if not any(self._context.stands_in_vault(name) for name in names if name):
                 break
+            names = chosen(f" {turn}")
         return names
 
-    def _claimed(self, kind: str, pools: _Pools, turn: str, *, not_before: str = "") -> str:
+    def _claimed(self, kind: str, pools: _Pools, turn: str = "", *, not_before: str = "") -> str:
         """Claim a name; one that starts with another letter where that is given, so that initials tell the parts apart."""
-        names = picks(pools, self.numbers(kind), self._fits)
-        names = tuple(name for name in names if name[:1] != not_before) or names
-        return without_repeat(self._context.numbering.claim(self._identity, f"{PURPOSE}: {kind}{turn}", with_repeats(names)))
+
+        def candidates() -> Iterator[str]:
+            passed = []
+            for name in self._picked(pools, kind):
+                if name[:1] == not_before:
+                    passed.append(name)
+                else:
+                    yield name
+            yield from passed
+
+        # Names are picked only for whoever has none yet.
+        names = with_repeats(candidates())
+        return without_repeat(self._context.numbering.claim(self._identity, f"{PURPOSE}: {kind}{turn}", names))
+
+    def _picked(self, pools: _Pools, kind: str) -> Iterator[str]:
+        """Pick names that fit or, where the vault has them all, that are at least not the entity's own."""
+        some = False
+        for name in picks(pools, self.numbers(kind), self._fits):
+            some = True
+            yield name
+        if not some:
+            yield from picks(pools, self.numbers(kind), lambda each: fold(each) not in self._own)
 
     def numbers(self, purpose: str) -> Iterator[int]:
         """Give the entity's draws for a purpose."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count, islice
 
 from redact.model import Identity
@@ -26,8 +26,8 @@ def draws(secret: bytes, identity: Identity, purpose: str) -> Iterator[int]:
         yield int.from_bytes(hmac.new(secret, f"{name}\0{attempt}".encode(), hashlib.sha256).digest()[:8], "big")
 
 
-def picks(pools: Sequence[Sequence[str]], numbers: Iterator[int], fits: Callable[[str], bool]) -> tuple[str, ...]:
-    """Pick names that fit, in order of preference.
+def picks(pools: Sequence[Sequence[str]], numbers: Iterator[int], fits: Callable[[str], bool]) -> Iterator[str]:
+    """Pick names that fit, in order of preference, each once.
 
     Args:
         pools: lists to pick from; a later one only where nothing of those before it fits.
@@ -35,17 +35,24 @@ def picks(pools: Sequence[Sequence[str]], numbers: Iterator[int], fits: Callable
         fits: whether a name may be given.
     """
     for pool in pools:
-        drawn = (pool[number % len(pool)] for number in islice(numbers, _TRIES if pool else 0))
-        if found := tuple(dict.fromkeys(each for each in drawn if fits(each))):
-            return found
-    return ()
+        seen: set[str] = set()
+        for number in islice(numbers, _TRIES if pool else 0):
+            name = pool[number % len(pool)]
+            if name not in seen and fits(name):
+                seen.add(name)
+                yield name
+        if seen:
+            return
 
 
-def with_repeats(names: Sequence[str]) -> Iterator[str]:
+def with_repeats(names: Iterable[str]) -> Iterator[str]:
     """Give names for `Numbering.claim`, without end: once all are someone's, each a second time as `Lena 2`, and so on."""
-    yield from names
+    given = []
+    for name in names:
+        given.append(name)
+        yield name
     for turn in count(2):
-        for name in names:
+        for name in given:
             yield f"{name} {turn}"
 
 

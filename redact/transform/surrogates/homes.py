@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from redact.names.ordinary import nicknames_of
@@ -102,19 +103,28 @@ def _reads_turned(name: PersonName, locales: tuple[str, ...]) -> bool:
 
 def _shares(given: str, family: str, homes: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
     shares = dict.fromkeys(homes, 0.0)
+    script = script_of(given or family)
     for words, last, worth in ((_words(given), False, 1.0), (_words(family), True, _LAST_NAME_TELLS)):
         for word in words:
-            held = {home: _share_of_locales(word, home, locales, last=last) for home, locales in homes.items()}
+            held = {home: share for home, share in _homes_by_name(script, last=last).get(word, {}).items() if home in homes}
             total = sum(held.values())
             for home, share in held.items():
-                shares[home] += worth * share * share / total if share else 0.0
+                shares[home] += worth * share * share / total
     return shares
 
 
-def _share_of_locales(word: str, home: str, locales: tuple[str, ...], *, last: bool) -> float:
-    known = [known_names((each,)) for each in locales if not last or each not in WORLDWIDE]
-    share = sum(word in (each.family if last else each.female | each.male) for each in known) / len(known)
-    return share / 2 if home in _MOVED_TO else share
+@cache
+def _homes_by_name(script: str, *, last: bool) -> Mapping[str, Mapping[str, float]]:
+    """Give, for each folded name, the homes that hold it, each with the share of its locales that do."""
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for home, locales in homes_of_script(script).items():
+        telling = [each for each in locales if not last or each not in WORLDWIDE]
+        share = (0.5 if home in _MOVED_TO else 1.0) / len(telling)
+        for code in telling:
+            known = known_names((code,))
+            for name in known.family if last else known.female | known.male:
+                found[name][home] = found[name].get(home, 0.0) + share
+    return found
 
 
 def supplies_for(home: str) -> tuple[Supply, ...]:
@@ -146,9 +156,8 @@ def gender_of(given: str, home: str) -> str:
 @lru_cache(maxsize=_MOST_NAMES)
 def is_last_name_alone(word: str) -> bool:
     """Tell whether a single name is some home's last name and nobody's first name."""
-    known = [known_names(locales) for locales in homes_of_script(script_of(word)).values()]
-    key = fold(word)
-    return any(key in each.family for each in known) and not any(key in each.female | each.male for each in known)
+    script, key = script_of(word), fold(word)
+    return key in _homes_by_name(script, last=True) and key not in _homes_by_name(script, last=False)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -95,8 +95,9 @@ def _has_same_groups(text: str, country: str, national: str) -> bool:
     _, replaced, prefix = _taken_apart(text)
     if prefix not in ("", "0") and not _digits(text).removeprefix("00").startswith(country):
         return False
-    # British and German area codes have two to five digits.
-    return country not in ("44", "49") or replaced[:2] == national[:2]
+    # British and German area codes have two to five digits; British mobile numbers are all alike.
+    both_mobile = country == "44" and replaced[:1] == national[:1] == "7"
+    return country not in ("44", "49") or both_mobile or replaced[:2] == national[:2]
 
 
 def _digits(text: str) -> str:

@@ -33,13 +33,9 @@ def is_address(text: str) -> bool:
 def places_like(name: str) -> tuple[tuple[str, ...], ...]:
     """Give the lists to draw a place from: countries for a country, towns of its locale where Faker lists it, else ours."""
     key = fold(name)
-    countries = _listed("en_US", "countries")
-    if key in {fold(each) for each in countries}:
-        return tuple(each for each in countries if each.isalpha()), PLACES
-    for code in _WITH_TOWNS:
-        cities = _listed(code, "cities", "city_names")
-        if key in {fold(each) for each in cities}:
-            return tuple(each for each in cities if each.isalpha()), PLACES
+    for code, lists in (("en_US", ("countries",)), *((code, ("cities", "city_names")) for code in _WITH_TOWNS)):
+        if key in _folded(code, *lists):
+            return tuple(each for each in _listed(code, *lists) if each.isalpha()), PLACES
     return (PLACES,)
 
 
@@ -82,6 +78,11 @@ def _other(character: str, number: int, *, first: bool = False) -> str:
         other = (int(character) + 1 + number % 9) % 10
         return str(other or (int(character) % 9 + 1 if first else 0))
     return chr(ord("A") + (ord(character.upper()) - ord("A") + 1 + number % 25) % 26) if character.isascii() else "X"
+
+
+@cache
+def _folded(code: str, *names: str) -> frozenset[str]:
+    return frozenset(map(fold, _listed(code, *names)))
 
 
 @cache

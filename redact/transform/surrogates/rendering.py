@@ -124,7 +124,7 @@ def _known(run: _Run, parts: Parts) -> _Run:
     for ending in ("es", "s"):
         stem = run.key.removesuffix(ending)
         base = parts.forms.get(stem) if _SHORTEST_STEM <= len(stem) < len(run.key) and stem[-1] != "s" else None
-        if base is not None and (form is None or base == (Piece(LAST),)):
+        if base is not None and (form is None or (base == (Piece(LAST),) and any(piece.initial for piece in form))):
             return replace(run, form=base, ending="s")
     if form is None:
         return replace(run, stays=run.key in parts.kept, drops=run.key in parts.dropped)
@@ -155,7 +155,8 @@ def _guessed(runs: Sequence[_Run], parts: Parts) -> list[_Run]:
     whole = _joined(runs)
     if len(runs) > 1 and any(_is_unknown(run) for run in runs) and not any(run.stays or run.drops for run in runs):
         known = any(run.form for run in runs)
-        if form := _nearest(whole.key, parts, in_full=True, alike=_NEARLY_ALIKE if known else _ALIKE):
+        form = _nearest(whole.key, parts, in_full=True, alike=_NEARLY_ALIKE if known else _ALIKE)
+        if form and (len(form) > 1 or not known):
             return [replace(whole, form=form, joint=" ")]
     found: list[_Run] = []
     for unknown, group in _grouped(runs):
