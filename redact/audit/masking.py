@@ -13,8 +13,6 @@ from redact.audit.sightings import Sighting
 from redact.model import Redacted, Span
 
 _LABEL = re.compile(r"REDACTED(?:[-_][A-Z]+)+|[A-Z]+(?:[-_][A-Z]+)*[-_][A-Z0-9]+")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-"""Markdown's backslash before punctuation, which no reader sees (CommonMark 0.31, section 2.4)."""
 _LEAST_LETTERS = 3
 """A shorter replacement is masked only where it is known to stand."""
 
@@ -25,13 +23,12 @@ class OwnOutput:
     def __init__(self, redacted: Redacted, removed: Removed) -> None:
         self._note = redacted.text
         own = {text for text in {each.text for each in redacted.replacements} if _is_own(text, removed)}
-        shown = own | {_ESCAPE.sub(r"\1", text) for text in own}
         self._spans = [
             each.span
             for each in redacted.replacements
             if each.text in own and redacted.text[each.span.start : each.span.end] == each.text
         ]
-        wanted = sorted((text for text in shown if len(letters_of(text)) >= _LEAST_LETTERS), key=len, reverse=True)
+        wanted = sorted((text for text in own if len(letters_of(text)) >= _LEAST_LETTERS), key=len, reverse=True)
         alternatives = "|".join(_as_laid_out(text) for text in wanted)
         self._pattern = re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])") if wanted else None
 
