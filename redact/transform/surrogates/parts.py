@@ -47,8 +47,12 @@ class Parts:
     """Folded words around the name that stay: titles, legal forms."""
     dropped: frozenset[str] = frozenset()
     """Folded words around the name that go with it."""
-    has_own_capitals: bool = False
-    """Whether words in capitals are so by themselves, as acronyms are, unless all of a mention is."""
+    capitals: str = ""
+    """The name, where words of it may have capitals by themselves, as acronyms do."""
+
+    def spells_capitals(self, written: str) -> bool:
+        """Tell whether words in capitals are spelled so, not stressed: all of the name is, or not all of the mention."""
+        return bool(self.capitals) and (self.capitals.isupper() or not written.isupper())
 
     def parts_by_initial(self, letter: str) -> tuple[str, ...]:
         """Give the parts that start with a folded letter, in the order of the name."""
@@ -178,7 +182,7 @@ def parts_of_company(identity: Identity, stand_in: tuple[str, str]) -> Parts:
     forms = _table(entries())
     kept = (LEGAL_FORMS | JOINERS | _ARTICLE) - forms.keys()
     stand_ins = {part: word for part, word in zip((FIRST, LAST), stand_in, strict=True) if word}
-    return Parts(stand_ins, forms, kept, has_own_capitals=True)
+    return Parts(stand_ins, forms, kept, capitals=" ".join((first, *rest)))
 
 
 def company_words(name: str) -> tuple[str, ...]:

@@ -13,13 +13,15 @@ from redact.transform.surrogates.parts import FIRST, LAST, Form, Parts, Piece
 _APOSTROPHES = frozenset("'’ʼ`")
 _ALIKE = 0.75
 _NEARLY_ALIKE = 0.88
+_ABBREVIATED = 0.08
+"""How much more a form with initials must be alike: they are typed, and seldom wrong."""
 """Jaro-Winkler similarity from which a misspelt or misheard form is taken for the one that it is nearest to."""
 _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
 _BROKEN = re.compile(r"[^\s\w\-.,;:'’/&+@()\[\]\"“”_]+")
 """Signs inside a word: what is left of letters in a text that was decoded wrongly."""
 _OPENS, _CLOSES = re.compile(r"[\"“(‘'\[]"), re.compile(r"[\"”)’'\]]")
 _SHORTEST_STEM = 4
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_.+][a-z0-9]+)*")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_.+][a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def rendered(written: str, parts: Parts) -> str:
 
 
 def _put_together(written: str, runs: Sequence[_Run], parts: Parts) -> str:
-    style = _Style(_SLUG.fullmatch(written) is not None, parts.has_own_capitals and not written.isupper())
+    style = _Style(_SLUG.fullmatch(written) is not None, parts.spells_capitals(written))
     text, end = "", 0
     for index, run in enumerate(runs):
         text += written[end : run.start] + (run.written if run.stays else _styled(run, parts, style))
@@ -128,7 +130,9 @@ def _known(run: _Run, parts: Parts) -> _Run:
             return replace(run, form=base, ending="s")
     if form is None:
         return replace(run, stays=run.key in parts.kept, drops=run.key in parts.dropped)
-    if all(piece.initial for piece in form) and len(run.key) > 1 and run.written.istitle():
+    if len(run.written) == 1 and run.written.lower() != run.written.upper():
+        form = tuple(piece._replace(initial=True) for piece in form)
+    elif all(piece.initial for piece in form) and len(run.key) > 1 and run.written.istitle():
         form = (Piece(FIRST),)  # "Mo", not "MO"
     glued = len(form) > 1 and not any(piece.initial for piece in form) and run.written.istitle()
     return replace(run, form=form, joint=" " if glued else "")
@@ -190,10 +194,11 @@ def _nearest(key: str, parts: Parts, *, in_full: bool = False, alike: float = _A
     """Find the form that is most like a key; `in_full` leaves out those with initials, which nobody speaks."""
     from rapidfuzz.distance import JaroWinkler
 
-    candidates = [
-        form for form, made_of in parts.forms.items() if len(form) > 2 and not (in_full and any(each.initial for each in made_of))
-    ]
-    likeness = {form: JaroWinkler.similarity(key, form) for form in candidates}
+    likeness: dict[str, float] = {}
+    for form, made_of in parts.forms.items():
+        abbreviated = any(piece.initial for piece in made_of)
+        if len(form) > 2 and not (in_full and abbreviated):
+            likeness[form] = JaroWinkler.similarity(key, form) - (_ABBREVIATED if abbreviated else 0)
     best = max(likeness, key=lambda form: likeness[form], default="")
     return parts.forms[best] if best and likeness[best] >= alike else None
 
@@ -232,4 +237,5 @@ def _styled(run: _Run, parts: Parts, style: _Style) -> str:
     elif run.written[:1].islower() and pieces:
         pieces[0] = pieces[0].lower()
     text = run.joint.join(pieces) + (run.ending.upper() if in_capitals else run.ending)
-    return fold(text) if style.folded else text
+    is_handle = len(pieces) > 1 and run.written.islower() and not run.joint
+    return fold(text) if style.folded or is_handle else text
