@@ -11,7 +11,7 @@ from redact.model import Identity
 from redact.names.people import PersonName, person_name
 from redact.names.words import UNSPACED, fold, key_of, words_in
 from redact.transform.operators import OperatorContext
-from redact.transform.surrogates.drawing import draws, picks, with_repeats, without_repeat
+from redact.transform.surrogates.drawing import LATER_TURNS, draws, picks, with_repeats, without_repeat
 from redact.transform.surrogates.homes import Home, gender_of, home_of, is_last_name_alone, supplies_for
 from redact.transform.surrogates.inventions import COMPANY_NAMES, COMPANY_SECOND_WORDS, PLACES, PROJECTS
 from redact.transform.surrogates.lists import Supply
@@ -23,8 +23,6 @@ _Pools = Sequence[tuple[str, ...]]
 PURPOSE = "surrogate"
 """What secrets and claims of stand-ins are for."""
 _FULL_NAMES = 200
-_TURNS = 3
-"""Names that one entity may have, for notes in which the one before would be someone else's."""
 
 
 class Chooser:
@@ -54,7 +52,7 @@ class Chooser:
         middle = [each for each in self._picked(firsts, "middle name") if each not in stand_in] or stand_in
         return name, PersonName(*stand_in, tuple(middle[index % len(middle)] for index in range(len(name.middle))))
 
-    def _full_name(self, name: PersonName, firsts: _Pools, lasts: _Pools, home: Home, turn: str) -> tuple[str, str]:
+    def _full_name(self, name: PersonName, firsts: _Pools, lasts: _Pools, home: Home, turn: int) -> tuple[str, str]:
         kinds = ("last name", "first name") if home.last_name_first else ("first name", "last name")
         first = self._claimed(kinds[0], firsts, turn) if name.given else ""
         last = self._claimed(kinds[1], lasts, turn, not_before=first[:1]) if name.family else ""
@@ -62,7 +60,7 @@ class Chooser:
             return first, last
         # The parts alone may be someone's already where their supply has ended; the two together never are.
         full = self._context.numbering.claim(
-            self._identity, f"{PURPOSE}: full name{turn}", self._full_names(first, last, firsts, lasts)
+            self._identity, _purpose("full name", turn), self._full_names(first, last, firsts, lasts)
         )
         first, _, last = full.partition(" ")
         return first, last
@@ -98,31 +96,31 @@ class Chooser:
     def _one_word(self, kind: str, pools: _Pools) -> str:
         """Claim a word that nobody shares: of a later list where those before it have run out."""
 
-        def candidates() -> Iterator[str]:
-            words = [word for pool in pools for word in self._picked([pool], kind)]
+        def candidates(turn: int) -> Iterator[str]:
+            words = [word for pool in pools for word in self._picked([pool], kind, turn)]
             # Written together, so that a list that has run out gives no name twice.
             yield from (each.replace(" ", "") for each in with_repeats(words))
 
-        def chosen(turn: str) -> tuple[str]:
-            return (self._context.numbering.claim(self._identity, f"{PURPOSE}: {kind}{turn}", candidates()),)
+        def chosen(turn: int) -> tuple[str]:
+            return (self._context.numbering.claim(self._identity, _purpose(kind, turn), candidates(turn)),)
 
         return self._settled(chosen)[0]
 
-    def _settled(self, chosen: Callable[[str], _Names]) -> _Names:
+    def _settled(self, chosen: Callable[[int], _Names]) -> _Names:
         """Give the entity's names, or other ones in a note that has a word of them, where they would be someone else's."""
-        names = chosen("")
-        for turn in range(2, _TURNS + 1):
+        names = chosen(1)
+        for later in range(LATER_TURNS):
             if not any(self._context.stands_in_vault(name) for name in names if name):
                 break
-            names = chosen(f" {turn}")
+            names = chosen(later + 2)
         return names
 
-    def _claimed(self, kind: str, pools: _Pools, turn: str = "", *, not_before: str = "") -> str:
+    def _claimed(self, kind: str, pools: _Pools, turn: int = 1, *, not_before: str = "") -> str:
         """Claim a name; one that starts with another letter where that is given, so that initials tell the parts apart."""
 
         def candidates() -> Iterator[str]:
             passed = []
-            for name in self._picked(pools, kind):
+            for name in self._picked(pools, kind, turn):
                 if name[:1] == not_before:
                     passed.append(name)
                 else:
@@ -131,12 +129,12 @@ class Chooser:
 
         # Names are picked only for whoever has none yet.
         names = with_repeats(candidates())
-        return without_repeat(self._context.numbering.claim(self._identity, f"{PURPOSE}: {kind}{turn}", names))
+        return without_repeat(self._context.numbering.claim(self._identity, _purpose(kind, turn), names))
 
-    def _picked(self, pools: _Pools, kind: str) -> Iterator[str]:
+    def _picked(self, pools: _Pools, kind: str, turn: int = 1) -> Iterator[str]:
         """Pick names that fit or, where the vault has them all, that are at least not the entity's own."""
         some = False
-        for name in picks(pools, self.numbers(kind), self._fits):
+        for name in picks(pools, self.numbers(kind), self._fits, turn):
             some = True
             yield name
         if not some:
@@ -155,9 +153,15 @@ class Chooser:
         return not (stands(name) or (key != name.casefold() and stands(key)))
 
 
+def _purpose(kind: str, turn: int) -> str:
+    return f"{PURPOSE}: {kind}" if turn == 1 else f"{PURPOSE}: {kind} {turn}"
+
+
 def own_name(identity: Identity) -> PersonName:
     """Take a person's own name apart; a single word may be a last name, one of a script without blanks is both."""
     name = person_name(identity.name)
+    if not name.given:
+        return PersonName(identity.name)
     if name.family:
         # "Aled ap Gwilym": what is no name by its letters belongs to the last one.
         small = tuple(word for word in name.middle if word.islower() and not name.family.islower())

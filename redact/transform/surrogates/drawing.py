@@ -6,11 +6,17 @@ import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count, islice
+from zlib import crc32
 
 from redact.model import Identity
 
+LATER_TURNS = 2
 _TRIES = 48
 """Draws from one list; of a short list they see nearly all."""
+_SET_ASIDE = 16
+"""One in so many names is kept for each turn after the first."""
+_SHORT = 60
+"""Lists that have too few names to keep any."""
 
 
 def draws(secret: bytes, identity: Identity, purpose: str) -> Iterator[int]:
@@ -26,23 +32,30 @@ def draws(secret: bytes, identity: Identity, purpose: str) -> Iterator[int]:
         yield int.from_bytes(hmac.new(secret, f"{name}\0{attempt}".encode(), hashlib.sha256).digest()[:8], "big")
 
 
-def picks(pools: Sequence[Sequence[str]], numbers: Iterator[int], fits: Callable[[str], bool]) -> Iterator[str]:
+def picks(pools: Sequence[Sequence[str]], numbers: Iterator[int], fits: Callable[[str], bool], turn: int = 1) -> Iterator[str]:
     """Pick names that fit, in order of preference, each once.
 
     Args:
         pools: lists to pick from; a later one only where nothing of those before it fits.
         numbers: the entity's draws.
         fits: whether a name may be given.
+        turn: which of the entity's names it will be; what one turn gives, no other does.
     """
     for pool in pools:
         seen: set[str] = set()
-        for number in islice(numbers, _TRIES if pool else 0):
+        tries = _TRIES if turn == 1 else _TRIES * _SET_ASIDE
+        for number in islice(numbers, tries if pool else 0):
             name = pool[number % len(pool)]
-            if name not in seen and fits(name):
+            if name not in seen and (len(pool) < _SHORT or _turn_of(name) == turn) and fits(name):
                 seen.add(name)
                 yield name
         if seen:
             return
+
+
+def _turn_of(name: str) -> int:
+    rest = crc32(name.encode()) % _SET_ASIDE
+    return rest + 2 if rest < LATER_TURNS else 1
 
 
 def with_repeats(names: Iterable[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from redact.transform.surrogates.lists import (
     LATIN,
     OTHER_SCRIPTS,
     WORLDWIDE,
+    Known,
     Supply,
     homes_of_script,
     known_names,
@@ -143,14 +144,18 @@ def gender_of(given: str, home: str) -> str:
     homes = homes_of_script(script_of(given))
     everywhere = [known_names(locales) for locales in homes.values()]
     at_home = [known_names(homes[home])] if home in homes else []
-    formal = [name for each in at_home for name in (*each.female, *each.male) if fold(given) in nicknames_of(name)]
-    for words, lists in ((_words(given), at_home), (_words(given), everywhere), (formal, at_home)):
-        female = sum(word in each.female for each in lists for word in words)
-        male = sum(word in each.male for each in lists for word in words)
-        if female != male:
-            return "female" if female > male else "male"
+    found = _told(_words(given), at_home) or _told(_words(given), everywhere)
+    if not found:
+        formal = [name for each in at_home for name in (*each.female, *each.male) if fold(given) in nicknames_of(name)]
+        found = _told(formal, at_home)
     # In most languages written in Latin letters.
-    return "female" if given.endswith("a") and homes is LATIN else ""
+    return found or ("female" if given.endswith("a") and homes is LATIN else "")
+
+
+def _told(words: Sequence[str], lists: Sequence[Known]) -> str:
+    female = sum(word in each.female for each in lists for word in words)
+    male = sum(word in each.male for each in lists for word in words)
+    return "" if female == male else "female" if female > male else "male"
 
 
 @lru_cache(maxsize=_MOST_NAMES)

@@ -1,4 +1,7 @@
-"""Faker's lists of names, loaded locale by locale; Faker's own generators and their random state are never used."""
+"""Faker's lists of names, loaded locale by locale; Faker's own generators and their random state are never used.
+
+Two machines give the same stand-ins with the same key as long as their versions of Faker have the same lists.
+"""
 
 from __future__ import annotations
 

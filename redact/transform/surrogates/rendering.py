@@ -12,10 +12,11 @@ from redact.transform.surrogates.parts import FIRST, LAST, Form, Parts, Piece
 
 _APOSTROPHES = frozenset("'’ʼ`")
 _ALIKE = 0.75
+"""Jaro-Winkler similarity from which a misspelt or misheard form is taken for the one that it is nearest to."""
 _NEARLY_ALIKE = 0.88
+"""The same where a word of the mention is known, so that little is gained."""
 _ABBREVIATED = 0.08
 """How much more a form with initials must be alike: they are typed, and seldom wrong."""
-"""Jaro-Winkler similarity from which a misspelt or misheard form is taken for the one that it is nearest to."""
 _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
 _BROKEN = re.compile(r"[^\s\w\-.,;:'’/&+@()\[\]\"“”_]+")
 """Signs inside a word: what is left of letters in a text that was decoded wrongly."""
@@ -85,19 +86,23 @@ def _put_together(written: str, runs: Sequence[_Run], parts: Parts) -> str:
         following = runs[index + 1].start if index + 1 < len(runs) else len(written)
         if run.drops:
             end = following
-        elif written[end : end + 1] in _APOSTROPHES and written[end:following].strip() in _APOSTROPHES and run.key.endswith("s"):
+        elif _is_possessive_of_s(written, run, following):
             # "Hughes' desk" is "Brandt's desk"; "Doctors' Guild" is all one name.
             text += f"{written[end]}s" if following == len(written) else ""
             end += 1
-        elif (
-            written[end : end + 2] == ". "
-            and len(run.key) > 1
-            and run.form
-            and not run.form[-1].initial
-            and following < len(written)
-        ):
-            end += 1  # "St. Brannoc"
+        elif _is_cut_short(written, run, following):
+            end += 1
     return text + written[end:]
+
+
+def _is_possessive_of_s(written: str, run: _Run, following: int) -> bool:
+    return run.key.endswith("s") and written[run.end : following].strip() in _APOSTROPHES
+
+
+def _is_cut_short(written: str, run: _Run, following: int) -> bool:
+    """Tell whether a dot stands for letters of a word that is now written out: "St. Brannoc"."""
+    in_full = bool(run.form) and len(run.key) > 1 and not any(piece.initial for piece in run.form or ())
+    return in_full and following < len(written) and written[run.end : run.end + 2] == ". "
 
 
 def _runs(written: str, parts: Parts) -> list[_Run]:

@@ -113,6 +113,16 @@ def test_a_name_that_a_later_note_has_is_replaced_in_that_note_alone() -> None:
     assert stand_in(mira, numbering) == usual
 
 
+def test_a_name_for_such_a_note_is_nobody_elses() -> None:
+    numbering = register()
+    names = [f"{given} {family}" for given in GIVEN for family in FAMILY[:4]]
+    usual = {word for name in names for word in stand_in(person(name), numbering).split()}
+    elsewhere = {
+        word for name in names for word in stand_in(person(name), numbering, {word.casefold() for word in usual}).split()
+    }
+    assert not usual & elsewhere
+
+
 def test_a_vault_that_has_all_names_gets_stand_ins_all_the_same() -> None:
     numbering = register()
     params: Mapping[str, Any] = {"entity_type": "PERSON", "numbering": numbering, "stands_in_vault": lambda _: True}
@@ -200,6 +210,14 @@ def test_a_stand_in_keeps_the_gender() -> None:
 def test_an_entity_of_one_note_has_a_stand_in_of_its_own() -> None:
     numbering = register()
     assert stand_in(person("Mira", "a.md"), numbering) != stand_in(person("Mira", "b.md"), numbering)
+
+
+TYPES = ["PERSON", "ORGANIZATION", "PROJECT", "LOCATION", "EMAIL_ADDRESS", "PHONE_NUMBER", "URL", "SECRET"]
+
+
+@given(st.sampled_from(TYPES), st.text(min_size=1, max_size=25), st.text(max_size=25))
+def test_whatever_stands_there_gets_something(entity_type: str, name: str, text: str) -> None:
+    assert stand_in(Identity(entity_type, name, (name.casefold(),)), register(), text=text).strip()
 
 
 OF_OTHER_TYPES = [
