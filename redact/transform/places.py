@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from urllib.parse import quote
 
 from redact.model import SegmentKind
@@ -78,6 +79,8 @@ def fit(text: str, kind: SegmentKind, otherwise: str) -> str:
         return html.escape(line).replace(" ", "&#32;").replace("=", "&#61;").replace("`", "&#96;")
     if reads_markup(kind):
         return _MARKDOWN.sub(r"\\\g<0>", line)
+    if kind is SegmentKind.BLOCK_ID:
+        line = "".join(each for each in unicodedata.normalize("NFKD", line) if not unicodedata.combining(each))
     fitted = _NOT_IN[kind].sub("-", line).strip("-. ")
     if not fitted:
         return otherwise if line or is_name(kind) else ""

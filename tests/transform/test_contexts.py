@@ -123,3 +123,7 @@ def test_a_sign_that_is_no_markup_there_stays(text: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), MARKUP.items())
 def test_a_sign_that_would_be_markup_is_escaped(text: str, expected: str) -> None:
     assert fit(text, SegmentKind.PROSE, "x") == expected
+
+
+def test_a_block_id_takes_a_name_without_its_accents() -> None:
+    assert fit("Hương-Phạm", SegmentKind.BLOCK_ID, "x") == "Huong-Pham"

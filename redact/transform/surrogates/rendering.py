@@ -15,7 +15,7 @@ _ALIKE = 0.75
 """Jaro-Winkler similarity from which a misspelt or misheard form is taken for the one that it is nearest to."""
 _NEARLY_ALIKE = 0.88
 """The same where a word of the mention is known, so that little is gained."""
-_ABBREVIATED = 0.08
+_ABBREVIATED = 0.1
 """How much more a form with initials must be alike: they are typed, and seldom wrong."""
 _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
 _BROKEN = re.compile(r"[^\s\w\-.,;:'’/&+@()\[\]\"“”_]+")

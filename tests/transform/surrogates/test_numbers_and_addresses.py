@@ -8,7 +8,7 @@ from typing import Any
 
 import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redact.model import Identity
@@ -74,8 +74,8 @@ def test_numbers_are_never_shared() -> None:
 
 def test_numbers_are_never_shared_even_when_they_run_out() -> None:
     numbering = register()
-    found = [given_for("PHONE_NUMBER", f"200-{number:04}", numbering) for number in range(250)]
-    assert len(set(found)) == 250
+    found = [given_for("PHONE_NUMBER", f"200-{number:04}", numbering) for number in range(110)]
+    assert len(set(found)) == 110
     assert all(re.fullmatch(r"555-01\d\d(?: x\d)?", each) for each in found)
 
 
@@ -137,6 +137,7 @@ def test_a_mailbox_that_is_nobodys_keeps_its_name(mailbox: str) -> None:
     assert theirs == f"{mailbox}@example.org"
 
 
+@settings(max_examples=40)
 @given(st.emails())
 def test_any_address_leads_to_a_reserved_domain(address: str) -> None:
     assert re.fullmatch(r"[a-z0-9.]+@example\.(?:com|org|net)", given_for("EMAIL_ADDRESS", address))

@@ -58,6 +58,7 @@ FORMS = {
     "misspelt": ("Okafur", "Brandt"),
     "misspelt first name": ("Mirra Okafor", "Lena Brandt"),
     "misheard": ("Mira Oak For", "Lena Brandt"),
+    "misheard first name": ("Meera", "Lena"),
     "a middle initial nobody knows of": ("Mira J. Okafor", "Lena L. Brandt"),
     "a word nobody knows of": ("Mira Xylgu", "Lena Brandt"),
     "nothing of the name": ("Xylgu", "Lena"),
