@@ -13,15 +13,16 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "redact"
 STAGES = ("read", "segment", "roster", "detect", "decide", "transform", "render", "audit", "write")
 SHARED = {"model", "errors", "state", "effort"}
-NEUTRAL = {"roster": {"names"}, "detect": {"names", "amounts", "dates"}, "transform": {"amounts", "dates"}}
+NEUTRAL = {"roster": {"names"}, "detect": {"names", "amounts", "dates"}, "transform": {"names", "amounts", "dates"}}
 """What a stage leans on besides: how names, amounts and dates are written. These know nothing of the stages."""
-HEAVY = ("presidio_analyzer", "presidio_anonymizer", "spacy", "weasyprint", "pikepdf", "pypdfium2", "starlette", "dask")
+HEAVY = ("presidio_analyzer", "presidio_anonymizer", "spacy", "weasyprint", "pikepdf", "pypdfium2", "starlette", "dask", "faker")
 IMPORTERS = {
     "presidio_analyzer": ("detect/engine",),
     "presidio_anonymizer": ("transform/operators",),
     "spacy": ("detect/engine", "detect/weights", "finetuning"),
     "weasyprint": ("render/exporters/pdf",),
     "pikepdf": ("audit/extract",),
+    "faker": ("transform/surrogates", "finetuning"),
     "pypdfium2": ("audit/extract", "render"),
 }
 

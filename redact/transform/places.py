@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from urllib.parse import quote
 
 from redact.model import SegmentKind
 
 _VALID_ANYWHERE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LINE_BREAK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f\u0085\u2028\u2029]+")
-_MARKDOWN = re.compile(r"[\\`*\[\]<>|^#&]|(?<![^\W_])_|_(?![^\W_])|([=~%])(?=\1)|\A[-+]")
+_MARKDOWN = re.compile(r"[\\`*\[\]<>|^#]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|([=~%])(?=\1)|\A-|\A\+(?=\s|\Z)")
+_ADDRESS = re.compile(r"(?:https://)?example\.(?:com|org|net)(?:/[a-z0-9]+)?|[a-z0-9.]+@example\.(?:com|org|net)")
+"""What may stand as it is wherever addresses do: under the domains that are reserved for examples (RFC 2606)."""
+_TAKE_ADDRESSES = frozenset(
+    {SegmentKind.URL, SegmentKind.FRONTMATTER_VALUE, SegmentKind.FRONTMATTER_RAW, SegmentKind.HTML_ATTRIBUTE}
+)
 
 _FILE_NAME = re.compile(r'[<>:"/\\|?*#^\[\]%]+')
 _IDENTIFIER = re.compile(r"[^\w-]+")
@@ -66,7 +72,7 @@ def fit(text: str, kind: SegmentKind, otherwise: str) -> str:
         kind: where it will stand.
         otherwise: what stands there if nothing of the text may; valid anywhere.
     """
-    if _VALID_ANYWHERE.fullmatch(text):
+    if _VALID_ANYWHERE.fullmatch(text) or (kind in _TAKE_ADDRESSES and _ADDRESS.fullmatch(text)):
         return text
     line = _LINE_BREAK_OR_CONTROL.sub(" ", text).strip()
     if kind is SegmentKind.HTML_ATTRIBUTE:
@@ -74,6 +80,8 @@ def fit(text: str, kind: SegmentKind, otherwise: str) -> str:
         return html.escape(line).replace(" ", "&#32;").replace("=", "&#61;").replace("`", "&#96;")
     if reads_markup(kind):
         return _MARKDOWN.sub(r"\\\g<0>", line)
+    if kind is SegmentKind.BLOCK_ID:
+        line = "".join(each for each in unicodedata.normalize("NFKD", line) if not unicodedata.combining(each))
     fitted = _NOT_IN[kind].sub("-", line).strip("-. ")
     if not fitted:
         return otherwise if line or is_name(kind) else ""

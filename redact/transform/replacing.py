@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
 from redact.errors import RedactError, UsageError
-from redact.model import REMOVE, Decision, Finding, Identity, SegmentKind
+from redact.model import REMOVE, Decision, Finding, Identity
 from redact.transform.mentions import Mention
 from redact.transform.numbering import Numbering
 from redact.transform.operators import Operator, discover
 from redact.transform.places import fit, is_name
+from redact.transform.surface import FORM_TELLS, as_read, surface, written
 from redact.transform.words import label
 
-_BLANKS = re.compile(r"\s*\n[\s>]*|\s+")
-_JOINERS = re.compile(r"[-_/\s]+")
-_FORM_TELLS = frozenset({"DATE_TIME"})
-"""Types whose `-_/` say how to read them."""
+_TELLING = 6
+"""Letters from which a name is hardly a part of another word by chance: "Ann" stands in "planning"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +37,12 @@ class Surroundings:
         return text.casefold() in self.note_text
 
     def stands_in_vault(self, name: str) -> bool:
-        """Tell whether a name is one that the vault holds, case aside."""
-        return name.casefold() in self.vault_words or self.stands_in_note(name)
+        """Tell whether a name is one that the vault holds, case aside, or a word of the note or, if it is long, a part of one."""
+        folded = name.casefold()
+        if folded in self.vault_words:
+            return True
+        whole = rf"(?<![^\W_]){re.escape(folded)}(?![^\W_])"
+        return folded in self.note_text and (len(folded) >= _TELLING or re.search(whole, self.note_text) is not None)
 
 
 class Replacer:
@@ -71,10 +71,10 @@ class Replacer:
         """
         decision = mention.decision
         finding = decision.finding
-        text = surface(mention, source)
+        text = written(mention, source)
         given = "" if decision.action == REMOVE else self._operate(decision, text)
         otherwise = label(finding.entity_type)
-        if is_name(finding.kind) and "/" in text and given.count("/") == text.count("/"):
+        if is_name(finding.kind) and finding.entity_type in FORM_TELLS and given.count("/") == text.count("/"):
             # Folders of years and months stay folders.
             return "/".join(fit(part, finding.kind, otherwise) for part in given.split("/"))
         return fit(given, finding.kind, otherwise)
@@ -88,15 +88,17 @@ class Replacer:
         # A name of nothing but signs has no key.
         return known if known and known.keys else Identity(finding.entity_type, text, (finding.entity or text.casefold(),))
 
-    def _operate(self, decision: Decision, text: str) -> str:
+    def _operate(self, decision: Decision, written: str) -> str:
         finding = decision.finding
         # Remembered because some operators (`encrypt`) are random.
-        key = (decision.action, repr(sorted(decision.parameters.items())), finding.entity_type, finding.entity, text)
+        text = as_read(written, finding)
+        as_written = written if self._operator(decision.action).keeps_style else text
+        key = (decision.action, repr(sorted(decision.parameters.items())), finding.entity_type, finding.entity, as_written)
         if key not in self._given:
-            self._given[key] = self._ask(decision, text)
+            self._given[key] = self._ask(decision, text, written)
         return self._given[key]
 
-    def _ask(self, decision: Decision, text: str) -> str:
+    def _ask(self, decision: Decision, text: str, written: str) -> str:
         operator = self._operator(decision.action)
         operator.validate(decision.parameters)
         finding = decision.finding
@@ -107,6 +109,8 @@ class Replacer:
             "numbering": self._surroundings.numbering,
             "stands_in_note": self._surroundings.stands_in_note,
             "stands_in_vault": self._surroundings.stands_in_vault,
+            "written": written,
+            "identities": tuple(self._surroundings.identities.values()),
         }
         try:
             return operator.operate(text, params)
@@ -122,19 +126,3 @@ class Replacer:
         if name not in self._loaded:
             self._loaded[name] = self._modules[name].create(name)
         return self._loaded[name]
-
-
-def surface(mention: Mention, source: str) -> str:
-    """Give a mention's text as a reader sees it: one line, entities and percent escapes decoded, `-_/` of names as blanks."""
-    text = ""
-    end = mention.extent.start
-    for span in mention.ranges:
-        text += " " if _BLANKS.search(source, end, span.start) else ""
-        text += source[span.start : span.end]
-        end = span.end
-    kind = mention.decision.finding.kind
-    if kind is SegmentKind.URL:
-        text = unquote(text)
-    if is_name(kind) and mention.decision.finding.entity_type not in _FORM_TELLS:
-        text = _JOINERS.sub(" ", text)
-    return unicodedata.normalize("NFC", _BLANKS.sub(" ", html.unescape(text))).strip()

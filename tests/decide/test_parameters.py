@@ -17,7 +17,7 @@ MISTAKES = [
     ("MONEY: {operator: generalize, step: ratio, base: much}", "MONEY.base", 72, "must be one amount"),
     ("DATE_TIME: {operator: shift_date, min_weeks: 0}", "DATE_TIME.min_weeks", 68, "a whole number from 1"),
     ("DATE_TIME: {operator: shift_date, per: vault}", "DATE_TIME.per", 62, 'no parameter "per"'),
-    ("PERSON: {operator: pseudonym, form: x}", "PERSON.form", 59, "have none"),
+    ("PERSON: {operator: pseudonym, form: x}", "PERSON.form", 59, "have format"),
     ("ID: {operator: encrypt}", "ID", 27, "key"),
     ("ID: {operator: mask, masking_char: '**'}", "ID", 27, "masking_char"),
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from redact.model import SegmentKind
+from redact.transform.places import fit
 from tests.transform.marked import marked, redacted
 from tests.transform.structure import markdown_structure, words_read, yaml_structure
 
@@ -49,6 +51,7 @@ YAML = {
 }
 OPERATORS = {
     "usual": ("", {}),
+    "stand-ins": ("surrogate", {}),
     "Presidio's replace": ("replace", {}),
     "Presidio's replace with markup": ("replace", {"new_value": "<b>*x*</b>: [#1] | `y` \"z\" 'w', {v} %% == \\ \n- & --> u"}),
     "Presidio's mask": ("mask", {"masking_char": "*"}),
@@ -88,3 +91,39 @@ def test_reader_sees_the_replacement_whole(context: str) -> None:
 @pytest.mark.parametrize("address", ["https://social.example/in/mira", "mira@quillfish.example"])
 def test_replaced_autolink_is_read_as_text(address: str) -> None:
     assert words_read(redacted(f"a <⟦URL.url|{address}⟧> b").text) == "a REDACTED-URL b"
+
+
+ADDRESSES = {
+    "a page": ("https://example.com/k3f9ab", SegmentKind.URL),
+    "an e-mail address": ("lena.brandt@example.com", SegmentKind.FRONTMATTER_VALUE),
+    "a page in a property": ("https://example.com/k3f9ab", SegmentKind.FRONTMATTER_VALUE),
+}
+PLAIN_SIGNS = {"a number with its country": "+1 202 555 0123", "a company of two": "Velm & Quill", "a sum": "a+b"}
+MARKUP = {"+ item": r"\+ item", "- item": r"\- item", "-->": r"\--\>", "&amp;": r"\&amp;", "&#39;": r"\&\#39;"}
+
+
+@pytest.mark.parametrize(("text", "kind"), ADDRESSES.values(), ids=ADDRESSES)
+def test_an_address_for_examples_stays_whole(text: str, kind: SegmentKind) -> None:
+    assert fit(text, kind, "x") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["https://brackwater.example/k3f9ab", "lena.brandt@brackwater.example", "javascript:x@example.com"]
+)
+def test_any_other_address_is_fitted(text: str) -> None:
+    assert fit(text, SegmentKind.URL, "x") != text
+
+
+@pytest.mark.parametrize("text", PLAIN_SIGNS.values(), ids=PLAIN_SIGNS)
+def test_a_sign_that_is_no_markup_there_stays(text: str) -> None:
+    assert fit(text, SegmentKind.PROSE, "x") == text
+    assert words_read(text) == text
+
+
+@pytest.mark.parametrize(("text", "expected"), MARKUP.items())
+def test_a_sign_that_would_be_markup_is_escaped(text: str, expected: str) -> None:
+    assert fit(text, SegmentKind.PROSE, "x") == expected
+
+
+def test_a_block_id_takes_a_name_without_its_accents() -> None:
+    assert fit("Hương-Phạm", SegmentKind.BLOCK_ID, "x") == "Huong-Pham"

@@ -14,16 +14,26 @@ import pytest
 
 from redact.errors import UsageError
 from redact.model import Identity
-from redact.transform import FirstAppearance, operator_names
+from redact.transform import FirstAppearance, operator_names, transform
 from redact.transform.operators import Operator, discover
 from redact.transform.operators.generalize import Generalize
 from redact.transform.operators.pseudonym import Pseudonym, letters_of
 from redact.transform.operators.redact import Redact
-from tests.transform.marked import redacted
+from redact.transform.operators.surrogate import Surrogate
+from tests.transform.marked import decision, marked, note_of, plan_of, redacted
 
 
 def test_operators_are_ours_and_presidios() -> None:
-    assert operator_names() == ("encrypt", "generalize", "hash", "keep", "mask", "pseudonym", "redact", "replace", "shift_date")
+    ours = ("generalize", "pseudonym", "redact", "shift_date", "surrogate")
+    assert set(operator_names()) == {"encrypt", "hash", "keep", "mask", "replace", *ours}
+
+
+def test_pseudonyms_load_no_list_of_names() -> None:
+    code = (
+        "import sys; from tests.transform.marked import decision, marked, note_of, plan_of, redacted; redacted('⟦PERSON|Mira⟧'); "
+        "sys.exit(any(each.startswith(('faker', 'redact.names', 'redact.transform.surrogates')) for each in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_listing_operators_imports_no_presidio() -> None:
@@ -40,14 +50,14 @@ def test_operator_has_presidios_interface(name: str) -> None:
     assert operator.operator_type() is OperatorType.Anonymize
 
 
-@pytest.mark.parametrize("operator", [Pseudonym, Redact, Generalize])
+@pytest.mark.parametrize("operator", [Pseudonym, Redact, Generalize, Surrogate])
 def test_our_operators_run_in_presidios_engine(operator: Any) -> None:
     from presidio_anonymizer import AnonymizerEngine
     from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
     engine = AnonymizerEngine()  # type: ignore[no-untyped-call]
     engine.add_anonymizer(operator)
-    parameters = {"numbering": FirstAppearance()} if operator is Pseudonym else {}
+    parameters = {"numbering": FirstAppearance()} if operator in (Pseudonym, Surrogate) else {}
     config = {"MONEY": OperatorConfig(operator.name, parameters)}
     result = engine.anonymize("about $412k then", [RecognizerResult("MONEY", 6, 11, 0.9)], config)
     assert (
@@ -55,6 +65,7 @@ def test_our_operators_run_in_presidios_engine(operator: Any) -> None:
         == {
             "pseudonym": "about MONEY-1 then",
             "redact": "about REDACTED-MONEY then",
+            "surrogate": "about REDACTED-MONEY then",
             "generalize": "about $100k–$1M then",
         }[operator.name]
     )
@@ -98,6 +109,7 @@ def test_encrypt_gives_one_text_the_same_cipher_within_a_note() -> None:
 REFUSED = [
     ("redact", {"leave": "all"}, "leave.*must be one of label, nothing"),
     ("redact", {"keep": "x"}, 'no parameter "keep"; have leave'),
+    ("surrogate", {"locale": "de"}, 'no parameter "locale"; have none'),
     ("pseudonym", {"style": "x"}, 'no parameter "style"; have format'),
     ("pseudonym", {"format": "x"}, "format.*must be one of number, code, letter"),
     ("pseudonym", {"format": "X{number}"}, "{TYPE}"),
@@ -195,3 +207,44 @@ def test_first_name_and_full_name_have_one_pseudonym_in_any_format() -> None:
     for chosen in ("number", "code", "letter"):
         text = redacted("⟦PERSON#p1|Mira Okafor⟧ ⟦PERSON#p1|Mira⟧", "pseudonym", format=chosen).text
         assert len(set(re.findall(r"P[A-Za-z]+[- ]\w+", text))) == 1
+
+
+STYLES = {
+    "file name": ("[[⟦PERSON.wikilink_target#p|Mira Okafor⟧]]", "[[{First} {Last}]]"),
+    "tag": ("#⟦PERSON.tag#p|mira-okafor⟧", "#{first}-{last}"),
+    "tag with underscore": ("#⟦PERSON.tag#p|mira_okafor⟧", "#{first}_{last}"),
+    "camel": ("#⟦PERSON.tag#p|MiraOkafor⟧", "#{First}{Last}"),
+    "destination": ("[x](People/⟦PERSON.url#p|Mira%20Okafor⟧.md)", "[x](People/{First}%20{Last}.md)"),
+    "split by markup": ("**⟦PERSON#p|Mira⟧** ⟦+|Okafor⟧", "**{First} {Last}**"),
+    "over two lines": ("> ⟦PERSON#p|Mira⟧\n> ⟦+|Okafor⟧", "> {First} {Last}"),
+    "code": ("`⟦PERSON.code#p|mira_okafor⟧`", "`{first}_{last}`"),
+    "property": ("who: ⟦PERSON.frontmatter_value#p|Mira Okafor⟧", "who: {First} {Last}"),
+    "address in a property": (
+        "who: ⟦EMAIL_ADDRESS.frontmatter_value#p|mira.okafor@quillfish.example⟧",
+        "who: {first}.{last}@example.com",
+    ),
+    "linked address": ("[x](mailto:⟦EMAIL_ADDRESS.url#p|mokafor@quillfish.example⟧)", "[x](mailto:{f}{last}@example.com)"),
+    "two names": ("⟦PERSON#p|Mira⟧ ⟦PERSON#p|Okafor⟧", "{First} {Last}"),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_surrogate_is_written_as_the_name_is(style: str) -> None:
+    source, expected = STYLES[style]
+    note, numbering = marked(source), FirstAppearance(lambda purpose: b"k" + purpose.encode())
+    mira = Identity("PERSON", "Mira Okafor", ("miraokafor",))
+    plan = plan_of(tuple(decision(each, "surrogate") for each in note.findings))
+    first, last = Surrogate().operate("Mira Okafor", {"entity_type": "PERSON", "identity": mira, "numbering": numbering}).split()
+    names = {"First": first, "Last": last, "first": first.lower(), "last": last.lower(), "f": first[0].lower()}
+    assert first.isascii()
+    assert last.isascii()
+    assert transform(note_of(note.text), plan, numbering, {"p": mira}).text == expected.format(**names)
+
+
+def test_initials_that_the_note_has_for_someone_else_are_written_out() -> None:
+    numbering = FirstAppearance(lambda purpose: b"k" + purpose.encode())
+    mira = Identity("PERSON", "Mira Okafor", ("miraokafor",))
+    params = {"entity_type": "PERSON", "identity": mira, "numbering": numbering}
+    initials, full = (Surrogate().operate(text, params) for text in ("MO", "Mira Okafor"))
+    assert len(initials) == 2
+    assert Surrogate().operate("MO", {**params, "stands_in_vault": lambda text: text == initials}) == full

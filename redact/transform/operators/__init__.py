@@ -18,7 +18,7 @@ from redact.transform.numbering import Numbering
 
 Parameters = Mapping[str, Any]
 
-CONTEXT = frozenset({"entity_type", "identity", "numbering", "stands_in_note", "stands_in_vault"})
+CONTEXT = frozenset({"entity_type", "identity", "numbering", "stands_in_note", "stands_in_vault", "written", "identities"})
 """What an operator is told besides the policy's parameters; Presidio's engine passes the first through `validate` too."""
 
 
@@ -34,6 +34,10 @@ class OperatorContext:
     """Whether a text stands in the note already, case aside, so that as a pseudonym it would mean two things."""
     stands_in_vault: Callable[[str], bool]
     """Whether a name is one that the vault holds, case aside."""
+    written: str
+    """The place's text as written: in a name of a thing (a tag, a file) with the hyphens and underscores that join its words."""
+    identities: Collection[Identity]
+    """Whom and what else the note names."""
 
 
 def context_of(text: str, params: Parameters) -> OperatorContext:
@@ -45,8 +49,9 @@ def context_of(text: str, params: Parameters) -> OperatorContext:
     """
     entity_type = str(params["entity_type"])
     identity = params.get("identity") or Identity(entity_type, text, (text.casefold(),))
-    stands = [params.get(each) or (lambda _: False) for each in ("stands_in_note", "stands_in_vault")]
-    return OperatorContext(entity_type, identity, params["numbering"], *stands)
+    in_note, in_vault = (params.get(each) or (lambda _: False) for each in ("stands_in_note", "stands_in_vault"))
+    written, others = params.get("written") or text, params.get("identities") or ()
+    return OperatorContext(entity_type, identity, params["numbering"], in_note, in_vault, written, others)
 
 
 class Operator(Protocol):
@@ -54,6 +59,8 @@ class Operator(Protocol):
 
     shows_text: bool
     """Whether the replacement tells something of the text; where findings overlap, one that tells nothing wins."""
+    keeps_style: bool
+    """Whether the replacement depends on how the text is written (`mira-okafor`, `MIRA`), not only on what it says."""
 
     def operate(self, text: str, params: Parameters | None = None) -> str:
         """Give the replacement.
@@ -100,6 +107,7 @@ class OwnOperator:
 
     name: ClassVar[str]
     shows_text: bool = False
+    keeps_style: bool = False
     choices: ClassVar[Mapping[str, Collection[str]]] = {}
     """Parameters and their allowed values."""
     free: ClassVar[tuple[str, ...]] = ()

@@ -19,6 +19,8 @@ _MASK_ALL = {"masking_char": "█", "chars_to_mask": 1_000_000, "from_end": Fals
 class PresidioOperator:
     """One of Presidio's operators with defaults under which it needs no parameters and leaks nothing."""
 
+    keeps_style = False
+
     def __init__(self, name: str) -> None:
         """Import Presidio and look the operator up."""
         from presidio_anonymizer.operators import OperatorsFactory, OperatorType

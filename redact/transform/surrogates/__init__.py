@@ -1,0 +1,1 @@
+"""Realistic stand-ins: invented names of people, companies, projects and places, and numbers and addresses that nobody has."""
