@@ -18,6 +18,8 @@ class Mention:
     """Source ranges in order, none touching the next; no blanks at their ends."""
     decision: Decision
     """The one that decides what stands there, of those that overlap: what tells least, then the outermost, then the surest."""
+    ending: str = ""
+    """What the bare name's replacement takes with it: the `'s` of a possessive, the `s` of a plural."""
 
     @property
     def extent(self) -> Span:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import html
-import re
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
 from redact.errors import RedactError, UsageError
-from redact.model import REMOVE, Decision, Finding, Identity, SegmentKind
+from redact.model import REMOVE, Decision, Finding, Identity
+from redact.transform.agreement.styles import Style, restyled
 from redact.transform.mentions import Mention
 from redact.transform.numbering import Numbering
 from redact.transform.operators import Operator, discover
-from redact.transform.places import fit, is_name
+from redact.transform.places import fit
+from redact.transform.surface import surface
 from redact.transform.words import label
-
-_BLANKS = re.compile(r"\s*\n[\s>]*|\s+")
-_JOINERS = re.compile(r"[-_/\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +48,22 @@ class Replacer:
         self._loaded: dict[str, Operator] = {}
         self._given: dict[tuple[str, ...], str] = {}
 
+    @property
+    def identities(self) -> Mapping[str, Identity]:
+        """Whom or what the note's entities are, by id."""
+        return self._surroundings.identities
+
     def shows_text(self, decision: Decision) -> bool:
         """Tell whether the decision's replacement tells something of the text."""
         return decision.action != REMOVE and self._operator(decision.action).shows_text
 
-    def replacement(self, mention: Mention, source: str) -> str:
+    def replacement(self, mention: Mention, source: str, style: Style) -> str:
         """Give what stands in place of a mention, valid there.
 
         Args:
             mention: the mention.
             source: the text that its ranges point into.
+            style: how it is written there.
 
         Raises:
             UsageError: there is no such operator, its parameters are wrong, or it fails.
@@ -70,7 +71,7 @@ class Replacer:
         decision = mention.decision
         finding = decision.finding
         given = "" if decision.action == REMOVE else self._operate(decision, surface(mention, source))
-        return fit(given, finding.kind, label(finding.entity_type))
+        return fit(restyled(given, style), finding.kind, label(finding.entity_type))
 
     def identity(self, mention: Mention, source: str) -> Identity:
         """Tell whom or what a mention names; one without an entity is known by its text."""
@@ -116,19 +117,3 @@ class Replacer:
 def identity_of_text(finding: Finding, text: str) -> Identity:
     """Make the identity of a mention that only its text or its id in this note tells apart."""
     return Identity(finding.entity_type, text, (finding.entity or text.casefold(),))
-
-
-def surface(mention: Mention, source: str) -> str:
-    """Give a mention's text as a reader sees it: one line, entities and percent escapes decoded, `-_/` of names as blanks."""
-    text = ""
-    end = mention.extent.start
-    for span in mention.ranges:
-        text += " " if _BLANKS.search(source, end, span.start) else ""
-        text += source[span.start : span.end]
-        end = span.end
-    kind = mention.decision.finding.kind
-    if kind is SegmentKind.URL:
-        text = unquote(text)
-    if is_name(kind):
-        text = _JOINERS.sub(" ", text)
-    return unicodedata.normalize("NFC", _BLANKS.sub(" ", html.unescape(text))).strip()
