@@ -53,6 +53,14 @@ class MissingDependency(UsageError):
     """A model, a Python package or a system library that this command needs is not installed."""
 
 
+class LedgerError(UsageError):
+    """The ledger or its key can't be used as they are."""
+
+
+class WrongKey(LedgerError):
+    """The key is not the one that the ledger was sealed under."""
+
+
 class Unreadable(RedactError):
     """An input can't be read, decoded or taken as a note."""
 

@@ -12,8 +12,11 @@ from redact.decide import Policy
 from redact.detect.known import Always, Engine, Known
 from redact.detect.language import reads_as_english
 from redact.errors import Withheld
+from redact.ledger import EphemeralRegister, Register
 from redact.model import (
     BLOCK,
+    KEEP,
+    REMOVE,
     Artifact,
     Cleared,
     Finding,
@@ -27,8 +30,11 @@ from redact.model import (
     Suspect,
 )
 from redact.second_look import findings_of_suspects, suspects_among
-from redact.transform import FirstAppearance, Numbering
-from redact.vault_roster import read_roster
+from redact.transform import FirstAppearance, Transformed
+from redact.vault_roster import read_roster, words_of_names
+
+RESTORABLE = "md"
+"""The format that `redact restore` takes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,14 @@ class Redactor:
     """One audience's way through the stages: owns its engine, policy and roster, and shares them with no other Redactor."""
 
     def __init__(
-        self, policy: Policy, *, vault: Path, engine: Engine, keep: Collection[str] = (), whole_vault: bool = True
+        self,
+        policy: Policy,
+        *,
+        vault: Path,
+        engine: Engine,
+        keep: Collection[str] = (),
+        whole_vault: bool = True,
+        register: Register | None = None,
     ) -> None:
         """Set up; nothing is read or loaded yet.
 
@@ -70,6 +83,7 @@ class Redactor:
             engine: the language model and recognizers, loaded on first use.
             keep: names that stay, in all forms of their entity.
             whole_vault: learn from all of the vault's notes, not from those of its root alone.
+            register: names entities and remembers exports; by default nothing is remembered beyond this Redactor.
         """
         self.policy = policy
         self.vault = vault
@@ -77,6 +91,7 @@ class Redactor:
         self._engine = engine
         self._whole_vault = whole_vault
         self._roster: Roster | None = None
+        self._register = register or EphemeralRegister()
 
     @property
     def roster(self) -> Roster:
@@ -103,9 +118,16 @@ class Redactor:
         known = reads_as_english(segments)
         return decide.decide(note, findings, self.policy, keep=self._keep, roster=self.roster, language_known=known)
 
-    def transform(self, note: Note, plan: Plan, numbering: Numbering | None = None) -> Redacted:
-        """Carry out the plan."""
-        return transform.transform(note, plan, numbering or FirstAppearance())
+    def transform(self, examined: Examined) -> Transformed:
+        """Carry out the plan; what the note's entities are called is settled with it."""
+        plan = examined.plan
+        if all(decision.action in (KEEP, REMOVE) for decision in plan.decisions):
+            return transform.transform_traced(examined.note, plan, FirstAppearance(), {})
+        identities = detect.identities_of(examined.segments, examined.findings, self.roster)
+        invents = any(decision.action == "surrogate" for decision in plan.decisions)
+        vault_words = words_of_names(self.roster) if invents else frozenset()
+        with self._register.one_note():
+            return transform.transform_traced(examined.note, plan, self._register.numbering, identities, vault_words)
 
     def render(self, redacted: Redacted, format: str, date: datetime.date | None = None) -> Artifact:
         """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""
@@ -147,16 +169,20 @@ class Redactor:
             RedactError: any other stage's failure; nothing was written.
         """
         examined = self.examine(path)
-        redacted, artifact = self._make(examined, format, date)
+        transformed, artifact = self._make(examined, format, date)
+        redacted = transformed.redacted
         examination = self.audit(artifact, examined, redacted)
         suspects = (*examination.suspects, *self._second_look(redacted))
         found = findings_of_suspects(examined.segments, suspects, examined.findings)
         if found:
             findings = (*examined.findings, *found)
             examined = replace(examined, findings=findings, plan=self.decide(examined.note, examined.segments, findings))
-            redacted, artifact = self._make(examined, format, date)
+            transformed, artifact = self._make(examined, format, date)
+            redacted = transformed.redacted
             examination = self.audit(artifact, examined, redacted)
         cleared = audit.clear(artifact, examination)
+        if format == RESTORABLE and transformed.traces:
+            self._register.remember(examined.note.path, artifact.name, redacted.text, transformed.traces)
         receipt = self.write(cleared, place(artifact), force=force, source=path)
         return Exported(receipt, redacted, cleared, examined.plan)
 
@@ -165,10 +191,10 @@ class Redactor:
         segments = self.segment(read.note_from_bytes(redacted.text.encode(redacted.encoding), redacted.path))
         return suspects_among(segments, detect.detect(segments, Known(self._engine)), redacted)
 
-    def _make(self, examined: Examined, format: str, date: datetime.date | None) -> tuple[Redacted, Artifact]:
+    def _make(self, examined: Examined, format: str, date: datetime.date | None) -> tuple[Transformed, Artifact]:
         refuse_unless_exported(examined.plan)
-        redacted = self.transform(examined.note, examined.plan)
-        return redacted, self.render(redacted, format, date)
+        transformed = self.transform(examined)
+        return transformed, self.render(transformed.redacted, format, date)
 
 
 def refuse_unless_exported(plan: Plan) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from redact import __version__
 from redact.model import Roster
+from redact.names.words import words_in
 from redact.read import read_note
 from redact.roster import RosterSettings
 from redact.roster.build import Lesson, joined, lesson_of
@@ -40,6 +41,12 @@ def read_roster(vault: Path, *, deep: bool = True) -> Roster:
     cache = RosterCache.of_user(vault, f"{__version__}/{_FORM}")
     lessons = [_read_back(*lesson) for lesson in lessons_of(vault, list(notes_under(vault, deep=deep)), learn, cache)]
     return corrected(joined(lessons), corrections)
+
+
+def words_of_names(roster: Roster) -> frozenset[str]:
+    """Give the words, case folded, that no invented name may hold: those of the vault's names and all that it capitalises."""
+    named = {word.key for each in roster.entities for name in (each.name, *each.forms) for word in words_in(name)}
+    return frozenset(named | {word.casefold() for word in roster.capitals})
 
 
 def _read_back(evidence: Any, links: Any, capitals: Any) -> Lesson:

@@ -11,15 +11,16 @@ from typing import Annotated
 import typer
 
 from redact import __version__
-from redact.cli import notes, policies
+from redact.cli import ledger, notes, policies
 from redact.errors import LeakFound, RedactError
 
 INTERNAL_ERROR = 3
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-for command in (notes.export, notes.scan, notes.explain, notes.roster, notes.evaluate):
+for command in (notes.export, notes.scan, notes.explain, notes.roster, notes.restore, notes.evaluate):
     app.command()(command)
 app.add_typer(policies.app, name="policy")
+app.add_typer(ledger.app, name="ledger")
 
 
 def show_version(value: bool) -> None:

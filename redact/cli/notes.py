@@ -13,14 +13,19 @@ from redact.cli.options import (
     DEFAULT_MODEL,
     Changed,
     EffortName,
+    Ephemeral,
     Keep,
+    LedgerFile,
     Model,
+    Naming,
     PolicyName,
+    Recipient,
     Reveal,
     Vault,
     allow_reveal,
     console,
     open_redactor,
+    say,
 )
 from redact.effort import Effort
 
@@ -64,12 +69,16 @@ def export(
     keep: Keep = None,
     model: Model = DEFAULT_MODEL,
     effort: EffortName = Effort.NORMAL,
+    recipient: Recipient = None,
+    ledger: LedgerFile = None,
+    ephemeral: Ephemeral = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that redact didn't make.")] = False,
 ) -> None:
     """Write one sanitized note to share."""
     from redact.exporting import Destination, export_note
 
-    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort)
+    naming = Naming(recipient, ledger, ephemeral)
+    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming)
     exported = export_note(redactor, note, Destination.of(output, to.value if to else None, vault), force=force)
     for warning in exported.warnings:
         typer.echo(f"warning: {warning}", err=True)
@@ -146,6 +155,25 @@ def roster(
 
     allow_reveal(reveal)
     print_roster(console(), read_roster(open_vault(vault, vault)), reveal=reveal)
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A Markdown file that `export` wrote, edited or not.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A file or a folder. Default: FILE.restored.md, here.")
+    ] = None,
+    vault: Annotated[Path | None, typer.Option("--vault", help="The vault. Default: whichever knows the file.")] = None,
+    ledger: LedgerFile = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite a file that redact didn't make.")] = False,
+) -> None:
+    """Give a shared file the names back that its pseudonyms stand for; for the owner of the ledger alone."""
+    from redact.restoration import ledgers_to_ask, restore_file
+
+    restoration = restore_file(file, ledgers_to_ask(vault, ledger), output, force=force)
+    for line in restoration.report():
+        say(line)
+    typer.echo(restoration.receipt.destination)
+    raise typer.Exit(0 if restoration.is_complete else 1)
 
 
 def evaluate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from redact.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from redact.ledger import Register
     from redact.pipeline import Redactor
 
 Vault = Annotated[
@@ -29,10 +31,59 @@ EffortName = Annotated[
     Effort,
     typer.Option("--effort", help="fast: no language model; normal; deep: it is asked twice."),
 ]
+Recipient = Annotated[
+    str | None, typer.Option("--for", metavar="WHO", help="For whom the copy is: no two recipients' pseudonyms can be joined.")
+]
+LedgerFile = Annotated[
+    Path | None, typer.Option("--ledger", help="The file that keeps the pseudonyms. Default: the vault's, in your data folder.")
+]
+Ephemeral = Annotated[bool, typer.Option("--ephemeral", help="Use no ledger: pseudonyms start anew and nothing can be restored.")]
 DEFAULT_MODEL = "en_core_web_md"
 
 
-def open_redactor(note: Path, *, policy: str, vault: Path | None, keep: list[str] | None, model: str, effort: Effort) -> Redactor:
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the options say about who names a copy's entities."""
+
+    recipient: str | None = None
+    ledger: Path | None = None
+    ephemeral: bool = True
+
+    def register(self, vault: Path, recipient: str) -> Register:
+        """Give what names entities and remembers exports.
+
+        Args:
+            vault: the vault's root.
+            recipient: the policy's.
+        """
+        from redact.ledger import EphemeralRegister, LedgerRegister
+
+        if self.ephemeral and self.ledger:
+            raise UsageError("--ephemeral uses no ledger.", "Leave out --ledger or --ephemeral.")
+        whom = " ".join((recipient if self.recipient is None else self.recipient).split())
+        if self.ephemeral:
+            return EphemeralRegister(whom)
+        return LedgerRegister(vault, ledger=self.ledger, recipient=whom, tell=say)
+
+
+def say(message: str) -> None:
+    """Tell the user something beside the result."""
+    typer.echo(f"redact: {message}", err=True)
+
+
+NOT_NAMED = Naming()
+
+
+def open_redactor(
+    note: Path,
+    *,
+    policy: str,
+    vault: Path | None,
+    keep: list[str] | None,
+    model: str,
+    effort: Effort,
+    naming: Naming = NOT_NAMED,
+) -> Redactor:
     """Put together the Redactor that the options ask for."""
     from redact.decide import load_policy
     from redact.detect.engine import SpacyEngine
@@ -44,7 +95,9 @@ def open_redactor(note: Path, *, policy: str, vault: Path | None, keep: list[str
     root = open_vault(note, vault)
     # Nothing says where the vault of a note in a plain folder ends: that may be someone's whole home.
     whole = vault is not None or note.is_dir() or is_vault(root)
-    return Redactor(rules, vault=root, engine=SpacyEngine(model, effort), keep=keep or (), whole_vault=whole)
+    register = naming.register(root, rules.recipient)
+    engine = SpacyEngine(model, effort)
+    return Redactor(rules, vault=root, engine=engine, keep=keep or (), whole_vault=whole, register=register)
 
 
 def console() -> Console:

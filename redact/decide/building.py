@@ -38,6 +38,7 @@ def build_policy(tree: Item) -> Policy:
         threshold=_THRESHOLD if threshold.value is None else threshold.number,
         threshold_rule="built in threshold" if threshold.value is None else threshold.rule,
         unsupported_language=tree.at("unsupported_language").text or words.UNSUPPORTED_LANGUAGE[0],
+        recipient=tree.at("recipient").text,
         defaults=_rules(tree.at("defaults"), problems),
         levels={level: _rules(item, problems) for level, item in tree.at("levels").members.items()},
         overrides=tuple(_override(item, problems) for item in tree.at("overrides").parts),

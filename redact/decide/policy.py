@@ -47,6 +47,8 @@ class Policy:
     threshold_rule: str
     unsupported_language: str
     """`warn` or `withhold`."""
+    recipient: str
+    """For whom the copies are; empty for nobody in particular."""
     defaults: Rules
     levels: Mapping[str, Rules]
     overrides: tuple[Override, ...]

@@ -42,10 +42,14 @@ class Trace:
 
     span: Span
     """Where in `Redacted.text` its stead stands, with what parts that from its neighbours; empty where nothing does."""
+    text: str
+    """The replacement alone; empty where the stretch is only emptied."""
     original: str = field(repr=False)
     operator: str
     """Empty where a region was cut whole."""
     entity_type: str
+    mention: int
+    """The same number for all edits of one mention; -1 where a region was cut whole."""
     identity: Identity | None
     """Whom or what the replaced text names; None where a region was cut whole."""
 

@@ -30,6 +30,18 @@ def read_note(path: Path, vault: Path, *, size_limit: int = SIZE_LIMIT) -> Note:
     return note_from_bytes(_content(path, name, size_limit), name)
 
 
+def read_text(path: Path) -> tuple[str, str]:
+    """Read a text file that is no note of a vault.
+
+    Returns:
+        The text, and the encoding that turns it into the same bytes again.
+
+    Raises:
+        Unreadable: the file can't be opened, is no regular file, too large, or no text.
+    """
+    return decode(_content(path, str(path), SIZE_LIMIT), str(path))
+
+
 def note_from_bytes(data: bytes, path: str) -> Note:
     """Make a note of a file's bytes.
 

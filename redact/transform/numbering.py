@@ -49,14 +49,14 @@ class Numbering(Protocol):
 class FirstAppearance:
     """Numbers entities as they are first asked for; lives as long as the run and writes nothing down."""
 
-    def __init__(self, secret: bytes = b"", *, drawn: bool = False) -> None:
+    def __init__(self, secret: Callable[[str], bytes] | None = None, *, drawn: bool = False) -> None:
         """Start at 1.
 
         Args:
-            secret: what secrets are derived from; one of this run where it is empty.
+            secret: gives a secret for a purpose; secrets of this run where there is none.
             drawn: draw numbers instead of counting, so that two recipients' copies can't be joined by their order.
         """
-        self._secret = secret or secrets.token_bytes(SECRET_BYTES)
+        self._secret = secret or _secrets_of_a_run()
         self._drawn = drawn
         self._entities: dict[tuple[str, str, str], int] = {}
         self._numbers: dict[tuple[int, str], int] = {}
@@ -66,7 +66,7 @@ class FirstAppearance:
 
     def secret(self, purpose: str) -> bytes:
         """Give a secret for a purpose."""
-        return hmac.new(self._secret, purpose.encode(), hashlib.sha256).digest()
+        return self._secret(purpose)
 
     def number(self, identity: Identity, kind: str, is_free: Callable[[int], bool]) -> int:
         """Give the next free number of its kind when the entity is new, else the one it has."""
@@ -91,6 +91,11 @@ class FirstAppearance:
         for each in places:
             self._entities.setdefault(each, found)
         return found
+
+
+def _secrets_of_a_run() -> Callable[[str], bytes]:
+    key = secrets.token_bytes(SECRET_BYTES)
+    return lambda purpose: hmac.new(key, purpose.encode(), hashlib.sha256).digest()
 
 
 def drawn_numbers(secret: bytes, identity: Identity) -> Iterator[int]:

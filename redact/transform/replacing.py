@@ -75,8 +75,12 @@ class Replacer:
 
     def identity(self, mention: Mention, source: str) -> Identity:
         """Tell whom or what a mention names; one without an entity is known by its text."""
-        finding = mention.decision.finding
-        return self._surroundings.identities.get(finding.entity) or identity_of_text(finding, surface(mention, source))
+        return self._identity(mention.decision.finding, surface(mention, source))
+
+    def _identity(self, finding: Finding, text: str) -> Identity:
+        known = self._surroundings.identities.get(finding.entity)
+        # A name of nothing but signs has no key.
+        return known if known and known.keys else Identity(finding.entity_type, text, (finding.entity or text.casefold(),))
 
     def _operate(self, decision: Decision, text: str) -> str:
         finding = decision.finding
@@ -93,7 +97,7 @@ class Replacer:
         params: Mapping[str, Any] = {
             **decision.parameters,
             "entity_type": finding.entity_type,
-            "identity": self._surroundings.identities.get(finding.entity) or identity_of_text(finding, text),
+            "identity": self._identity(finding, text),
             "numbering": self._surroundings.numbering,
             "stands_in_note": self._surroundings.stands_in_note,
             "stands_in_vault": self._surroundings.stands_in_vault,
@@ -112,8 +116,3 @@ class Replacer:
         if name not in self._loaded:
             self._loaded[name] = self._modules[name].create(name)
         return self._loaded[name]
-
-
-def identity_of_text(finding: Finding, text: str) -> Identity:
-    """Make the identity of a mention that only its text or its id in this note tells apart."""
-    return Identity(finding.entity_type, text, (finding.entity or text.casefold(),))

@@ -102,8 +102,8 @@ def _edited(text: str, decisions: Sequence[Decision], removed: Sequence[Span], r
         for edit, span in placed
         if edit.decision is not None
     )
-    identities = {id(mention.decision): replacer.identity(mention, text) for mention in mentions}
-    traces = tuple(_trace(edit, span, text, identities) for edit, span in placed)
+    named = {id(mention.decision): (number, replacer.identity(mention, text)) for number, mention in enumerate(mentions)}
+    traces = tuple(_trace(edit, span, text, named) for edit, span in placed)
     return _Edited(edited, replacements, Counter(mention.decision.finding.entity_type for mention in mentions), traces)
 
 
@@ -118,15 +118,18 @@ def _placed(source: str, mention: Mention, agreement: Agreement, replacer: Repla
 def _laid_out(source: Source, placed: _Placed, agreement: Agreement) -> Iterator[Edit]:
     yield from edits_for(source, *placed)
     if article := agreement.article(source, placed.mention, placed.text):
-        yield Edit(article.span, article.text, part_of=placed.mention.decision)
+        # No text of its own: whoever restores the note must not take every "a" for a pseudonym.
+        yield Edit(article.span, part_of=placed.mention.decision, trail=article.text)
 
 
-def _trace(edit: Edit, span: Span, source: str, identities: Mapping[int, Identity]) -> Trace:
+def _trace(edit: Edit, span: Span, source: str, named: Mapping[int, tuple[int, Identity]]) -> Trace:
     whole = Span(span.start - len(edit.lead), span.end + len(edit.trail))
     original = source[edit.span.start : edit.span.end]
     if edit.part_of is None:
-        return Trace(whole, original, "", "", None)
-    return Trace(whole, original, edit.part_of.action, edit.part_of.finding.entity_type, identities[id(edit.part_of)])
+        return Trace(whole, "", original, "", "", -1, None)
+    mention, identity = named[id(edit.part_of)]
+    of = edit.part_of
+    return Trace(whole, edit.text, original, of.action, of.finding.entity_type, mention, identity)
 
 
 def _shortened(path: str) -> str:

@@ -33,7 +33,25 @@ def write(cleared: Cleared, destination: Path, *, force: bool = False, forbidden
     Raises:
         Unwritable: says what stands in the way and what to do. What stood at the destination stands there still.
     """
-    data = cleared.artifact.data
+    return _written(cleared.artifact.data, destination, force=force, forbidden=forbidden)
+
+
+def write_restored(text: str, encoding: str, destination: Path, *, force: bool = False) -> Receipt:
+    """Write what the owner restored for themself, readable by them alone: it is their own note again, and no audit applies.
+
+    Args:
+        text: the restored text.
+        encoding: of the copy that it was restored from.
+        destination: the file to be; its folder exists.
+        force: overwrite a file that redact didn't make.
+
+    Raises:
+        Unwritable: says what stands in the way and what to do.
+    """
+    return _written(text.encode(encoding), destination, force=force, forbidden=())
+
+
+def _written(data: bytes, destination: Path, *, force: bool, forbidden: Collection[Path]) -> Receipt:
     record = Record.of_user()
     try:
         place = checked_place(destination, forbidden)

@@ -35,7 +35,7 @@ def seconds(work: Callable[[], Any]) -> float:
 def main() -> None:
     ours = open_redactor(NOTE, policy="share", vault=SAMPLES, keep=None, model="en_core_web_md", effort=Effort.FAST)
     examined = ours.examine(NOTE)
-    redacted = ours.transform(examined.note, examined.plan)
+    redacted = ours.transform(examined).redacted
     page = make_page(redacted, Options(None), stylesheet("base", "print"))
     ratios = []
     for _ in range(ROUNDS + 1):

@@ -169,7 +169,7 @@ def test_letters_go_on_after_z() -> None:
 
 def test_a_code_depends_on_key_and_entity_alone() -> None:
     def codes(secret: bytes, names: Sequence[str]) -> dict[str, str]:
-        numbering = FirstAppearance(secret)
+        numbering = FirstAppearance(lambda purpose: secret + purpose.encode())
         people = {name: Identity("PERSON", name, (name,)) for name in names}
         params = {"entity_type": "PERSON", "numbering": numbering, "format": "code"}
         return {name: Pseudonym().operate(name, {**params, "identity": each}) for name, each in people.items()}

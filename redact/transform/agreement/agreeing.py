@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from redact.model import Decision, Identity, SegmentKind, Span
 from redact.transform.agreement.articles import agreeing, article_before, line_around
-from redact.transform.agreement.endings import folded, without_ending
+from redact.transform.agreement.endings import without_ending
 from redact.transform.agreement.english import Language
 from redact.transform.agreement.naming import Role, is_written_as_code, role_at, style_at
 from redact.transform.agreement.styles import PLAIN, Style
@@ -23,7 +23,7 @@ _IN_WORDS = frozenset({"pseudonym", "surrogate"})
 _UNREADABLE = frozenset({"hash", "encrypt", "mask"})
 _AS_SPELLED = frozenset({SegmentKind.PROSE, SegmentKind.HEADING, SegmentKind.TABLE_CELL, SegmentKind.CALLOUT_TITLE})
 _FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
-_WORD = re.compile(r"[^\W\d_]+")
+_LOOK_BACK = 30
 _POSSESSIVE = re.compile(r"['’][sS]?\Z")
 _OF_A_FAMILY = re.compile(r"(?i)\b(?:the|these|those|both|two|three|four|our|other)[^\S\n]+[*_=~\[]*\Z")
 
@@ -61,9 +61,10 @@ class Agreement:
 
     def bare(self, mention: Mention) -> Mention:
         """Give a mention without the ending that it covers."""
-        if not _names(mention.decision):
+        # What a surrogate is made of a plural is one already.
+        if not _names(mention.decision) or mention.decision.action == SURROGATE:
             return mention
-        return without_ending(self._text, mention, self._known_words(mention))
+        return without_ending(self._text, mention, self._names_for_endings(mention))
 
     def style(self, mention: Mention) -> Style:
         """Tell how a mention's replacement is written."""
@@ -100,17 +101,15 @@ class Agreement:
         identity = self._identities.get(entity)
         return set(identity.name.split()) if identity else self._spellings.get(entity, set())
 
-    def _known_words(self, mention: Mention) -> set[str]:
+    def _names_for_endings(self, mention: Mention) -> Collection[str]:
         entity = mention.decision.finding.entity
         start = mention.extent.start
         if identity := self._identities.get(entity):
-            names = (identity.name, *identity.keys)
-        elif _OF_A_FAMILY.search(self._text[max(start - 20, 0) : start]):
-            last = folded(written(mention, self._text).rstrip("'’")).split()[-1:]
-            names = tuple(each for each in self._spellings.get(entity, ()) if folded(each) not in last)
-        else:
-            names = ()
-        return {folded(word) for name in names for word in _WORD.findall(name)}
+            return (identity.name, *identity.keys)
+        if _OF_A_FAMILY.search(self._text[max(start - _LOOK_BACK, 0) : start]):
+            own = written(mention, self._text).rstrip("'’").split()[-1:]
+            return self._spellings.get(entity, set()).difference(own)
+        return ()
 
     def _is_variable(self, mention: Mention) -> bool:
         finding = mention.decision.finding

@@ -13,18 +13,20 @@ from redact.transform.mentions import Mention
 _APOSTROPHE = r"(?:''|\\'|['’ʼ＇]|%27|%E2%80%99|&#39;|&#x27;|&apos;|&rsquo;)"
 _POSSESSIVE = re.compile(rf"(?:(?<=[^\W_])|\A){_APOSTROPHE}[sS]\Z")
 _APOSTROPHE_ALONE = re.compile(rf"(?<=[sSxXzZ]){_APOSTROPHE}\Z")
+_WORD_FOLLOWS = re.compile(r"[^\S\n]+[*_=~\[(\"“]*\w")
 _QUOTE = re.compile(r"['’‘]")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_WORD = re.compile(r"[^\W\d_]+")
 _JOINED_ON = re.compile(r"[^\W_]")
 
 
-def without_ending(source: str, mention: Mention, words: Collection[str]) -> Mention:
+def without_ending(source: str, mention: Mention, names: Collection[str]) -> Mention:
     """Give back the ending that a mention covers.
 
     Args:
         source: the text that its ranges point into.
         mention: one that names someone or something.
-        words: of the entity's names, folded by `folded`; a word that is none of them, but one of them with an s, is its plural.
+        names: the entity's, as far as they are known; a word that is in none of them, but with an s added to one, is its plural.
 
     Returns:
         The mention of the bare name, with the ending that then must be written anew.
@@ -32,7 +34,8 @@ def without_ending(source: str, mention: Mention, words: Collection[str]) -> Men
     start, end = mention.ranges[-1]
     piece = source[start:end]
     if possessive := _POSSESSIVE.search(piece):
-        return _cut(mention, start + possessive.start())
+        return mention if _is_its_own(source, mention, names) else _cut(mention, start + possessive.start())
+    words = {folded(word) for name in names for word in _WORD.findall(name)}
     if alone := _APOSTROPHE_ALONE.search(piece):
         bare = piece[: alone.start()]
         if size := _plural_size(bare, words):
@@ -42,6 +45,19 @@ def without_ending(source: str, mention: Mention, words: Collection[str]) -> Men
         return _cut(mention, start + len(bare)) if is_quoted else _cut(mention, end, alone[0] + "s")
     size = 0 if _JOINED_ON.match(source, end) else _plural_size(piece, words)
     return mention if not size else _cut(mention, end - 1) if size == 1 else _cut(mention, end, "s")
+
+
+def _is_its_own(source: str, mention: Mention, names: Collection[str]) -> bool:
+    """Tell whether the 's is a part of the name: "St Bride's"."""
+    start, end = mention.ranges[-1]
+    last = source[start:end].split()[-1]
+    if any(_spelled(last) in map(_spelled, name.split()) for name in names):
+        return True
+    return mention.decision.finding.entity_type != "PERSON" and not _WORD_FOLLOWS.match(source, end)
+
+
+def _spelled(word: str) -> str:
+    return word.replace("’", "'").casefold()
 
 
 def folded(word: str) -> str:

@@ -13,6 +13,7 @@ from redact.transform.places import is_name
 _LOOK_AROUND = 300
 _NOT_SHOWN_OF_A_LINK = re.compile(r"\[\[(?P<inside>[^\[\]|\n]*)\Z")
 _DESTINATION_OPENS = re.compile(r"\]\(\s*<?|\]:\s*<?")
+_NO_NAME = re.compile(r"://|[^@]@")
 _WEB = re.compile(r"\w+://|mailto:|www\.")
 _FILE_FOLLOWS = re.compile(r"(?:[-_][\w-]*)?\.[a-z][a-z0-9]{1,4}(?![\w.])")
 _IN_FOLDERS = re.compile(r"[/\\@#]\Z")
@@ -100,6 +101,8 @@ def style_at(text: str, extent: Span, written: str, role: Role, spellings: Colle
         is_identifier: whether it is known to be a word of code.
     """
     joiner = _inner_joiner(written)
+    if _NO_NAME.search(written):
+        return PLAIN
     if role is Role.TALK:
         is_file = joiner == "-" and written.islower() and _FILE_FOLLOWS.match(text, extent.end)
         return _cased(written, joiner) if joiner == "_" or is_file else PLAIN
@@ -110,7 +113,8 @@ def style_at(text: str, extent: Span, written: str, role: Role, spellings: Colle
     if role is Role.NAME:
         return _cased(written, joiner)
     if joiner == "-":
-        return _cased(written, joiner) if written.islower() else PLAIN
+        is_own = any(written == each.lower() for each in spellings)
+        return _cased(written, joiner) if written.islower() and not is_own else PLAIN
     return _cased(written, joiner) if joiner == "_" else PLAIN
 
 

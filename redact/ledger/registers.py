@@ -1,0 +1,132 @@
+"""Where an export's pseudonyms come from and what is remembered of it: the vault's ledger, or nothing beyond the run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Protocol
+
+from redact.errors import LedgerError
+from redact.ledger.exports import REVERSIBLE, Export, Exports, Occurrence, today
+from redact.ledger.keys import KEY_FILE_VARIABLE, read_key_file
+from redact.ledger.numbering import LedgerNumbering
+from redact.ledger.opening import ledger_path, open_ledger
+from redact.ledger.seal import Seal
+from redact.ledger.store import Store
+from redact.model import Trace
+from redact.transform import FirstAppearance, Numbering
+
+
+class Register(Protocol):
+    """Names a run's entities and remembers its exports."""
+
+    @property
+    def numbering(self) -> Numbering:
+        """What names the entities."""
+        ...
+
+    def one_note(self) -> AbstractContextManager[None]:
+        """Keep what is given to one note's entities together: all of it holds, or nothing where something fails."""
+        ...
+
+    def remember(self, path: str, name: str, text: str, traces: Sequence[Trace]) -> None:
+        """Remember an exported note, before it leaves.
+
+        Args:
+            path: the source note's.
+            name: the exported file's.
+            text: as it leaves.
+            traces: what the export took away.
+        """
+        ...
+
+
+class EphemeralRegister:
+    """Forgets everything with the run."""
+
+    def __init__(self, recipient: str = "") -> None:
+        """Set up; with `REDACT_KEY_FILE`, codes and surrogates are the same as with a ledger under that key.
+
+        Args:
+            recipient: for whom the copies are; empty for nobody in particular.
+        """
+        named = os.environ.get(KEY_FILE_VARIABLE)
+        secret: Callable[[str], bytes] | None = None
+        if named:
+            seal = Seal(read_key_file(Path(named)))
+            secret = lambda purpose: seal.secret(recipient, purpose)  # noqa: E731
+        self.numbering: Numbering = FirstAppearance(secret, drawn=bool(recipient))
+
+    def one_note(self) -> AbstractContextManager[None]:
+        """Do nothing."""
+        return nullcontext()
+
+    def remember(self, path: str, name: str, text: str, traces: Sequence[Trace]) -> None:
+        """Do nothing."""
+
+
+class LedgerRegister:
+    """The vault's ledger, opened on first use."""
+
+    def __init__(
+        self, vault: Path, *, ledger: Path | None = None, recipient: str = "", tell: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """Take the places; nothing is opened yet.
+
+        Args:
+            vault: the vault's root.
+            ledger: the ledger's file; that of the vault in the user's data folder by default.
+            recipient: for whom the copies are; empty for nobody in particular.
+            tell: tells the user something once.
+        """
+        self._vault = vault
+        self._ledger = ledger
+        self._recipient = recipient
+        self._tell = tell
+        self._store: Store | None = None
+        self._numbering: LedgerNumbering | None = None
+
+    @property
+    def store(self) -> Store:
+        """The ledger's file.
+
+        Raises:
+            LedgerError: it can't be used, or it would stand in the vault.
+        """
+        if self._store is None:
+            path = self._ledger or ledger_path(self._vault)
+            if path.resolve().is_relative_to(self._vault.resolve()):
+                raise LedgerError("The ledger would stand in the vault, and be copied with it.", "Name a place outside it.")
+            self._store = open_ledger(path, self._tell)
+        return self._store
+
+    @property
+    def numbering(self) -> LedgerNumbering:
+        """What names the entities."""
+        if self._numbering is None:
+            self._numbering = LedgerNumbering(self.store, self._recipient)
+        return self._numbering
+
+    def one_note(self) -> AbstractContextManager[None]:
+        """Store what one note's entities are given at once."""
+        return self.numbering.one_note()
+
+    def remember(self, path: str, name: str, text: str, traces: Sequence[Trace]) -> None:
+        """Remember an exported note."""
+        with self.one_note():
+            occurrences = tuple(map(self._occurrence, traces))
+            Exports(self.store).add(Export(path, name, self._recipient, today(), text, occurrences))
+
+    def _occurrence(self, trace: Trace) -> Occurrence:
+        is_kept = trace.operator in REVERSIBLE and trace.identity is not None
+        entity = self.numbering.entity(trace.identity) if is_kept and trace.identity else 0
+        original = trace.original if is_kept else None
+        return Occurrence(trace.span, trace.text, original, trace.operator, trace.entity_type, trace.mention, entity)
+
+    def close(self) -> None:
+        """Close the ledger."""
+        if self._store is not None:
+            self._store.close()
+            self._store = self._numbering = None
