@@ -19,7 +19,8 @@ from redact.transform.source import Source
 from redact.transform.surface import written
 
 _NAMED = frozenset({"PERSON", "ORGANIZATION", "PROJECT", "LOCATION"})
-_IN_WORDS = frozenset({"pseudonym", "surrogate"})
+_SURROGATE = "surrogate"
+_IN_WORDS = frozenset({"pseudonym", _SURROGATE})
 _UNREADABLE = frozenset({"hash", "encrypt", "mask"})
 _AS_SPELLED = frozenset({SegmentKind.PROSE, SegmentKind.HEADING, SegmentKind.TABLE_CELL, SegmentKind.CALLOUT_TITLE})
 _FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
@@ -62,7 +63,7 @@ class Agreement:
     def bare(self, mention: Mention) -> Mention:
         """Give a mention without the ending that it covers."""
         # What a surrogate is made of a plural is one already.
-        if not _names(mention.decision) or mention.decision.action == SURROGATE:
+        if not _names(mention.decision) or mention.decision.action == _SURROGATE:
             return mention
         return without_ending(self._text, mention, self._names_for_endings(mention))
 
