@@ -22,7 +22,9 @@ _NAMED = frozenset({"PERSON", "ORGANIZATION", "PROJECT", "LOCATION"})
 _SURROGATE = "surrogate"
 _IN_WORDS = frozenset({"pseudonym", _SURROGATE})
 _UNREADABLE = frozenset({"hash", "encrypt", "mask"})
+_ARTICLES = frozenset({"a", "an"})
 _AS_SPELLED = frozenset({SegmentKind.PROSE, SegmentKind.HEADING, SegmentKind.TABLE_CELL, SegmentKind.CALLOUT_TITLE})
+_NAME_WORD = re.compile(r"[\w'’-]+")
 _FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE)
 _LOOK_BACK = 30
 _POSSESSIVE = re.compile(r"['’][sS]?\Z")
@@ -58,6 +60,8 @@ class Agreement:
             if finding.entity and finding.kind in _AS_SPELLED:
                 self._spellings[finding.entity].update(_POSSESSIVE.sub("", word) for word in written(mention, text).split())
         self._fences = [match.start() for match in _FENCE.finditer(text)]
+        # A person called "An" is looked for in the finished note: no word there may become one.
+        self._keeps_articles = any(written(mention, text).casefold() in _ARTICLES for mention in mentions)
         self._identifiers = {self._variable(mention) for mention in mentions if self._is_variable(mention)}
 
     def bare(self, mention: Mention) -> Mention:
@@ -85,7 +89,7 @@ class Agreement:
             mention: the mention.
             replacement: what stands in its place; may be empty.
         """
-        if mention.decision.action in _UNREADABLE or not replacement:
+        if mention.decision.action in _UNREADABLE or not replacement or self._keeps_articles:
             return None
         start, end = mention.extent
         span = article_before(self._text, start, end, mention.decision.finding.kind, self._language)
@@ -100,7 +104,7 @@ class Agreement:
         """Give the words that name the entity, as they are spelled."""
         entity = mention.decision.finding.entity
         identity = self._identities.get(entity)
-        return set(identity.name.split()) if identity else self._spellings.get(entity, set())
+        return set(_NAME_WORD.findall(identity.name)) if identity else self._spellings.get(entity, set())
 
     def _names_for_endings(self, mention: Mention) -> Collection[str]:
         entity = mention.decision.finding.entity

@@ -9,6 +9,7 @@ from redact.transform.agreement.english import Language
 from redact.transform.agreement.sounds import begins_with_vowel
 
 _LOOK_BACK = 200
+_LOOK_AROUND = 300
 _BLANK = r"(?:[ \t\u00a0\u202f]|&nbsp;)+(?:\r?\n[ \t>]*)?|\r?\n[ \t>]*"
 _OPENS = r"(?:[*_=~]{1,3}|!?\[\[?|[\"“”„‘'«(]|\\[\"'*_\[])"
 _SHOWN_INSTEAD = r"\[\[[^\[\]|\n]*\|[*_=~]*"
@@ -18,9 +19,9 @@ _ARTICLE = re.compile(
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)(?:[^\S\n]|%20)+[*_=~]*\Z")
 _PARTED_BEFORE = re.compile(r"(?:\A|[\s\"“”„«(\[{|>—–]|%20|(?<![^\W_])[*_=~‘']+)\Z")
 _PARTED_IN_NAMES = re.compile(r"[/#]\Z")
-_STARTS = re.compile(r"(?:\A|[\n.!?:…|/#\[]|—|–| - |[\n>][ \t]*(?:[-*+>]|\d+[.)]|#+))[\s\"“”„‘'«(*_=~\[>]*(?:%20)*\Z")
+_STARTS = re.compile(r"(?:\A|[\n.!?:…|/#\[]|—|–| - |(?:\A|[\n>])[ \t]*(?:[-*+>]|\d+[.)]|#+))[\s\"“”„‘'«(*_=~\[>]*(?:%20)*\Z")
 _LINK_OPENS = re.compile(r"\[\[?\Z")
-_LINK_SHOWS_ELSE = re.compile(r"[^\[\]\n]*\|")
+_LINK_SHOWS_ELSE = re.compile(r"[^\[\]\n]{0,300}\|")
 _WEB = re.compile(r"\w+://[^\s()<>]*\Z")
 _WITHOUT_ARTICLES = frozenset({SegmentKind.CODE, SegmentKind.TAG, SegmentKind.BLOCK_ID, SegmentKind.FENCE_INFO})
 _NAMES = frozenset({SegmentKind.PATH, SegmentKind.WIKILINK_TARGET, SegmentKind.WIKILINK_SUBPATH, SegmentKind.URL})
@@ -87,6 +88,7 @@ def _is_article(text: str, span: Span, mention: Span, kind: SegmentKind, languag
 
 
 def line_around(text: str, span: Span) -> str:
-    """Give the line that a range stands on."""
-    end = text.find("\n", span.end)
-    return text[text.rfind("\n", 0, span.start) + 1 : len(text) if end < 0 else end]
+    """Give the line that a range stands on, as far as it is near."""
+    before = text[max(span.start - _LOOK_AROUND, 0) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _LOOK_AROUND].partition("\n")[0]
+    return before + text[span.start : span.end] + after

@@ -15,10 +15,10 @@ _NOT_SHOWN_OF_A_LINK = re.compile(r"\[\[(?P<inside>[^\[\]|\n]*)\Z")
 _DESTINATION_OPENS = re.compile(r"\]\(\s*<?|\]:\s*<?")
 _NO_NAME = re.compile(r"://|[^@]@")
 _WEB = re.compile(r"\w+://|mailto:|www\.")
-_FILE_FOLLOWS = re.compile(r"(?:[-_][\w-]*)?\.[a-z][a-z0-9]{1,4}(?![\w.])")
+_FILE_FOLLOWS = re.compile(r"(?:[-_][\w-]{0,80})?\.[a-z][a-z0-9]{1,4}(?![\w.])")
 _IN_FOLDERS = re.compile(r"[/\\@#]\Z")
 _FOLDER_FOLLOWS = re.compile(r"/\w")
-_WRITTEN_AS_CODE = re.compile(r"\s*[-+*/%|&]?={1,3}(?![=>])|\(|\[(?:\d+|[\"'][^\]\n]*)\]|\.[a-z_]|\s*:=")
+_WRITTEN_AS_CODE = re.compile(r"[ \t]{0,8}(?:[-+*/%|&]?={1,3}(?![=>])|:=)|\(|\[(?:\d{1,9}|[\"'][^\]\n]{0,80})\]|\.[a-z_]")
 _CODE_BEFORE = re.compile(r"(?:[A-Za-z_)\]]\.|\$\{?)\Z")
 _WORDS_RUN_TOGETHER = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ][A-Z][^\W_]*")
 # The capital inside these parts no words.
@@ -52,7 +52,7 @@ def role_at(text: str, extent: Span, kind: SegmentKind) -> Role:
     if link := _NOT_SHOWN_OF_A_LINK.search(before):
         return _role_in_link(link["inside"])
     if kind is SegmentKind.WIKILINK_SUBPATH:
-        return _role_in_link(before)
+        return _role_in_link("#" + before.rpartition("#")[2])
     if kind is SegmentKind.URL:
         return _role_in_url(text, extent, before)
     if is_name(kind):
