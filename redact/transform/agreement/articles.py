@@ -20,6 +20,7 @@ _WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)(?:[^\S\n]|%20)+[*_=~]*\Z")
 _PARTED_BEFORE = re.compile(r"(?:\A|[\s\"“”„«(\[{|>—–]|%20|(?<![^\W_])[*_=~‘']+)\Z")
 _PARTED_IN_NAMES = re.compile(r"[/#]\Z")
 _STARTS = re.compile(r"(?:\A|[\n.!?:…|/#\[]|—|–| - |(?:\A|[\n>])[ \t]*(?:[-*+>]|\d+[.)]|#+))[\s\"“”„‘'«(*_=~\[>]*(?:%20)*\Z")
+_IN_LINK = re.compile(r"\[\[[^\[\]|\n]*\Z")
 _LINK_OPENS = re.compile(r"\[\[?\Z")
 _LINK_SHOWS_ELSE = re.compile(r"[^\[\]\n]{0,300}\|")
 _WEB = re.compile(r"\w+://[^\s()<>]*\Z")
@@ -75,7 +76,8 @@ def agreeing(article: str, replacement: str, line: str) -> str:
 def _is_article(text: str, span: Span, mention: Span, kind: SegmentKind, language: Language) -> bool:
     before = text[max(span.start - _LOOK_BACK, 0) : span.start]
     article = text[span.start : span.end]
-    if not _PARTED_BEFORE.search(before) and not (kind in _NAMES and _PARTED_IN_NAMES.search(before)):
+    in_name = kind in _NAMES or _IN_LINK.search(before)
+    if not _PARTED_BEFORE.search(before) and not (in_name and _PARTED_IN_NAMES.search(before)):
         return False
     word = _WORD_BEFORE.search(before)
     if word and len(article) == 1 and word["word"].casefold() in _LETTERED:

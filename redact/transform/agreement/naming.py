@@ -19,6 +19,7 @@ _FILE_FOLLOWS = re.compile(r"(?:[-_][\w-]{0,80})?\.[a-z][a-z0-9]{1,4}(?![\w.])")
 _IN_FOLDERS = re.compile(r"[/\\@#]\Z")
 _FOLDER_FOLLOWS = re.compile(r"/\w")
 _WRITTEN_AS_CODE = re.compile(r"[ \t]{0,8}(?:[-+*/%|&]?={1,3}(?![=>])|:=)|\(|\[(?:\d{1,9}|[\"'][^\]\n]{0,80})\]|\.[a-z_]")
+_REST_OF_WORD = re.compile(r"\w{0,80}")
 _CODE_BEFORE = re.compile(r"(?:[A-Za-z_)\]]\.|\$\{?)\Z")
 _WORDS_RUN_TOGETHER = re.compile(r"[^\W\d_]*[a-zß-öø-ÿ][A-Z][^\W_]*")
 # The capital inside these parts no words.
@@ -106,7 +107,8 @@ def style_at(text: str, extent: Span, written: str, role: Role, spellings: Colle
     if role is Role.TALK:
         is_file = joiner == "-" and written.islower() and _FILE_FOLLOWS.match(text, extent.end)
         return _cased(written, joiner) if joiner == "_" or is_file else PLAIN
-    if joiner is None and (run := _run_together(text, extent, written, role, spellings)) is not None:
+    goes_on = role is Role.NAME or is_identifier
+    if joiner is None and (run := _run_together(text, extent, written, role, spellings, goes_on=goes_on)) is not None:
         return Style(run, "")
     if joiner is None:
         joiner = joiner_beside(text, extent) or ("_" if is_identifier else None)
@@ -119,8 +121,9 @@ def style_at(text: str, extent: Span, written: str, role: Role, spellings: Colle
 
 
 def is_written_as_code(text: str, extent: Span) -> bool:
-    """Tell whether a single word stands as a variable or function does: `mira = 1`, `self.mira`, `mira(`."""
-    after = _WRITTEN_AS_CODE.match(text, extent.end)
+    """Tell whether a single word stands as a variable or function does: `mira = 1`, `self.mira`, `Mira(`, `MiraOffer(`."""
+    rest = _REST_OF_WORD.match(text, extent.end)
+    after = _WRITTEN_AS_CODE.match(text, rest.end() if rest else extent.end)
     return bool(after or _CODE_BEFORE.search(text[max(extent.start - 3, 0) : extent.start]))
 
 
@@ -140,13 +143,13 @@ def _cased(written: str, joiner: str | None) -> Style:
     return Style(Case.UPPER if written.isupper() and own else Case.OWN, own)
 
 
-def _run_together(text: str, extent: Span, written: str, role: Role, spellings: Collection[str]) -> Case | None:
+def _run_together(text: str, extent: Span, written: str, role: Role, spellings: Collection[str], *, goes_on: bool) -> Case | None:
     """Tell which of its words a mention in camel case capitalises; None for one in another style."""
-    if written in spellings or not written.isalnum():
+    if not written.isalnum():
         return None
     before, after = text[max(extent.start - 1, 0) : extent.start], text[extent.end : extent.end + 1]
-    has_words = bool(_WORDS_RUN_TOGETHER.fullmatch(written)) and not _ONE_SURNAME.fullmatch(written)
+    has_words = written not in spellings and bool(_WORDS_RUN_TOGETHER.fullmatch(written)) and not _ONE_SURNAME.fullmatch(written)
     if written[0].islower():
         return Case.CAMEL if has_words or (role is Role.CODE and written.islower() and after.isupper()) else None
-    glued = before.islower() or (role is Role.NAME and after.isupper() and not written.isupper())
+    glued = before.islower() or (goes_on and after.isupper() and not written.isupper())
     return Case.CAPITALIZED if has_words or (glued and role is not Role.VALUE) else None
