@@ -91,8 +91,7 @@ class Agreement:
         """
         if mention.decision.action in _UNREADABLE or not replacement or self._keeps_articles:
             return None
-        start, end = mention.extent
-        span = article_before(self._text, start, end, mention.decision.finding.kind, self._language)
+        span = article_before(self._text, mention.extent, mention.decision.finding, self._language)
         if span is None or source.is_taken(span):
             return None
         article = self._text[span.start : span.end]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from redact.model import SegmentKind, Span
+from redact.model import Finding, SegmentKind, Span
 from redact.transform.agreement.english import Language
 from redact.transform.agreement.sounds import begins_with_vowel
 
 _LOOK_BACK = 200
 _LOOK_AROUND = 300
 _BLANK = r"(?:[ \t\u00a0\u202f]|&nbsp;)+(?:\r?\n[ \t>]*)?|\r?\n[ \t>]*"
-_OPENS = r"(?:[*_=~]{1,3}|!?\[\[?|[\"“”„‘'«(]|\\[\"'*_\[])"
+_OPENS = r"(?:[*_=~]{1,3}|!?\[\[?|[\"“”„‘'«(]|\\[\"'*_\[]|<(?:b|i|u|em|strong|mark|span)\b[^<>\n]{0,80}>)"
 _SHOWN_INSTEAD = r"\[\[[^\[\]|\n]*\|[*_=~]*"
 _ARTICLE = re.compile(
     rf"(?P<article>[Aa][Nn]?)(?:[*_=~]{{0,3}}(?:{_BLANK})(?P<opens>{_OPENS}{{0,4}}(?:{_SHOWN_INSTEAD})?)|(?:%20)+)\Z"
@@ -35,16 +35,16 @@ _LETTERED = frozenset(
 )
 
 
-def article_before(text: str, start: int, end: int, kind: SegmentKind, language: Language) -> Span | None:
+def article_before(text: str, mention: Span, finding: Finding, language: Language) -> Span | None:
     """Find the article that belongs to a mention.
 
     Args:
         text: the source.
-        start: where the mention starts.
-        end: where it ends.
-        kind: what the mention stands in.
+        mention: where the mention stands.
+        finding: what it is.
         language: tells English lines from others.
     """
+    (start, end), kind = mention, finding.kind
     before = text[max(start - _LOOK_BACK, 0) : start]
     found = None if kind in _WITHOUT_ARTICLES else _ARTICLE.search(before)
     if found is None:
@@ -55,7 +55,7 @@ def article_before(text: str, start: int, end: int, kind: SegmentKind, language:
     if kind is SegmentKind.URL and _WEB.search(before[: found.start()]):
         return None
     span = Span(start - len(before) + found.start(), start - len(before) + found.end("article"))
-    return span if _is_article(text, span, Span(start, end), kind, language) else None
+    return span if _is_article(text, span, mention, finding) and language.is_english(line_around(text, span)) else None
 
 
 def agreeing(article: str, replacement: str, line: str) -> str:
@@ -73,10 +73,10 @@ def agreeing(article: str, replacement: str, line: str) -> str:
     return article[0] + ("N" if in_capitals else "n") * with_vowel
 
 
-def _is_article(text: str, span: Span, mention: Span, kind: SegmentKind, language: Language) -> bool:
+def _is_article(text: str, span: Span, mention: Span, finding: Finding) -> bool:
     before = text[max(span.start - _LOOK_BACK, 0) : span.start]
     article = text[span.start : span.end]
-    in_name = kind in _NAMES or _IN_LINK.search(before)
+    in_name = finding.kind in _NAMES or _IN_LINK.search(before)
     if not _PARTED_BEFORE.search(before) and not (in_name and _PARTED_IN_NAMES.search(before)):
         return False
     word = _WORD_BEFORE.search(before)
@@ -84,9 +84,9 @@ def _is_article(text: str, span: Span, mention: Span, kind: SegmentKind, languag
         return False
     if article == "AN" and any(map(str.islower, text[mention.start : mention.end])):
         return False
-    if article == "A" and not _STARTS.search(before):
-        return False
-    return language.is_english(line_around(text, span))
+    # Within a sentence, "A" is a letter's name and "An" may be a first name.
+    may_be_name = article == "A" or (article == "An" and finding.entity_type == "PERSON")
+    return not may_be_name or bool(_STARTS.search(before))
 
 
 def line_around(text: str, span: Span) -> str:

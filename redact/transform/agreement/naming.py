@@ -151,5 +151,5 @@ def _run_together(text: str, extent: Span, written: str, role: Role, spellings: 
     has_words = written not in spellings and bool(_WORDS_RUN_TOGETHER.fullmatch(written)) and not _ONE_SURNAME.fullmatch(written)
     if written[0].islower():
         return Case.CAMEL if has_words or (role is Role.CODE and written.islower() and after.isupper()) else None
-    glued = before.islower() or (goes_on and after.isupper() and not written.isupper())
-    return Case.CAPITALIZED if has_words or (glued and role is not Role.VALUE) else None
+    glued = before.islower() or (after.isupper() and not written.isupper())
+    return Case.CAPITALIZED if has_words or (glued and goes_on) else None
