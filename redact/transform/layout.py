@@ -119,8 +119,8 @@ def _text_after(text: str, edits: Sequence[Edit], index: int) -> str:
         following = edits[position]
         if following.span.start > end:
             break
-        if following.text:
-            return following.text
+        if following.text or following.trail:
+            return following.text + following.trail
         end = following.span.end
     return text[end : end + 2]
 

@@ -47,7 +47,7 @@ _SHOWING = frozenset(
 )
 """Kinds whose text shows the names of tags and of links without another text."""
 _LOOK_BACK = 300
-_IN_LINK = re.compile(r"\[\[[^\[\]|\n]*\Z")
+_IN_LINK = re.compile(r"\[\[(?P<before>[^\[\]|\n]*)\Z")
 _IN_TAG = re.compile(r"(?:\A|[\s>(,;])#[\w/-]*\Z")
 _TAG = re.compile(r"[\w/-]+")
 
@@ -62,11 +62,16 @@ def kind_at(text: str, extent: Span, kind: SegmentKind) -> SegmentKind:
     """
     if kind not in _SHOWING:
         return kind
-    before = text[max(extent.start - _LOOK_BACK, 0) : extent.start]
-    if (link := _IN_LINK.search(before)) and "]]" not in text[extent.start : extent.end]:
-        return SegmentKind.WIKILINK_SUBPATH if "#" in link[0] else SegmentKind.WIKILINK_TARGET
-    is_tag = _IN_TAG.search(before) and _TAG.fullmatch(text, *extent)
+    if (link := link_before(text, extent)) is not None:
+        return SegmentKind.WIKILINK_SUBPATH if "#" in link else SegmentKind.WIKILINK_TARGET
+    is_tag = _IN_TAG.search(text[max(extent.start - _LOOK_BACK, 0) : extent.start]) and _TAG.fullmatch(text, *extent)
     return SegmentKind.TAG if is_tag else kind
+
+
+def link_before(text: str, extent: Span) -> str | None:
+    """Give what a wikilink's target has before a stretch of it; None outside targets."""
+    link = _IN_LINK.search(text[max(extent.start - _LOOK_BACK, 0) : extent.start])
+    return link["before"] if link and "]]" not in text[extent.start : extent.end] else None
 
 
 def is_name(kind: SegmentKind) -> bool:

@@ -35,14 +35,16 @@ class Transformed(NamedTuple):
 
 
 def transform(note: Note, plan: Plan, numbering: Numbering, identities: Mapping[str, Identity] = NO_IDENTITIES) -> Redacted:
-    """Replace and remove what the plan says, and nothing else; see `transform_traced`."""
+    """Replace and remove what the plan says; see `transform_traced`."""
     return transform_traced(note, plan, numbering, identities).redacted
 
 
 def transform_traced(
     note: Note, plan: Plan, numbering: Numbering, identities: Mapping[str, Identity], vault_words: Collection[str] = ()
 ) -> Transformed:
-    """Replace and remove what the plan says, and nothing else, and keep what went for the owner.
+    """Replace and remove what the plan says, and keep what went for the owner.
+
+    Nothing else changes but "a" and "an" right before a replacement that takes the other one.
 
     Args:
         note: the note.

@@ -213,3 +213,18 @@ def test_known_name_that_ends_in_s_is_no_plural(name: str) -> None:
     identity = Identity("PERSON", name, (name.casefold(), name.split()[0].casefold()))
     source = f"the ⟦PERSON#p|{name.split()[-1]}⟧ offer"
     assert transformed(source, identities={"p": identity}).redacted.text == "the PERSON-1 offer"
+
+
+TAGS = {
+    "#⟦PERSON#p|mira-okafor⟧": "#person-a",
+    "#⟦PERSON#p|Mira⟧ #⟦PERSON.tag#p|Mira-Okafor⟧": "#Person-A #Person-A",
+    "#⟦PERSON#p|MiraOkafor⟧OKRs": "#PersonA_OKRs",
+    "`⟦PERSON.code#p|mira_okafor⟧_base` ⟦PERSON#p|Mira⟧": "`person_a_base` Person A",
+    "[[people/⟦PERSON#p|mira-okafor⟧]] [[⟦PERSON#p|Mira⟧]]": "[[people/person-a]] [[Person A]]",
+    "[[people/⟦PERSON#p|mira okafor⟧]]": "[[people/person a]]",
+}
+
+
+@pytest.mark.parametrize("source", TAGS)
+def test_pseudonym_of_two_words_takes_the_style_too(source: str) -> None:
+    assert redacted(source, "pseudonym", format="letter").text == TAGS[source]

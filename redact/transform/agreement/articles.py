@@ -7,6 +7,7 @@ import re
 from redact.model import Finding, SegmentKind, Span
 from redact.transform.agreement.english import Language
 from redact.transform.agreement.sounds import begins_with_vowel
+from redact.transform.places import link_before
 
 _LOOK_BACK = 200
 _LOOK_AROUND = 300
@@ -20,7 +21,6 @@ _WORD_BEFORE = re.compile(r"(?P<word>[^\W_]+)(?:[^\S\n]|%20)+[*_=~]*\Z")
 _PARTED_BEFORE = re.compile(r"(?:\A|[\s\"“”„«(\[{|>—–]|%20|(?<![^\W_])[*_=~‘']+)\Z")
 _PARTED_IN_NAMES = re.compile(r"[/#]\Z")
 _STARTS = re.compile(r"(?:\A|[\n.!?:…|/#\[]|—|–| - |(?:\A|[\n>])[ \t]*(?:[-*+>]|\d+[.)]|#+))[\s\"“”„‘'«(*_=~\[>]*(?:%20)*\Z")
-_IN_LINK = re.compile(r"\[\[[^\[\]|\n]*\Z")
 _LINK_OPENS = re.compile(r"\[\[?\Z")
 _LINK_SHOWS_ELSE = re.compile(r"[^\[\]\n]{0,300}\|")
 _WEB = re.compile(r"\w+://[^\s()<>]*\Z")
@@ -76,7 +76,7 @@ def agreeing(article: str, replacement: str, line: str) -> str:
 def _is_article(text: str, span: Span, mention: Span, finding: Finding) -> bool:
     before = text[max(span.start - _LOOK_BACK, 0) : span.start]
     article = text[span.start : span.end]
-    in_name = finding.kind in _NAMES or _IN_LINK.search(before)
+    in_name = finding.kind in _NAMES or link_before(text, span) is not None
     if not _PARTED_BEFORE.search(before) and not (in_name and _PARTED_IN_NAMES.search(before)):
         return False
     word = _WORD_BEFORE.search(before)

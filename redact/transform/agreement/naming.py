@@ -8,10 +8,9 @@ from enum import Enum, auto
 
 from redact.model import SegmentKind, Span
 from redact.transform.agreement.styles import PLAIN, Case, Style
-from redact.transform.places import is_name
+from redact.transform.places import is_name, link_before
 
 _LOOK_AROUND = 300
-_NOT_SHOWN_OF_A_LINK = re.compile(r"\[\[(?P<inside>[^\[\]|\n]*)\Z")
 _DESTINATION_OPENS = re.compile(r"\]\(\s*<?|\]:\s*<?")
 _NO_NAME = re.compile(r"://|[^@]@")
 _WEB = re.compile(r"\w+://|mailto:|www\.")
@@ -50,8 +49,8 @@ def role_at(text: str, extent: Span, kind: SegmentKind) -> Role:
     before = text[max(extent.start - _LOOK_AROUND, 0) : extent.start]
     if kind is SegmentKind.PATH:
         return Role.NAME
-    if link := _NOT_SHOWN_OF_A_LINK.search(before):
-        return _role_in_link(link["inside"])
+    if (link := link_before(text, extent)) is not None:
+        return _role_in_link(link)
     if kind is SegmentKind.WIKILINK_SUBPATH:
         return _role_in_link("#" + before.rpartition("#")[2])
     if kind is SegmentKind.URL:
