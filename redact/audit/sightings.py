@@ -38,8 +38,8 @@ class Neighbours:
         """Look at the words beside a range of a text in which edits are masked with `STOP`."""
         left = text[max(span.start - _WINDOW, 0) : span.start]
         right = text[span.end : span.end + _WINDOW]
-        before = [word.casefold() for word in _WORD.findall(left.rpartition(STOP)[2])][-_NEIGHBOURS:]
-        after = [word.casefold() for word in _WORD.findall(right.partition(STOP)[0])][:_NEIGHBOURS]
+        before = [_as_neighbour(word) for word in _WORD.findall(left.rpartition(STOP)[2])][-_NEIGHBOURS:]
+        after = [_as_neighbour(word) for word in _WORD.findall(right.partition(STOP)[0])][:_NEIGHBOURS]
         alone = not _WORD.search(left.rpartition("\n")[2]) and not _WORD.search(right.partition("\n")[0])
         return cls(tuple(reversed(before)), tuple(after), alone)
 
@@ -52,6 +52,12 @@ class Neighbours:
         """Tell whether the nearest word on one side is the same, or both stand alone."""
         sides = ((self.before, other.before), (self.after, other.after))
         return (self.alone and other.alone) or any(mine[:1] == theirs[:1] != () for mine, theirs in sides)
+
+
+def _as_neighbour(word: str) -> str:
+    # An article agrees with the replacement after it: "an" may have become "a".
+    folded = word.casefold()
+    return "a" if folded == "an" else folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ class Edit:
     lead: str = ""
     """Parts the text from a letter before it."""
     trail: str = ""
-    """Parts the text from a letter after it."""
+    """Belongs to the text, or parts it from a letter after it."""
+    parting: str = " "
+    """What would part the text from a letter beside it; empty where capitals do."""
 
 
 def apply(source: str, edits: Iterable[Edit]) -> tuple[str, tuple[Span, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from redact.model import SegmentKind, Span
+from redact.transform.agreement.styles import Style
 from redact.transform.apply import Edit
 from redact.transform.holes import closed_holes
 from redact.transform.mentions import Mention
@@ -25,13 +26,14 @@ _PLURAL = re.compile(r"s(?![^\W_])")
 _LOOK_BACK = 80
 
 
-def edits_for(source: Source, mention: Mention, text: str) -> tuple[Edit, ...]:
+def edits_for(source: Source, mention: Mention, text: str, style: Style) -> tuple[Edit, ...]:
     """Lay out one mention's replacement.
 
     Args:
         source: the text, with all mentions and removals taken.
         mention: one of them.
         text: its replacement, valid where it stands; may be empty.
+        style: how that is written.
 
     Returns:
         Disjoint edits in order: those that carry the text have a decision, the others only empty.
@@ -44,7 +46,11 @@ def edits_for(source: Source, mention: Mention, text: str) -> tuple[Edit, ...]:
     if not carriers and markup:
         holes = _without_doubled_blank(source, holes)
     of = mention.decision
-    carrying = [Edit(_with_brackets(source, piece, text, mention), text, of, part_of=of) for piece in carriers]
+    parting = style.joiner if style.joiner is not None else separator(of.finding.kind)
+    carrying = [
+        Edit(_with_brackets(source, piece, text, mention), text, of, part_of=of, trail=mention.ending, parting=parting)
+        for piece in carriers
+    ]
     return tuple(sorted((*carrying, *(Edit(hole, part_of=of) for hole in holes)), key=lambda edit: edit.span))
 
 
@@ -95,10 +101,11 @@ def parted(text: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         if index == 0 or edits[index - 1].span.end < edit.span.start:
             before = text[max(edit.span.start - 3, 0) : edit.span.start]
         if edit.decision is not None:
-            between = separator(edit.decision.finding.kind)
+            text_with_ending = edit.text + edit.trail
             after = _text_after(text, edits, index)
-            lead = between if _runs_together(before, edit.text[:1]) and not _ENCODED.search(before) else ""
-            trail = between if _runs_together(edit.text[-1:], after) and not _PLURAL.match(after) else ""
+            is_plural = not edit.trail and _PLURAL.match(after)
+            lead = "" if _ENCODED.search(before) else _between(before, edit.text, edit.parting)
+            trail = edit.trail + ("" if is_plural else _between(text_with_ending, after, edit.parting))
             edit = replace(edit, lead=lead, trail=trail)
             before = edit.text + trail
         found.append(edit)
@@ -112,14 +119,19 @@ def _text_after(text: str, edits: Sequence[Edit], index: int) -> str:
         following = edits[position]
         if following.span.start > end:
             break
-        if following.text:
-            return following.text
+        if following.text or following.trail:
+            return following.text + following.trail
         end = following.span.end
     return text[end : end + 2]
 
 
-def _runs_together(before: str, after: str) -> bool:
-    return bool(before and after) and all(_is_letter_or_digit(char) for char in (before[-1], after[0]))
+def _between(before: str, after: str, parting: str) -> str:
+    """Give what must stand between two texts lest they read as one word."""
+    if not before or not after or not all(_is_letter_or_digit(char) for char in (before[-1], after[0])):
+        return ""
+    if parting or (after[0].isupper() and not before[-1].isupper()):
+        return parting
+    return "_"
 
 
 def _is_letter_or_digit(char: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redact.model import Decision, Span
-from redact.transform.places import is_name
+from redact.transform.places import is_name, kind_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class Mention:
     """Source ranges in order, none touching the next; no blanks at their ends."""
     decision: Decision
     """The one that decides what stands there, of those that overlap: what tells least, then the outermost, then the surest."""
+    ending: str = ""
+    """What the bare name's replacement takes with it: the `'s` of a possessive, the `s` of a plural."""
 
     @property
     def extent(self) -> Span:
@@ -43,7 +45,8 @@ def disjoint_mentions(
     groups = _overlapping([mention for mention in outside if mention.ranges])
     joined = (_joined(group, shows_text) for group in groups)
     worded = (Mention(_trimmed(source, mention.ranges), mention.decision) for mention in joined)
-    return tuple(sorted((mention for mention in worded if mention.ranges), key=lambda mention: mention.ranges))
+    placed = (_in_place(source, mention) for mention in worded if mention.ranges)
+    return tuple(sorted(placed, key=lambda mention: mention.ranges))
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -100,6 +103,16 @@ def _joined(group: Sequence[Mention], shows_text: Callable[[Decision], bool]) ->
         return not shows_text(mention.decision), mention.ranges == ranges, finding.score, length, is_name(finding.kind)
 
     return Mention(ranges, max(group, key=rank).decision)
+
+
+def _in_place(source: str, mention: Mention) -> Mention:
+    finding = mention.decision.finding
+    kind = kind_at(source, mention.extent, finding.kind)
+    return (
+        mention
+        if kind is finding.kind
+        else replace(mention, decision=replace(mention.decision, finding=replace(finding, kind=kind)))
+    )
 
 
 def _trimmed(source: str, ranges: Iterable[Span]) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from redact.model import SegmentKind
+from redact.model import SegmentKind, Span
 
 _VALID_ANYWHERE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _LINE_BREAK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f\u0085\u2028\u2029]+")
@@ -47,6 +47,38 @@ _NOT_IN_VALUES = {
 }
 _NOT_IN = _NOT_IN_NAMES | _NOT_IN_VALUES
 """Characters that a replacement may not hold there."""
+
+
+_SHOWING = frozenset(
+    {SegmentKind.PROSE, SegmentKind.HEADING, SegmentKind.TABLE_CELL, SegmentKind.CALLOUT_TITLE, SegmentKind.IMAGE_ALT}
+)
+"""Kinds whose text shows the names of tags and of links without another text."""
+_LOOK_BACK = 300
+_IN_LINK = re.compile(r"\[\[(?P<before>[^\[\]|\n]*)\Z")
+_IN_TAG = re.compile(r"(?:\A|[\s>(,;])#[\w/-]*\Z")
+_TAG = re.compile(r"[\w/-]+")
+
+
+def kind_at(text: str, extent: Span, kind: SegmentKind) -> SegmentKind:
+    """Tell what a mention stands in: a tag or a link's target that is seen in running text is that tag or target.
+
+    Args:
+        text: the source.
+        extent: the mention's.
+        kind: what detection saw it in.
+    """
+    if kind not in _SHOWING:
+        return kind
+    if (link := link_before(text, extent)) is not None:
+        return SegmentKind.WIKILINK_SUBPATH if "#" in link else SegmentKind.WIKILINK_TARGET
+    is_tag = _IN_TAG.search(text[max(extent.start - _LOOK_BACK, 0) : extent.start]) and _TAG.fullmatch(text, *extent)
+    return SegmentKind.TAG if is_tag else kind
+
+
+def link_before(text: str, extent: Span) -> str | None:
+    """Give what a wikilink's target has before a stretch of it; None outside targets."""
+    link = _IN_LINK.search(text[max(extent.start - _LOOK_BACK, 0) : extent.start])
+    return link["before"] if link and "]]" not in text[extent.start : extent.end] else None
 
 
 def is_name(kind: SegmentKind) -> bool:

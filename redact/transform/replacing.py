@@ -9,6 +9,7 @@ from typing import Any
 
 from redact.errors import RedactError, UsageError
 from redact.model import REMOVE, Decision, Finding, Identity
+from redact.transform.agreement.styles import Style, restyled
 from redact.transform.mentions import Mention
 from redact.transform.numbering import Numbering
 from redact.transform.operators import Operator, discover
@@ -59,25 +60,37 @@ class Replacer:
         """Tell whether the decision's replacement tells something of the text."""
         return decision.action != REMOVE and self._operator(decision.action).shows_text
 
-    def replacement(self, mention: Mention, source: str) -> str:
+    @property
+    def identities(self) -> Mapping[str, Identity]:
+        """Whom or what the note's entities are, by id."""
+        return self._surroundings.identities
+
+    def replacement(self, mention: Mention, source: str, style: Style) -> str:
         """Give what stands in place of a mention, valid there.
 
         Args:
             mention: the mention.
             source: the text that its ranges point into.
+            style: how it is written there.
 
         Raises:
             UsageError: there is no such operator, its parameters are wrong, or it fails.
         """
-        decision = mention.decision
-        finding = decision.finding
+        finding = mention.decision.finding
         text = written(mention, source)
-        given = "" if decision.action == REMOVE else self._operate(decision, text)
+        given = self._given_for(mention.decision, text, style)
         otherwise = label(finding.entity_type)
         if is_name(finding.kind) and finding.entity_type in FORM_TELLS and given.count("/") == text.count("/"):
             # Folders of years and months stay folders.
             return "/".join(fit(part, finding.kind, otherwise) for part in given.split("/"))
         return fit(given, finding.kind, otherwise)
+
+    def _given_for(self, decision: Decision, text: str, style: Style) -> str:
+        if decision.action == REMOVE:
+            return ""
+        given = self._operate(decision, text)
+        keeps_style = self._operator(decision.action).keeps_style or decision.finding.entity_type in FORM_TELLS
+        return given if keeps_style else restyled(given, style)
 
     def identity(self, mention: Mention, source: str) -> Identity:
         """Tell whom or what a mention names; one without an entity is known by its text."""

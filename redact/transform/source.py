@@ -27,3 +27,8 @@ class Source:
         """Give the start of the first taken span that starts at or after an offset."""
         found = bisect_left(self._starts, offset)
         return self._starts[found] if found < len(self._starts) else len(self.text)
+
+    def is_taken(self, span: Span) -> bool:
+        """Tell whether a taken span holds a character of a stretch."""
+        following = bisect_right(self._ends, span.start)
+        return following < len(self._starts) and self._starts[following] < span.end

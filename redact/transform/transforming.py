@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
 from redact.errors import Withheld
 from redact.model import KEEP, Decision, Identity, Note, Plan, PolicyStamp, Redacted, Release, Replacement, Span, Trace
+from redact.transform.agreement import Agreement
+from redact.transform.agreement.english import Language
+from redact.transform.agreement.styles import Style
 from redact.transform.apply import Edit, apply
 from redact.transform.layout import edits_for, parted
-from redact.transform.mentions import disjoint_mentions, merged
+from redact.transform.mentions import Mention, disjoint_mentions, merged
 from redact.transform.numbering import Numbering
 from redact.transform.replacing import Replacer, Surroundings
 from redact.transform.source import Source
@@ -32,14 +35,16 @@ class Transformed(NamedTuple):
 
 
 def transform(note: Note, plan: Plan, numbering: Numbering, identities: Mapping[str, Identity] = NO_IDENTITIES) -> Redacted:
-    """Replace and remove what the plan says, and nothing else; see `transform_traced`."""
+    """Replace and remove what the plan says; see `transform_traced`."""
     return transform_traced(note, plan, numbering, identities).redacted
 
 
 def transform_traced(
     note: Note, plan: Plan, numbering: Numbering, identities: Mapping[str, Identity], vault_words: Collection[str] = ()
 ) -> Transformed:
-    """Replace and remove what the plan says, and nothing else, and keep what went for the owner.
+    """Replace and remove what the plan says, and keep what went for the owner.
+
+    Nothing else changes but "a" and "an" right before a replacement that takes the other one.
 
     Args:
         note: the note.
@@ -57,8 +62,9 @@ def transform_traced(
     replacer = Replacer(Surroundings(numbering, identities, note.text.casefold(), vault_words))
     changing = [decision for decision in plan.decisions if decision.action != KEEP]
     removed = merged(removal.span for removal in plan.removals)
-    body = _edited(note.text, [each for each in changing if not each.finding.in_path], removed, replacer)
-    path = _edited(note.path, [each for each in changing if each.finding.in_path], (), replacer)
+    language = Language(note.text)
+    body = _edited(note.text, [each for each in changing if not each.finding.in_path], removed, replacer, language)
+    path = _edited(note.path, [each for each in changing if each.finding.in_path], (), replacer, language)
     redacted = Redacted(
         text=body.text,
         encoding=note.encoding,
@@ -71,6 +77,12 @@ def transform_traced(
     return Transformed(redacted, body.traces)
 
 
+class _Placed(NamedTuple):
+    mention: Mention
+    text: str
+    style: Style
+
+
 class _Edited(NamedTuple):
     text: str
     replacements: tuple[Replacement, ...]
@@ -78,10 +90,13 @@ class _Edited(NamedTuple):
     traces: tuple[Trace, ...]
 
 
-def _edited(text: str, decisions: Sequence[Decision], removed: Sequence[Span], replacer: Replacer) -> _Edited:
-    mentions = disjoint_mentions(text, decisions, removed, replacer.shows_text)
+def _edited(text: str, decisions: Sequence[Decision], removed: Sequence[Span], replacer: Replacer, language: Language) -> _Edited:
+    found = disjoint_mentions(text, decisions, removed, replacer.shows_text)
+    agreement = Agreement(text, found, replacer.identities, language)
+    placed_texts = [_placed(text, mention, agreement, replacer) for mention in found]
+    mentions = [each.mention for each in placed_texts]
     source = Source(text, sorted((*removed, *(span for mention in mentions for span in mention.ranges))))
-    laid_out = [edit for mention in mentions for edit in edits_for(source, mention, replacer.replacement(mention, text))]
+    laid_out = [edit for each in placed_texts for edit in _laid_out(source, each, agreement)]
     edits = parted(text, sorted((*laid_out, *map(Edit, removed)), key=lambda edit: edit.span))
     edited, spans = apply(text, edits)
     placed = list(zip(edits, spans, strict=True))
@@ -93,6 +108,21 @@ def _edited(text: str, decisions: Sequence[Decision], removed: Sequence[Span], r
     named = {id(mention.decision): (number, replacer.identity(mention, text)) for number, mention in enumerate(mentions)}
     traces = tuple(_trace(edit, span, text, named) for edit, span in placed)
     return _Edited(edited, replacements, Counter(mention.decision.finding.entity_type for mention in mentions), traces)
+
+
+def _placed(source: str, mention: Mention, agreement: Agreement, replacer: Replacer) -> _Placed:
+    """Ask for a mention's replacement; an ending that it covers goes only where the whole mention does."""
+    bare = agreement.bare(mention)
+    style = agreement.style(bare)
+    text = replacer.replacement(bare, source, style)
+    return _Placed(bare if text else mention, text, style)
+
+
+def _laid_out(source: Source, placed: _Placed, agreement: Agreement) -> Iterator[Edit]:
+    yield from edits_for(source, *placed)
+    if article := agreement.article(source, placed.mention, placed.text):
+        # No text of its own: whoever restores the note must not take every "a" for a pseudonym.
+        yield Edit(article.span, part_of=placed.mention.decision, trail=article.text)
 
 
 def _trace(edit: Edit, span: Span, source: str, named: Mapping[int, tuple[int, Identity]]) -> Trace:

@@ -2,7 +2,11 @@
 
 import dataclasses
 
+import pytest
+
 from redact.model import Redacted, Replacement, Span
+from redact.render import render
+from redact.transform import FirstAppearance, transform
 from tests.audit.building import Case, audited, carried_out, markdown, planted, with_more
 
 TWO_KESTRELS = (
@@ -151,3 +155,28 @@ def test_utf_16_artifact_is_read_in_its_encoding() -> None:
     assert not audited(case, redacted, markdown(redacted)).leaks
     leaking = dataclasses.replace(markdown(redacted), data="\ufeffOkafor".encode("utf-16-le"))
     assert audited(case, redacted, leaking).leaks
+
+
+ARTICLES = {
+    "next": "⟦ORGANIZATION|Kestrel⟧ called. Of a ⟦keep ORGANIZATION|kestrel⟧ an ⟦ORGANIZATION|Oxbow⟧ offer says nothing.\n",
+    "next but one": "⟦ORGANIZATION|Kestrel⟧ called. A ⟦keep ORGANIZATION|kestrel⟧ and an ⟦ORGANIZATION|Oxbow⟧ offer.\n",
+}
+
+
+@pytest.mark.parametrize("place", ARTICLES)
+def test_kept_word_beside_an_article_that_agrees_is_no_leak(place: str) -> None:
+    case = planted(ARTICLES[place])
+    redacted = transform(case.note, case.plan, FirstAppearance())
+    assert " a COMPANY" in redacted.text
+    for made in (markdown(redacted), render(redacted, "html", date=None)):
+        examination = audited(case, redacted, made)
+        assert not examination.leaks
+        assert not examination.suspects
+
+
+@pytest.mark.parametrize("place", ARTICLES)
+def test_article_that_agrees_hides_no_further_word(place: str) -> None:
+    case = planted(ARTICLES[place])
+    redacted = transform(case.note, case.plan, FirstAppearance())
+    more = dataclasses.replace(redacted, text=f"{redacted.text}so a kestrel came\n")
+    assert audited(case, more).leaks

@@ -6,7 +6,7 @@ import re
 
 from redact.model import PolicyStamp, Redacted, Replacement, Span
 
-TOKEN = re.compile(r"(?:PERSON|COMPANY|PROJECT)-\d+|REDACTED-[A-Z]+")
+TOKEN = re.compile(r"(?:PERSON|COMPANY|PROJECT)-\d+|(?:person|company|project)[-_]\d+|REDACTED-[A-Z]+")
 
 
 def redacted(

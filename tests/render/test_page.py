@@ -92,6 +92,7 @@ LABELS = [
     pytest.param("PERSON-1, PERSON-12", [("pseudonym", "PERSON-1"), ("pseudonym", "PERSON-12")], id="whole-numbers"),
     pytest.param("`PERSON-1's` **REDACTED-PAY**", [("pseudonym", "PERSON-1"), ("redacted", "REDACTED-PAY")], id="inside-markup"),
     pytest.param("# COMPANY-3\n[[x/COMPANY-3|y]]", [("pseudonym", "COMPANY-3")], id="heading-yes-target-no"),
+    pytest.param("#person-2 and `person_2_base`", [("pseudonym", "person-2"), ("pseudonym", "person_2")], id="in-names-and-code"),
     pytest.param("[x](http://COMPANY-1.example)", [], id="not-in-attributes"),
 ]
 

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
-from redact.model import Decision, Finding, Frontmatter, Note, Plan, PolicyStamp, Redacted, Release, Removal, SegmentKind, Span
-from redact.transform import FirstAppearance, transform
+from redact.model import (
+    Decision,
+    Finding,
+    Frontmatter,
+    Identity,
+    Note,
+    Plan,
+    PolicyStamp,
+    Redacted,
+    Release,
+    Removal,
+    SegmentKind,
+    Span,
+    Trace,
+)
+from redact.transform import FirstAppearance, Transformed, transform, transform_traced
 
 MARK = re.compile(r"⟦(?P<type>\+|-|[A-Z_]+)(?:\.(?P<kind>[a-z_]+))?(?:#(?P<entity>\w+))?\|(?P<text>[^⟧]*)⟧")
 OPERATORS = {"PERSON": "pseudonym", "ORGANIZATION": "pseudonym", "PROJECT": "pseudonym", "LOCATION": "pseudonym"}
@@ -85,3 +100,38 @@ def redacted(source: str, action: str = "", *, path: str = "note.md", **paramete
     note, names = marked(source), marked(path, SegmentKind.PATH)
     decisions = tuple(decision(found, action, **parameters) for found in (*note.findings, *names.findings))
     return transform(note_of(note.text, names.text), plan_of(decisions, note.removals), FirstAppearance())
+
+
+def transformed(
+    source: str, action: str = "", identities: Mapping[str, Identity] = MappingProxyType({}), **parameters: object
+) -> Transformed:
+    """Transform a marked text and keep what went.
+
+    Args:
+        source: the marked text.
+        action: the operator of every decision; the usual one of each type by default.
+        identities: whom entities are.
+        parameters: the operator's.
+    """
+    note = marked(source)
+    plan = plan_of(tuple(decision(found, action, **parameters) for found in note.findings), note.removals)
+    return transform_traced(note_of(note.text), plan, FirstAppearance(), identities)
+
+
+def undone(result: Transformed) -> str:
+    """Put back what each edit took away, from the last to the first."""
+    text = result.redacted.text
+    for trace in reversed(result.traces):
+        text = text[: trace.span.start] + trace.original + text[trace.span.end :]
+    return text
+
+
+def places_in_source(traces: Iterable[Trace]) -> list[Span]:
+    """Give where in the source each edit took something away."""
+    found: list[Span] = []
+    shift = 0
+    for trace in traces:
+        start = trace.span.start + shift
+        found.append(Span(start, start + len(trace.original)))
+        shift = found[-1].end - trace.span.end
+    return found

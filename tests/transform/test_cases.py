@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.transform.marked import redacted
+from tests.transform.marked import marked, redacted, transformed, undone
 
 CASES = Path(__file__).parent.parent / "cases" / "transform"
 
@@ -24,3 +24,8 @@ def cases() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("source", "expected"), [pytest.param(*case[1:], id=case[0]) for case in cases()])
 def test_note_leaves_as_the_case_says(source: str, expected: str) -> None:
     assert redacted(source).text == expected
+
+
+@pytest.mark.parametrize("source", [pytest.param(case[1], id=case[0]) for case in cases()])
+def test_undoing_all_edits_gives_the_note_back(source: str) -> None:
+    assert undone(transformed(source)) == marked(source).text

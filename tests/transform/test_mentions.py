@@ -80,4 +80,4 @@ def test_removal_swallows_what_stands_in_it_and_cuts_what_reaches_out() -> None:
 
 def test_same_range_in_two_kinds_is_treated_as_the_stricter_place() -> None:
     decisions = tuple(decision(finding("PERSON", MIRA, kind=kind)) for kind in (SegmentKind.PROSE, SegmentKind.WIKILINK_TARGET))
-    assert transform(note_of("MiraX"), plan_of(decisions), FirstAppearance()).text == "PERSON-1-X"
+    assert transform(note_of("Mira2"), plan_of(decisions), FirstAppearance()).text == "PERSON-1-2"

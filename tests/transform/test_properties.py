@@ -1,4 +1,8 @@
-"""Promises that hold for every note and every plan."""
+"""Promises that hold for every note and every plan.
+
+Outside the ranges that the plan names the note stays as it was. One exception: an article, "a" or "an", right before a
+replacement takes the form that goes with it, and is traced as a part of that replacement.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redact.model import KEEP, Finding, Plan, Redacted, SegmentKind, Span
-from redact.transform import FirstAppearance, transform
-from tests.transform.marked import decision, finding, note_of, plan_of, redacted
+from redact.transform import FirstAppearance, transform, transform_traced
+from tests.transform.marked import decision, finding, marked, note_of, places_in_source, plan_of, redacted, transformed, undone
 from tests.transform.structure import markdown_structure, words_read
 
 # No markup: what may be taken away around a finding is then blanks alone.
@@ -119,6 +123,39 @@ def test_same_entity_has_the_same_pseudonym(case: tuple[str, tuple[Finding, ...]
     first, again = (transform(note_of(text), plan, numbering) for _ in range(2))
     assert first == again
     assert len({each.text for each in first.replacements}) <= 2
+
+
+@given(notes_with_findings())
+def test_undoing_all_edits_gives_the_source_back(case: tuple[str, tuple[Finding, ...]]) -> None:
+    text, findings = case
+    plan = plan_of(tuple(decision(each) for each in findings))
+    assert undone(transform_traced(note_of(text), plan, FirstAppearance(), {})) == text
+
+
+WORDS = ["an ", "An ", "a ", "A ", "the ", "s", "'s", "'", "offer", "Oxbow", " ", "\n", "> ", "/", "|", "_", "-", "%20"]
+MARKUP = ["**", "==", "[[", "]]", "[", "](", ")", "`", "```\n", "#", '"']
+MARKS = """ORGANIZATION#o|Oxbow PERSON#p|Mira's PERSON#p|Okafors PERSON#j|James' PERSON#p|mira_okafor PERSON.tag#p|MiraOkafor
+    PERSON.code#p|miraOkafor PERSON.code#p|mira PERSON.url#p|mira%20okafor PERSON.wikilink_target#p|mira-okafor COMPENSATION|€80k
+    EVENT|Gala -|an +|Okafors""".split()
+AGREEING = st.lists(st.sampled_from([*WORDS, *MARKUP, *(f"⟦{mark}⟧" for mark in MARKS)]), min_size=1, max_size=25).map(
+    lambda pieces: "⟦PERSON#p|Okafor⟧ " + "".join(pieces)
+)
+ACTIONS = st.sampled_from(["", "pseudonym", "redact", "replace", "mask"])
+
+
+@given(AGREEING, ACTIONS)
+def test_undoing_what_agrees_with_its_place_gives_the_source_back(source: str, action: str) -> None:
+    assert undone(transformed(source, action)) == marked(source).text
+
+
+@given(AGREEING, ACTIONS)
+def test_beside_the_findings_no_letter_changes_but_articles(source: str, action: str) -> None:
+    note, result = marked(source), transformed(source, action)
+    covered = {offset for found in note.findings for start, end in found.ranges for offset in range(start, end)}
+    covered |= {offset for removal in note.removals for offset in range(*removal.span)}
+    for start, end in places_in_source(result.traces):
+        beside = "".join(note.text[offset] for offset in range(start, end) if offset not in covered)
+        assert beside.casefold() in ("a", "an") or not any(map(str.isalnum, beside))
 
 
 WRAPPED = [

@@ -43,9 +43,9 @@ PATHS = {
         "People/PERSON-1/2025-03-04 PERSON-1 1-1.md",
     ),
     "whole name": ("⟦PERSON|Mira Okafor⟧.md", "PERSON-1.md"),
-    "glued": ("⟦PERSON|Mira⟧OKRs.md", "PERSON-1-OKRs.md"),
+    "glued": ("⟦PERSON|Mira⟧OKRs.md", "Person1OKRs.md"),
     "amount": ("⟦COMPENSATION|412k⟧ offer.md", "REDACTED-PAY offer.md"),
-    "hidden": (".⟦PERSON|mira⟧", ".PERSON-1"),
+    "hidden": (".⟦PERSON|mira⟧", ".person-1"),
 }
 
 

@@ -8,14 +8,14 @@ from collections.abc import Collection
 from redact.model import Replacement
 from redact.render.words import change_text
 
-PSEUDONYM = re.compile(r"[A-Z]+(?:-[A-Z]+)*-\d+")
+PSEUDONYM = re.compile(r"(?:[A-Z]+(?:[-_][A-Z]+)*|[a-z]+(?:[-_][a-z]+)*)[-_]\d+")
 LABEL = re.compile(r"REDACTED(?:-[A-Z]+)*")
 
 
 def mark_replacements(page: str, replacements: Collection[Replacement]) -> str:
     """Wrap every replacement token in the page's text.
 
-    Only tokens that can't be mistaken for words are marked (`PERSON-1`, `REDACTED-PAY`), so a generalized amount isn't.
+    Only tokens that can't be mistaken for words are marked (`PERSON-1`, `person_1`, `REDACTED-PAY`), no generalized amount.
 
     Args:
         page: HTML whose attributes are quoted.
