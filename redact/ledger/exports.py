@@ -18,6 +18,8 @@ from redact.model import Span
 
 REVERSIBLE = frozenset({"pseudonym", "surrogate", "shift_date"})
 """Operators whose replacements stand for one value each, which the ledger keeps."""
+NAMING = frozenset({"pseudonym", "surrogate"})
+"""Those of them whose replacements mean the same value wherever they stand."""
 _MOST_LINES = 400
 _BLANKS = re.compile(r"\s+")
 
@@ -82,7 +84,7 @@ class Exports:
             )
             for line in self.line_digests(export):
                 self._store.run("INSERT OR IGNORE INTO line VALUES (?, ?)", line, row)
-            for text, entity in {(each.text, each.entity) for each in export.occurrences if each.text and each.entity}:
+            for text, entity in _tokens(export):
                 sealed = self._seal.sealed(text, "token")
                 self._store.run("INSERT OR IGNORE INTO token VALUES (?, ?, ?)", self.token_digest(text), entity, sealed)
 
@@ -165,3 +167,7 @@ class Exports:
 def today() -> str:
     """Give the day as the ledger writes it."""
     return datetime.datetime.now(datetime.UTC).astimezone().date().isoformat()
+
+
+def _tokens(export: Export) -> set[tuple[str, int]]:
+    return {(each.text, each.entity) for each in export.occurrences if each.operator in NAMING and each.text and each.entity}

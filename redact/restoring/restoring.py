@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from redact.ledger import Export, Exports, Occurrence
+from redact.ledger.exports import NAMING
 from redact.model import Span
 from redact.restoring.aligning import Alignment, aligned
 from redact.restoring.tokens import as_styled, known_pattern, token_shapes
@@ -197,7 +198,7 @@ def _names(export: Export | None, exports: Exports) -> dict[str, str]:
     """Give whom an export's pseudonyms stand for; one that stands for two entities, or for one forgotten, is left out."""
     entities: defaultdict[str, set[int]] = defaultdict(set)
     for each in export.occurrences if export else ():
-        if each.text and each.entity:
+        if each.text and each.entity and each.operator in NAMING:
             entities[each.text].add(each.entity)
     names = {token: exports.name_of(next(iter(found))) for token, found in entities.items() if len(found) == 1}
     return {token: name for token, name in names.items() if name is not None}

@@ -38,8 +38,13 @@ class Surroundings:
         return text.casefold() in self.note_text
 
     def stands_in_vault(self, name: str) -> bool:
-        """Tell whether a name is one that the vault holds, case aside, or a word of the note or, if it is long, a part of one."""
-        folded = name.casefold()
+        """Tell whether a name, or half of a double one, is one that the vault holds, case aside, or a word of the note.
+
+        A long one may not be a part of a word either.
+        """
+        return any(self._stands_in_vault(each.casefold()) for each in {name, *re.findall(r"[^\W_]+", name)})
+
+    def _stands_in_vault(self, folded: str) -> bool:
         if folded in self.vault_words:
             return True
         whole = rf"(?<![^\W_]){re.escape(folded)}(?![^\W_])"

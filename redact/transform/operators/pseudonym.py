@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from redact.model import Identity
 from redact.transform.numbering import Numbering
@@ -47,7 +47,11 @@ class Pseudonym(OwnOperator):
         def spelled(number: int) -> str:
             return filled(number=number, letter=letters_of(number))
 
-        is_free: Callable[[int], bool] = lambda number: not context.stands_in_note(spelled(number))  # noqa: E731
+        def is_free(number: int) -> bool:
+            # Letters alone may be someone's initials.
+            stands = "{letter}" in template and context.stands_in_vault(letters_of(number))
+            return not stands and not context.stands_in_note(spelled(number))
+
         return spelled(context.numbering.number(context.identity, kind, is_free))
 
     def validate(self, params: Parameters | None = None) -> None:
