@@ -5,6 +5,7 @@ what stands in the note's own path count characters of `Note.path` instead.
 """
 
 from redact.model.findings import Finding, KnownEntity, Roster
+from redact.model.identity import Identity
 from redact.model.kinds import SegmentKind
 from redact.model.note import NO_FRONTMATTER, Field, Frontmatter, Note, Scalar, Span, ValueKind
 from redact.model.outcome import Artifact, Cleared, Decided, Leak, Receipt, Redacted, Replacement, Suspect
@@ -24,6 +25,7 @@ __all__ = [
     "Field",
     "Finding",
     "Frontmatter",
+    "Identity",
     "KnownEntity",
     "Leak",
     "Note",

@@ -94,17 +94,21 @@ def person_forms(text: str) -> tuple[Form, ...]:
     return surest(_forms(person_name(text)))
 
 
-def _forms(name: PersonName) -> Iterator[Form]:
+def forms_in_full(name: PersonName) -> Iterator[Form]:
+    """Give the ways to write a name in full with no other words than its own: as it stands, last name first, in other letters."""
     yield from with_spellings(" ".join(name.words), Role.FULL)
-    for nickname in name.called:
-        yield form(nickname, Role.ALIAS)
-        if name.family:
-            yield form(f"{nickname} {name.family}", Role.FULL)
+    if name.family:
+        yield from (form(f"{nickname} {name.family}", Role.FULL) for nickname in name.called)
+        yield from with_spellings(f"{name.given} {name.family}", Role.FULL)
+        yield form(f"{name.family} {name.given}", Role.FULL)
+
+
+def _forms(name: PersonName) -> Iterator[Form]:
+    yield from forms_in_full(name)
+    yield from (form(nickname, Role.ALIAS) for nickname in name.called)
     if not name.family:
         yield from _halves(name.given, Role.GIVEN)
         return
-    yield from with_spellings(f"{name.given} {name.family}", Role.FULL)
-    yield form(f"{name.family} {name.given}", Role.FULL)
     yield from _single_names(name)
     yield from _abbreviated(name)
     given = key_of(name.given)

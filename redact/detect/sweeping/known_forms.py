@@ -54,6 +54,11 @@ def forms_of_name(entity_type: str, name: str) -> tuple[Form, ...]:
     return company_forms(name) if entity_type == "ORGANIZATION" else project_forms(name)
 
 
+def written_names(entity: KnownEntity) -> tuple[str, ...]:
+    """Give the names that were written down for a roster's entity, its own first, notes in brackets left out."""
+    return (entity.name, *map(_without_note, entity.forms))
+
+
 def _heard_keys(entity: KnownEntity) -> set[str]:
     noted = [alias for alias in entity.forms if SPEECH_NOTE.search(alias)]
     proper = [entity.name, *(alias for alias in entity.forms if alias not in noted)]
