@@ -112,10 +112,14 @@ def _forms(name: PersonName) -> Iterator[Form]:
     yield from _single_names(name)
     yield from _abbreviated(name)
     given = key_of(name.given)
-    shortened = {given[:length] for length in range(SHORTEST, min(len(given) - 2, LONGEST) + 1)}
-    for nickname in sorted(nicknames_of(given) | shortened):
+    for nickname in sorted(nicknames_of(given) | shortened(given)):
         yield form(nickname, Role.NICKNAME)
         yield form(f"{nickname} {name.family}", Role.FULL)
+
+
+def shortened(given: str) -> frozenset[str]:
+    """Give what a folded first name may be shortened to."""
+    return frozenset(given[:length] for length in range(SHORTEST, min(len(given) - 2, LONGEST) + 1))
 
 
 def _single_names(name: PersonName) -> Iterator[Form]:
