@@ -79,22 +79,31 @@ def _owners_within(name: str, words: Sequence[Word], index: FormIndex) -> set[st
         for first in range(len(words) - size + 1):
             targets = index.by_key.get("".join(word.key for word in words[first : first + size]), ())
             owners = {each.entity for each in targets if each.form.role <= Role.GIVEN}
-            inside = name[words[first].start : words[first + size - 1].end]
-            opens = inside.isupper() or any(each.entity_type == "PERSON" for each in targets)
-            around = [(word, opens) for word in words[:first]] + [(word, False) for word in words[first + size :]]
-            if owners and all(_is_no_name(name, word, opens=may_open) for word, may_open in around):
+            # A word before a last name may be a first name, whatever else it means.
+            opens = any(each.entity_type == "PERSON" and each.form.role is not Role.FAMILY for each in targets)
+            ticker = name[words[first].start : words[first + size - 1].end].isupper()
+            before, after = words[:first], words[first + size :]
+            free_before = all(_is_no_name(name, word, opens=opens, ticker=ticker) for word in before)
+            if owners and free_before and all(_is_no_name(name, word) for word in after):
                 return owners
     return set()
 
 
-def _is_no_name(name: str, word: Word, *, opens: bool) -> bool:
-    """Tell whether a word beside a name is no part of one: in lower case, an acronym, or common where it may open a sentence."""
+def _is_no_name(name: str, word: Word, *, opens: bool = False, ticker: bool = False) -> bool:
+    """Tell whether a word beside a name is no part of one.
+
+    Args:
+        name: both.
+        word: the word.
+        opens: whether it stands before what isn't a last name alone: then it may be any that opens a sentence.
+        ticker: whether it stands before a company's capitals, to which no other word belongs.
+    """
     written = name[word.start : word.end]
     if (written.islower() and not name.islower()) or (written.isupper() and len(written) > 1 and not name.isupper()):
         return True
     if word.key in LINES_OF_BUSINESS | LEGAL_FORMS or is_given_name(word.key):
         return False
-    return word.key in NEVER_NAMES or (opens and is_ordinary(word.key))
+    return ticker or word.key in NEVER_NAMES or (opens and is_ordinary(word.key))
 
 
 def _by_name(parties: Sequence[Party]) -> Iterator[tuple[Party, set[str]]]:

@@ -91,3 +91,9 @@ def test_a_company_that_the_vault_keeps_goes_by_its_short_name_and_is_flagged() 
     text = "We rang Brackwater about it."
     found = [(each.entity, each.ambiguous) for each in swept(text, DETECTORS, kept) if each.score >= REPLACED]
     assert found == [("o1", True)]
+
+
+def test_what_a_note_lists_as_misheard_is_that_persons_wherever_it_stands() -> None:
+    text = '# Mira Okafor\n\nCaptions turn Mira Okafor into "Meera", "oak for", "Ada Quill". Ada Quill came up twice.\n'
+    found = [(text[slice(*each.extent)], each.entity) for each in swept(text, DETECTORS, VAULT) if each.score >= REPLACED]
+    assert {entity for name, entity in found if name in {"Meera", "oak for", "Ada Quill"}} == {"p3"}
