@@ -127,7 +127,8 @@ def is_short_for(short: str, given: str) -> bool:
         short in nicknames_of(given)
         or short in shortened(given)
         or short in _endings(given)
-        or any(short == each for each in _endearments(given))
+        or short in _endearments(given)
+        or (short in _playful(given) and not is_given_name(short))
     )
 
 
@@ -156,13 +157,24 @@ def _starts(company: str) -> Iterator[str]:
 def _familiar(name: PersonName) -> Iterator[str]:
     """Give what a name may be made to by those who use it daily, beyond what is looked for in every text."""
     given, family = key_of(name.given), key_of(name.family)
-    yield from sorted(_endings(given) | _endearments(given))
+    yield from sorted(_endings(given) | _endearments(given) | _playful(given))
     yield from (family[:length] for length in range(LEAST_ENDING, min(len(family) - MORE_THAN_ENDING, LONGEST_START) + 1))
 
 
 def _endearments(given: str) -> frozenset[str]:
     starts = (given[:length] for length in range(LEAST_START, min(len(given) - 2, LONGEST_START) + 1))
     return frozenset(start + end for start in starts if start[-1] not in VOWELS for end in ("i", "y", "ie"))
+
+
+def _playful(given: str) -> frozenset[str]:
+    """Give `Debs` for Deborah and `Ify` for Ifeoma: where such a form is a usual first name of its own it is another's."""
+    starts = [given[:length] for length in range(SEVERAL, min(len(given) - 2, LONGEST_START) + 1)]
+    return frozenset(
+        start + end
+        for start in starts
+        if start[-1] not in VOWELS
+        for end in (("s", "o", "za") if len(start) > SEVERAL else ("y", "ie"))
+    )
 
 
 def _is_another_name(key: str, fuller: str) -> bool:

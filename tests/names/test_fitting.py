@@ -20,6 +20,8 @@ PEOPLE = [
     ("Kunle B.", "Balogun, Adekunle", Fit.PART),
     ("Tendi", "Tendai Sikelo", Fit.PART),
     ("Ottie", "Ottoline Fairweather", Fit.PART),
+    ("Ify", "Ifeoma Quill", Fit.PART),
+    ("Magzo", "Magzalene Quill", Fit.PART),
     ("Venka", "Sanjay Venkataraman", Fit.PART),
     ("mokafor", "Mira Okafor", Fit.HANDLE),
     ("M.O.", "Mira Okafor", Fit.INITIALS),
