@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from redact.detect.discovery import discover
-from redact.detect.identifying import identities_of
+from redact.detect.identifying import Hints, hints_of, identities_of
 from redact.detect.known import Always, Known, reading_of
 from redact.detect.merging import merge
 from redact.model import Finding, Segments
 
-__all__ = ["Always", "Known", "detect", "discover", "identities_of"]
+__all__ = ["Always", "Hints", "Known", "detect", "discover", "hints_of", "identities_of"]
 
 
 def detect(segments: Segments, known: Known) -> tuple[Finding, ...]:

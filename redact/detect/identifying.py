@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from redact.detect.sweeping.coverage import Coverage
 from redact.detect.sweeping.known_forms import KnownForms, known_forms, written_names
-from redact.detect.sweeping.surfaces import NAMED, SWEEP, name_of, surface
+from redact.detect.sweeping.passages import Passage, passages_of
+from redact.detect.sweeping.surfaces import MODEL, NAMED, STATED, SWEEP, name_of, surface, trust_in
 from redact.model import Finding, Identity, KnownEntity, Roster, Segments
+from redact.names.fitting import fit
 from redact.names.forms import Role
 from redact.names.keys import keys_of_name
 from redact.names.people import is_abbreviated
 from redact.names.shape import is_capitalised
 from redact.names.words import key_of, words_in
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """How far the names of an entity of a note can be trusted."""
+
+    heard: bool = False
+    """Whether transcripts alone have its name, and no speaker's label, so that it may be misheard."""
+    guessed: bool = False
+    """Whether only a model says whether it is a person or a company."""
+    called: tuple[str, ...] = field(default=(), repr=False)
+    """What the note calls it."""
 
 
 def identities_of(segments: Segments, findings: Iterable[Finding], roster: Roster) -> Mapping[str, Identity]:
@@ -38,6 +54,42 @@ def identities_of(segments: Segments, findings: Iterable[Finding], roster: Roste
     }
 
 
+def hints_of(segments: Segments, findings: Iterable[Finding], identities: Mapping[str, Identity]) -> Mapping[str, Hints]:
+    """Tell what a note says about how far the names of its entities can be trusted.
+
+    Args:
+        segments: the note.
+        findings: what was found in it, linked.
+        identities: those of its entities.
+    """
+    spoken = spoken_places(segments, passages_of(segments))
+    mentions: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.entity and finding.entity_type in NAMED:
+            mentions[finding.entity].append(finding)
+    return {entity: _hints(segments, found, spoken, identities[entity]) for entity, found in mentions.items()}
+
+
+def _hints(segments: Segments, found: Sequence[Finding], spoken: Coverage, identity: Identity) -> Hints:
+    written = {key_of(name_of(surface(segments, each))) for each in found if is_written(each, spoken)}
+    heard = key_of(identity.name) not in written
+    called = {name_of(surface(segments, each)) for each in found if each.detector != SWEEP and not each.ambiguous}
+    # A longer name that doesn't fit holds more than the name: `Ex-Brackwater`.
+    fitting = (name for name in called if len(words_in(name)) == 1 or fit(identity.entity_type, name, identity.name) is not None)
+    return Hints(heard, max(map(trust_in, found)) == MODEL, tuple(sorted(fitting)))
+
+
+def is_written(finding: Finding, spoken: Coverage) -> bool:
+    """Tell whether a mention was written by someone, be it a speaker's label, and not by speech recognition."""
+    return trust_in(finding) == STATED or not spoken.covers(finding)
+
+
+def spoken_places(segments: Segments, passages: Iterable[Passage]) -> Coverage:
+    """Give where in a note somebody speaks."""
+    whole = ((each.segment, len(each.segment.text)) for each in passages if each.spoken)
+    return Coverage(segments.finding(segment, 0, length, "", score=0, detector="", reason="") for segment, length in whole)
+
+
 def _of_roster(entity: KnownEntity, known: KnownForms) -> Identity:
     own, *others = dict.fromkeys(key for name in written_names(entity) for key in keys_of_name(entity.entity_type, name))
     return Identity(entity.entity_type, entity.name, (own, *(key for key in others if _is_its_alone(key, entity, known))))
@@ -54,9 +106,19 @@ def _of_note(segments: Segments, found: Sequence[Finding]) -> Identity:
     naming = [each for each in found if each.entity_type in NAMED] or found
     entity_type = naming[0].entity_type
     names = list(_names_from_best(segments, naming))
+    if len(names) > 1:
+        names = _written_first(segments, naming, names)
     in_full = [name for name in names[1:] if _is_in_full(name)] if _is_in_full(names[0]) else []
     keys = dict.fromkeys(key for name in (names[0], *in_full) for key in keys_of_name(entity_type, name))
     return Identity(entity_type, names[0], tuple(keys), segments.path if all(each.ambiguous for each in naming) else "")
+
+
+def _written_first(segments: Segments, found: Sequence[Finding], names: Sequence[str]) -> list[str]:
+    """Leave out what only a transcript calls someone, unless it is a fuller form of what the note calls them otherwise."""
+    spoken = spoken_places(segments, passages_of(segments))
+    written = {name_of(surface(segments, each)) for each in found if is_written(each, spoken)}
+    first = next((name for name in names if name in written), None)
+    return [name for name in names if first is None or name in written or fit(found[0].entity_type, first, name) is not None]
 
 
 def _names_from_best(segments: Segments, found: Sequence[Finding]) -> Iterator[str]:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from redact.detect.addressing import with_owners_of_addresses
 from redact.detect.known import Known
+from redact.detect.parties import parties_in
+from redact.detect.reuniting import reunited
 from redact.detect.sweeping.cast import Cast, cast_of, settled_type
+from redact.detect.sweeping.letters import people_by_letter
 from redact.detect.sweeping.surfaces import NAMED, TAKEN, name_of, surface
-from redact.model import Finding, Segments
+from redact.model import Finding, KnownEntity, Segments
 from redact.names.words import key_of, words_in
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
     finding: Finding
+    name: str
     key: str
     candidates: tuple[str, ...]
     """Members of the cast that it may mean."""
@@ -34,7 +40,8 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
 
     Returns:
         The findings in the same order. New entities are numbered by first appearance (`n1`); every entity has one type. A mention
-        that fits several is that of the nearest one named in full, else of its own, and `ambiguous`.
+        that fits several is that of the nearest one named in full, else of its own, and `ambiguous`. An e-mail address has the
+        entity of the one person whom it fits.
     """
     cast = cast_of(segments, findings, known.roster)
     mentions = {
@@ -43,10 +50,16 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
         if finding.entity_type in NAMED and finding.score >= TAKEN
     }
     in_full = _named_in_full(mentions.values())
-    owners = {number: _owner(mention, in_full, cast) for number, mention in mentions.items()}
+    of_roster = {entity.id: entity for entity in known.roster.entities}
+    owners = {number: _owner(mention, in_full, cast, of_roster) for number, mention in mentions.items()}
+    owners = _renamed(owners, _overlapping(mentions, owners, of_roster))
+    sure = [(owner, mentions[number]) for number, owner in owners.items() if len(mentions[number].candidates) <= 1]
+    parties = parties_in(segments, ((owner, each.finding, each.name) for owner, each in sure), known)
+    same = reunited(parties, cast, known.roster)
+    owners = _renamed(owners, same)
     types = _types(mentions, owners, known)
-    names = _names(findings, owners, {entity.id for entity in known.roster.entities})
-    return tuple(
+    names = _names(findings, owners, of_roster)
+    linked = (
         replace(
             finding,
             entity=names[owners[number]],
@@ -57,15 +70,26 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
         else finding
         for number, finding in enumerate(findings)
     )
+    mentioned = {member: names[owner] for member in cast.members if (owner := same.get(member, member)) in names}
+    return tuple(with_owners_of_addresses(segments, linked, cast.index, mentioned, known.roster))
 
 
 def _mention(segments: Segments, finding: Finding, cast: Cast) -> _Mention:
     name = name_of(surface(segments, finding))
-    candidates = (finding.entity,) if finding.entity else cast.candidates(key_of(name), finding.entity_type)
-    return _Mention(finding, key_of(name), candidates, len(words_in(name)) > 1)
+    candidates = (finding.entity,) if finding.entity else _candidates(name, finding, cast)
+    return _Mention(finding, name, key_of(name), candidates, len(words_in(name)) > 1)
 
 
-def _owner(mention: _Mention, in_full: Mapping[bool, Sequence[tuple[int, str]]], cast: Cast) -> str:
+def _candidates(name: str, finding: Finding, cast: Cast) -> tuple[str, ...]:
+    key = key_of(name)
+    if len(key) == 1 and finding.entity_type == "PERSON":
+        return tuple(sorted(people_by_letter(cast).get(key, ())))
+    return cast.candidates(key, finding.entity_type)
+
+
+def _owner(
+    mention: _Mention, in_full: Mapping[bool, Sequence[tuple[int, str]]], cast: Cast, of_roster: Mapping[str, KnownEntity]
+) -> str:
     """Settle whom a mention means; a key of its own where nothing tells."""
     if len(mention.candidates) == 1:
         return mention.candidates[0]
@@ -77,7 +101,15 @@ def _owner(mention: _Mention, in_full: Mapping[bool, Sequence[tuple[int, str]]],
         if owner in mention.candidates:
             return owner
     present = [each for each in mention.candidates if cast.members[each].established]
-    return present[0] if len(present) == 1 else f"own:{mention.key}"
+    if len(present) == 1:
+        return present[0]
+    # A company that the vault keeps a field, a folder or a note for goes by its short name before one that it only mentions.
+    kept = [each for each in mention.candidates if each in of_roster and _is_kept_company(of_roster[each])]
+    return kept[0] if len(kept) == 1 else f"own:{mention.key}"
+
+
+def _is_kept_company(entity: KnownEntity) -> bool:
+    return entity.entity_type == "ORGANIZATION" and any(not source.endswith(": text") for source in entity.sources)
 
 
 def _named_in_full(mentions: Iterable[_Mention]) -> dict[bool, list[tuple[int, str]]]:
@@ -89,6 +121,25 @@ def _named_in_full(mentions: Iterable[_Mention]) -> dict[bool, list[tuple[int, s
     return {in_path: sorted(names) for in_path, names in found.items()}
 
 
+def _renamed(owners: Mapping[int, str], same: Mapping[str, str]) -> dict[int, str]:
+    return {number: same.get(owner, owner) for number, owner in owners.items()}
+
+
+def _overlapping(mentions: Mapping[int, _Mention], owners: Mapping[int, str], known: Collection[str]) -> Mapping[str, str]:
+    """Give the owners of people's names that share letters with another's: no two people do."""
+    same: dict[str, str] = {}
+    people = sorted(
+        (number for number, each in mentions.items() if each.finding.entity_type == "PERSON" and len(each.candidates) <= 1),
+        key=lambda number: (mentions[number].finding.in_path, mentions[number].finding.extent),
+    )
+    for first, second in pairwise(people):
+        before, after = mentions[first].finding, mentions[second].finding
+        one, other = sorted((owners[first], owners[second]), key=lambda owner: owner in known)
+        if before.in_path == after.in_path and after.extent.start < before.extent.end and one != other and one not in known:
+            same.setdefault(one, other)
+    return {owner: other for owner, other in same.items() if other not in same}
+
+
 def _types(mentions: Mapping[int, _Mention], owners: Mapping[int, str], known: Known) -> dict[str, str]:
     """Settle each entity's type: the roster's, else what the most trusted sources say most often."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
@@ -98,7 +149,7 @@ def _types(mentions: Mapping[int, _Mention], owners: Mapping[int, str], known: K
     return {owner: of_roster.get(owner) or settled_type(each) for owner, each in found.items()}
 
 
-def _names(findings: Sequence[Finding], owners: Mapping[int, str], known: set[str]) -> dict[str, str]:
+def _names(findings: Sequence[Finding], owners: Mapping[int, str], known: Collection[str]) -> dict[str, str]:
     """Number the entities that the roster doesn't know by first appearance, those in the path last."""
     names: dict[str, str] = {}
     fresh = 0

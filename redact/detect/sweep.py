@@ -62,8 +62,10 @@ def sweep(segments: Segments, findings: Sequence[Finding], known: Known) -> tupl
             {each.member: [other.form for other in explained if other.member == each.member] for each in explained}
         )
         seen = _seen(passages, cast)
+    quoted = list(noted(segments, passages, cast))
+    named = _as_noted(segments, named, quoted)
     named += _swept(segments, seen, cast, named)
-    named += [*letters(segments, passages, cast, known.roster), *noted(segments, passages, cast)]
+    named += [*letters(segments, passages, cast, known.roster), *quoted]
     named += list(_heard(segments, passages, seen, cast, named, known))
     return (*named, *repeats(segments, named))
 
@@ -85,6 +87,16 @@ def _settled(segments: Segments, finding: Finding, cast: Cast) -> Finding:
         return finding
     candidates = cast.candidates(key_of(name_of(surface(segments, finding))), finding.entity_type)
     return replace(finding, entity=candidates[0]) if len(candidates) == 1 else finding
+
+
+def _as_noted(segments: Segments, named: Iterable[Finding], quoted: Iterable[Finding]) -> list[Finding]:
+    """Give the findings, those of what the note says is only misheard with the entity that it means."""
+    meant = {key_of(surface(segments, each)): each for each in quoted}
+    given = []
+    for each in named:
+        of = meant.get(key_of(surface(segments, each))) if each.entity_type in NAMED and trust_in(each) <= CONTEXT else None
+        given.append(each if of is None else replace(each, entity=of.entity, entity_type=of.entity_type))
+    return given
 
 
 def _retyped(finding: Finding, cast: Cast) -> Finding:

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
-from redact.evaluation.gold import Gold, Mention
-from redact.evaluation.linking import b_cubed
+from redact.evaluation.gold import Gold, GoldNote, Mention
+from redact.evaluation.linking import LinkedMention, LinkingFigures, linking_figures
 from redact.evaluation.scoring import CORE, Predicted, Score, covered, leaks, score_note
 from redact.listing.rows import ScannedNote
 from redact.model import KEEP
 
 LINKED = ("PERSON", "ORGANIZATION")
-
-
-class Examiner(Protocol):
-    """Takes the path of a note, relative to the vault, to its plan."""
-
-    def __call__(self, path: str) -> ScannedNote:
-        """Examine one note."""
-        ...
+"""The core types whose mentions are linked."""
 
 
 @dataclass(slots=True)
@@ -51,27 +43,26 @@ class Evaluation:
     notes: list[NoteScore] = field(default_factory=list)
     total: Score = field(default_factory=Score)
     detectors: dict[str, DetectorTally] = field(default_factory=lambda: defaultdict(DetectorTally))
-    linked_pairs: list[tuple[str, str]] = field(default_factory=list)
+    linked: list[LinkedMention] = field(default_factory=list)
+    """The core mentions that are people or companies."""
 
-    @property
-    def linking(self) -> tuple[float, float]:
-        """B-cubed precision and recall over the core mentions that are people or companies."""
-        return b_cubed(self.linked_pairs)
+    def linking(self, *types: str) -> LinkingFigures:
+        """Tell how well the mentions of some types are linked over the vault, of `LINKED` all by default."""
+        return linking_figures([each for each in self.linked if each.entity_type in (types or LINKED)])
 
 
-def evaluate(gold: Gold, examine: Examiner) -> Evaluation:
+def evaluate(gold: Gold, scanned_notes: Iterable[ScannedNote]) -> Evaluation:
     """Measure on every marked note.
 
     Args:
         gold: the vault and its marks.
-        examine: gives a note's plan; entity ids hold over the vault.
+        scanned_notes: the plans of its notes in the same order; entity ids hold over the vault.
 
     Raises:
         RedactError: a note can't be read.
     """
     evaluation = Evaluation()
-    for note in gold.notes:
-        scanned = examine(note.path)
+    for note, scanned in zip(gold.notes, scanned_notes, strict=True):
         text, predicted = scanned.note.text, list(predicted_spans(scanned))
         score = score_note(text, note.mentions, predicted)
         flags = covered(len(text), predicted)
@@ -79,7 +70,7 @@ def evaluate(gold: Gold, examine: Examiner) -> Evaluation:
         evaluation.notes.append(NoteScore(note.path, score, leaked))
         evaluation.total.add(score)
         _tally_detectors(evaluation, text, note.mentions, predicted, leaked)
-        evaluation.linked_pairs += _linked(note.mentions, predicted)
+        evaluation.linked += _linked(note, predicted)
     return evaluation
 
 
@@ -91,7 +82,7 @@ def predicted_spans(scanned: ScannedNote) -> Iterator[Predicted]:
         if unsure or finding.in_path:
             continue
         for span in finding.ranges:
-            yield Predicted(span.start, span.end, finding.entity_type, finding.detector, finding.entity)
+            yield Predicted(span.start, span.end, finding.entity_type, finding.detector, finding.entity, finding.ambiguous)
 
 
 def _tally_detectors(
@@ -108,11 +99,18 @@ def _tally_detectors(
         tally.alone += sum(leaks(text, mention, without) for mention in caught)
 
 
-def _linked(mentions: Sequence[Mention], predicted: Sequence[Predicted]) -> Iterator[tuple[str, str]]:
-    """Pair each person's or company's marked id with the id of the span that covers most of it."""
-    for mention in mentions:
+def _linked(note: GoldNote, predicted: Sequence[Predicted]) -> Iterator[LinkedMention]:
+    """Link each person's or company's mention to the entity of the span that covers most of it."""
+    for mention in note.mentions:
         if mention.entity_type not in LINKED:
             continue
-        overlaps = [(min(p.end, mention.end) - max(p.start, mention.start), p.entity) for p in predicted if p.entity]
-        best = max(overlaps, default=(0, ""))
-        yield mention.entity, best[1] if best[0] > 0 else f"missed {mention.start}"
+        overlaps = [
+            (min(each.end, mention.end) - max(each.start, mention.start), each.entity, each.ambiguous)
+            for each in predicted
+            if each.entity
+        ]
+        length, entity, ambiguous = max(overlaps, default=(0, "", False))
+        if length > 0:
+            yield LinkedMention(mention.entity_type, mention.entity, entity, ambiguous=ambiguous)
+        else:
+            yield LinkedMention(mention.entity_type, mention.entity, f"missed {note.path} {mention.start}", missed=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from redact.evaluation.measuring import Evaluation
+from redact.evaluation.linking import LinkingFigures
+from redact.evaluation.measuring import LINKED, Evaluation
 from redact.evaluation.scoring import CORE, Score, Tally
 
 STYLE = """<style>
@@ -16,6 +17,10 @@ table { border-collapse: collapse }
 td, th { padding: .2rem .7rem; text-align: right; border-bottom: 1px solid #ddd }
 td:first-child, th:first-child { text-align: left }
 </style>"""
+
+
+LINKING: Mapping[str, tuple[str, ...]] = {"people": ("PERSON",), "companies": ("ORGANIZATION",), "both": LINKED}
+"""What linking is reported for, by its name in the report."""
 
 
 def share(part: int, whole: int) -> float | None:
@@ -41,13 +46,12 @@ def as_data(evaluation: Evaluation) -> dict[str, Any]:
     order = sorted(
         total.types, key=lambda entity_type: (entity_type not in CORE, -total.types[entity_type].mentions, entity_type)
     )
-    precision, recall = evaluation.linking
     return {
         "types": {entity_type: figures(total.types[entity_type]) for entity_type in order},
         "core": figures(total.total(CORE)),
         "all": figures(total.total()),
         "over": over(total),
-        "linking": {"precision": precision, "recall": recall},
+        "linking": {name: linking_row(evaluation.linking(*types)) for name, types in LINKING.items()},
         "detectors": {
             name: {"spans": tally.spans, "alone": tally.alone, "wrong": tally.wrong}
             for name, tally in sorted(evaluation.detectors.items())
@@ -55,6 +59,17 @@ def as_data(evaluation: Evaluation) -> dict[str, Any]:
         "notes": [
             {"path": note.path, "core": figures(note.score.total(CORE)), "over": over(note.score)} for note in evaluation.notes
         ],
+    }
+
+
+def linking_row(linking: LinkingFigures) -> dict[str, float | int | None]:
+    """Give the figures of linking: B-cubed, and the share of entities with more than one pseudonym, as shares of 1."""
+    return {
+        "mentions": linking.mentions,
+        "precision": linking.precision,
+        "recall": linking.recall,
+        "entities": linking.entities,
+        "split": share(linking.split, linking.entities),
     }
 
 
@@ -76,28 +91,31 @@ def _type_row(name: str, row: dict[str, Any]) -> list[str]:
     return [name, str(row["mentions"]), *shares, str(row["predicted"]), percent(row["precision"])]
 
 
+def _linking_cells(name: str, row: dict[str, Any]) -> list[str]:
+    b_cubed = [f"{row[key]:.3f}" for key in ("precision", "recall")]
+    return [name, str(row["mentions"]), *b_cubed, str(row["entities"]), percent(row["split"])]
+
+
 def tables(evaluation: Evaluation) -> list[Table]:
     """Lay the figures out as tables: title, column heads, rows."""
     data = as_data(evaluation)
     types = [_type_row(name, row) for name, row in [*data["types"].items(), ("core", data["core"]), ("all", data["all"])]]
     detectors = [[name, str(row["spans"]), str(row["alone"]), str(row["wrong"])] for name, row in data["detectors"].items()]
+    linking = [_linking_cells(name, row) for name, row in data["linking"].items()]
     notes = [
         [row["path"], str(row["core"]["mentions"]), percent(row["core"]["leak"]), f"{row['over']:.2%}"] for row in data["notes"]
     ]
     return [
         ("By type", ("type", "mentions", "leak", "entity", "typed", "spans", "precision"), types),
+        ("Linking, B-cubed", ("linking", "mentions", "precision", "recall", "entities", "several pseudonyms"), linking),
         ("By detector", ("detector", "spans", "found alone", "wrong"), detectors),
         ("By note", ("note", "core mentions", "leak", "over-redaction"), notes),
     ]
 
 
-def closing_lines(evaluation: Evaluation) -> list[str]:
-    """Give the two figures that belong to no table."""
-    precision, recall = evaluation.linking
-    return [
-        f"over-redaction: {over(evaluation.total):.2%} of the letters and digits that could have stayed",
-        f"linking of people and companies, B-cubed: precision {precision:.3f}, recall {recall:.3f}",
-    ]
+def closing_line(evaluation: Evaluation) -> str:
+    """Give the figure that belongs to no table."""
+    return f"over-redaction: {over(evaluation.total):.2%} of the letters and digits that could have stayed"
 
 
 def as_json(evaluation: Evaluation) -> str:
@@ -114,7 +132,7 @@ def as_text(evaluation: Evaluation) -> str:
             cells = [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]
             lines.append("  ".join(cells).rstrip())
         lines.append("")
-    return "\n".join([*lines, *closing_lines(evaluation)])
+    return "\n".join([*lines, closing_line(evaluation)])
 
 
 def as_html(evaluation: Evaluation) -> str:
@@ -125,5 +143,5 @@ def as_html(evaluation: Evaluation) -> str:
         head = "".join(f"<th>{html.escape(cell)}" for cell in heads)
         body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}" for cell in row) for row in rows)
         parts.append(f"<h2>{html.escape(title)}</h2><table><tr>{head}{body}</table>")
-    parts += [f"<p>{html.escape(line)}</p>" for line in closing_lines(evaluation)]
+    parts.append(f"<p>{html.escape(closing_line(evaluation))}</p>")
     return "\n".join(parts)

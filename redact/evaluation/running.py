@@ -23,8 +23,8 @@ def evaluate_gold(redactor: Redactor, gold: Gold) -> Evaluation:
     Raises:
         RedactError: a marked note can't be read.
     """
-    scan = Scan(redactor, ())
-    return evaluate(gold, lambda path: scan.one(gold.vault / path))
+    scanned = Scan(redactor, ()).each(gold.vault / note.path for note in gold.notes)
+    return evaluate(gold, scanned)
 
 
 def report(evaluation: Evaluation, format: str) -> str:

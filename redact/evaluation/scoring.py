@@ -29,6 +29,7 @@ class Predicted:
     entity_type: str
     detector: str = ""
     entity: str = ""
+    ambiguous: bool = False
 
 
 @dataclass(slots=True)

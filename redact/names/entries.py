@@ -16,7 +16,7 @@ BETWEEN_COMPANIES = re.compile(rf"(?<!\s)(?:\s*(?:,{LEGAL_AHEAD}|[;|•→⇒\n]
 ASIDE = re.compile(r"\((?P<inside>[^()]*)\)?|\[[^\[\]]*\]|<[^<>]*>?|[\w.+-]+@[\w.-]+|(?<=\s)[-–—]\s+(?P<behind>.*)|:\s.*")
 FORMER = re.compile(r"(?:ex|former|formerly|late)[-\s]+", re.IGNORECASE)
 AROUND = " \t\"'“”‘’*_`~=@.…"
-ABBREVIATED = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+ABBREVIATED = re.compile(r"(?:^|[\s.])(?!(?:[JS]r|Co|AG|SA|BV|NV)$)[^\W\d_]{1,2}$")
 
 
 class Entry(NamedTuple):

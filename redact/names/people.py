@@ -14,6 +14,8 @@ from redact.names.words import fold, key_of
 TITLES = vocabulary("titles")
 SHORTEST, LONGEST = 3, 5
 """Letters that a first name may be shortened to: `Des` for Desmond."""
+CUT_TO = 2
+"""Letters that are left of a name before a dot: `Th.`, `Sz.`."""
 SUFFIXES = vocabulary("suffixes")
 PARTICLES = vocabulary("particles")
 ASIDE = re.compile(r"\(([^()]*)\)|[\"“”]([^\"“”]+)[\"“”]|(?<=\s)[‘']([^‘’']+)[’'](?=\s)")
@@ -82,9 +84,14 @@ def _from_words(words: list[str], family: str, called: tuple[str, ...]) -> Perso
 
 
 def is_abbreviated(text: str) -> bool:
-    """Tell whether the first or the last name of a person is only letters: `M. Okafor`, `Okafor, M.`, `Mira O.-L.`."""
+    """Tell whether the first or the last name of a person is cut short: `M. Okafor`, `Okafor, M.`, `Mira O.-L.`, `Mira Ok.`."""
     name = person_name(text)
-    return any(each and all(len(piece) == 1 for piece in re.findall(r"[^\W_]+", each)) for each in (name.given, name.family))
+    return any(each and _is_cut_short(each) for each in (name.given, name.family))
+
+
+def _is_cut_short(part: str) -> bool:
+    pieces = re.findall(r"[^\W_]+", part)
+    return all(len(piece) == 1 for piece in pieces) or (part.endswith(".") and len(pieces) == 1 and len(pieces[0]) == CUT_TO)
 
 
 def person_forms(text: str) -> tuple[Form, ...]:
@@ -112,10 +119,14 @@ def _forms(name: PersonName) -> Iterator[Form]:
     yield from _single_names(name)
     yield from _abbreviated(name)
     given = key_of(name.given)
-    shortened = {given[:length] for length in range(SHORTEST, min(len(given) - 2, LONGEST) + 1)}
-    for nickname in sorted(nicknames_of(given) | shortened):
+    for nickname in sorted(nicknames_of(given) | shortened(given)):
         yield form(nickname, Role.NICKNAME)
         yield form(f"{nickname} {name.family}", Role.FULL)
+
+
+def shortened(given: str) -> frozenset[str]:
+    """Give what a folded first name may be shortened to."""
+    return frozenset(given[:length] for length in range(SHORTEST, min(len(given) - 2, LONGEST) + 1))
 
 
 def _single_names(name: PersonName) -> Iterator[Form]:

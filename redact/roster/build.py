@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from redact.model import KnownEntity, Roster, Segments
 from redact.names.companies import company_forms, project_forms
+from redact.names.fitting import Fit
 from redact.names.forms import Form, Role
+from redact.names.name_index import NameIndex
 from redact.names.people import is_abbreviated, person_forms
 from redact.names.words import key_of
 from redact.roster.capitals import capitals_in, summed
@@ -31,6 +33,7 @@ class Lesson(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class _Entry:
+    number: int
     entity_type: str
     name: str
     forms: dict[str, None] = field(default_factory=dict)
@@ -74,9 +77,9 @@ def joined(lessons: Iterable[Lesson]) -> Roster:
             register.add(each)
     for link in sorted(links):
         register.add_link(link)
-    for each in evidence:
-        if _is_short(each):
-            register.add_short(each)
+    # An abbreviated name may say whose a single one is, whatever their sources.
+    for each in sorted(filter(_is_short, evidence), key=lambda each: -len(each.name.split())):
+        register.add_short(each)
     for link in sorted(links):
         register.add_link(link)
     return Roster(tuple(_numbered(register.entries)), summed(lesson.capitals for lesson in lessons))
@@ -89,6 +92,7 @@ class _Register:
         self.entries: list[_Entry] = []
         self.by_name: dict[str, _Entry] = {}
         self.by_part: defaultdict[str, list[_Entry]] = defaultdict(list)
+        self._fuller = NameIndex[int]()
         self._forms: dict[tuple[str, str], tuple[Form, ...]] = {}
 
     def forms_of(self, entity_type: str, name: str) -> tuple[Form, ...]:
@@ -104,14 +108,20 @@ class _Register:
         keys = [key_of(evidence.name), *(each.key for each in forms if each.role is Role.FULL), *map(key_of, evidence.forms)]
         known = next((self.by_name[key] for key in keys if key in self.by_name), None)
         if known is None:
-            known = _Entry(evidence.entity_type, evidence.name)
+            known = _Entry(len(self.entries), evidence.entity_type, evidence.name)
             self.entries.append(known)
         known.add(evidence)
         for key in keys:
             self.by_name.setdefault(key, known)
-        for each in (*forms, *(part for name in evidence.forms for part in self.forms_of(evidence.entity_type, name))):
-            if known not in self.by_part[each.key]:
-                self.by_part[each.key].append(known)
+        for name in (evidence.name, *evidence.forms):
+            self._add_parts(known, name)
+
+    def _add_parts(self, entry: _Entry, name: str) -> None:
+        for each in self.forms_of(entry.entity_type, name):
+            if entry not in self.by_part[each.key]:
+                self.by_part[each.key].append(entry)
+        if len(name.split()) > 1:
+            self._fuller.add(entry.entity_type, name, entry.number)
 
     def add_link(self, link: LinkText) -> None:
         """Take the text of a link as another name of what it leads to, unless it is someone else's."""
@@ -128,11 +138,20 @@ class _Register:
         keys = [key, *(each.key for each in self.forms_of(evidence.entity_type, evidence.name) if each.role is Role.FULL)]
         named = next((self.by_name[each] for each in keys if each in self.by_name), None)
         found = [named] if named else next((self.by_part[each] for each in keys if each in self.by_part), [])
+        found = found or self._fuller_than(evidence)
         if not found:
             self.add(evidence)
         elif len(found) == 1:
             found[0].add(evidence)
             self.by_name.setdefault(key, found[0])
+            if len(evidence.name.split()) > 1:
+                self._add_parts(found[0], evidence.name)
+
+    def _fuller_than(self, evidence: Evidence) -> list[_Entry]:
+        """Give the entries that a name may be a familiar or abbreviated form of, those alone to which it is closest."""
+        by_fit = self._fuller.fuller(evidence.entity_type, evidence.name)
+        closest = next((by_fit[each] for each in Fit if by_fit.get(each)), ())
+        return [self.entries[number] for number in sorted({number for _, number in closest})]
 
 
 def _is_short(evidence: Evidence) -> bool:

@@ -12,6 +12,7 @@ from redact.model import SegmentKind, Segments
 from redact.names.companies import without_legal_form
 from redact.names.entries import LINK
 from redact.names.fullnames import company_names_in, full_names_in, titled_names_in
+from redact.names.misheard import MISHEARING, QUOTED
 from redact.names.places import FIELD_KINDS, TEXT_KINDS, places_in
 from redact.names.shape import NOBODY, is_capitalised, reads_as_person
 from redact.names.transcripts import Turn, spoken_in, turns_in
@@ -197,8 +198,16 @@ def _full_names(segments: Segments, spoken: Collection[int]) -> Iterator[Evidenc
         for entity_type, finder in FULL_NAMES
         for start, end in finder(each.text)
     }
+    misheard = _noted_as_misheard(segments) if names else frozenset()
     for entity_type, name in sorted(names):
-        yield Evidence(entity_type, name, (), f"{segments.path}: text", Weight.TEXT)
+        if key_of(name) not in misheard:
+            yield Evidence(entity_type, name, (), f"{segments.path}: text", Weight.TEXT)
+
+
+def _noted_as_misheard(segments: Segments) -> frozenset[str]:
+    """Give the keys of what is quoted as speech recognition's word for someone: `Captions: "Meera Oak For"` names nobody."""
+    lines = (line for each in segments if each.kind in READ_KINDS for line in each.text.split("\n") if MISHEARING.search(line))
+    return frozenset(key_of(match["form"]) for line in lines for match in QUOTED.finditer(line))
 
 
 def _speakers(path: str, turns: Iterable[Turn]) -> Iterator[Evidence]:

@@ -39,11 +39,14 @@ def test_the_figures_come_as_text_json_and_html(gold: Path, capsys: pytest.Captu
         if form == "json":
             data = json.loads(printed)
             assert data["core"] == {"mentions": 3, "leak": 0.0, "entity": 0.0, "typed": 1.0, "predicted": 3, "precision": 1.0}
-            assert data["linking"] == {"precision": 1.0, "recall": 1.0}
+            people = {"mentions": 2, "precision": 1.0, "recall": 1.0, "entities": 1, "split": 0.0}
+            nobody = {"mentions": 0, "precision": 1.0, "recall": 1.0, "entities": 0, "split": None}
+            assert data["linking"] == {"people": people, "companies": nobody, "both": people}
             assert data["over"] == 0.0
             assert data["notes"][0]["path"] == "note.md"
         else:
             assert "over-redaction: 0.00%" in printed
+            assert "several pseudonyms" in printed
 
 
 def test_a_folder_that_is_not_annotated_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from redact.errors import UsageError
 from redact.evaluation.gold import Mention, load_gold
-from redact.evaluation.linking import b_cubed
+from redact.evaluation.linking import LinkedMention, LinkingFigures, b_cubed, linking_figures
 from redact.evaluation.scoring import Predicted, Score, score_note
 
 TEXT = "Ines pays Rhoda 40,000 RSUs at Oakmoor."
@@ -58,6 +58,24 @@ def test_precision_counts_spans_that_touch_a_mark_of_their_type() -> None:
 )
 def test_b_cubed(pairs: list[tuple[str, str]], expected: tuple[float, float]) -> None:
     assert b_cubed(pairs) == expected
+
+
+def test_an_entity_is_split_by_what_is_sure_alone() -> None:
+    found = [("i", "e1"), ("i", "e1"), ("r", "e2"), ("r", "e3")]
+    mentions = [LinkedMention("PERSON", marked, entity) for marked, entity in found]
+    assert linking_figures(mentions) == LinkingFigures(4, 1.0, 0.75, 2, 1)
+    unsure = [
+        *mentions[:3],
+        LinkedMention("PERSON", "r", "e3", ambiguous=True),
+        LinkedMention("PERSON", "r", "missed 7", missed=True),
+        LinkedMention("PERSON", "x", "missed 9", missed=True),
+    ]
+    assert (linking_figures(unsure).entities, linking_figures(unsure).split) == (2, 0)
+
+
+def test_a_person_and_a_company_of_one_marked_id_are_two() -> None:
+    mentions = [LinkedMention("PERSON", "a", "e1"), LinkedMention("ORGANIZATION", "a", "e1")]
+    assert linking_figures(mentions).precision == 0.5
 
 
 def test_a_folder_without_marks_is_refused(tmp_path: Path) -> None:

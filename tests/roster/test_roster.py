@@ -143,3 +143,17 @@ def test_settings_name_other_fields_and_folders() -> None:
 
 def test_an_empty_vault_has_an_empty_roster() -> None:
     assert build_roster([]).entities == ()
+
+
+@pytest.mark.parametrize("first", ["a", "z"])
+def test_a_familiar_name_joins_the_full_one_by_way_of_an_abbreviated_one(first: str) -> None:
+    entities = built(
+        (f"{first}.md", "---\nattendees: [Kunle]\n---\n"),
+        ("m.md", '---\nmanager: "Kunle B."\n---\n'),
+        ("n.md", '---\nowner: "Adekunle Balogun"\n---\n'),
+    )
+    assert {name: set(entity.forms) for name, entity in entities.items()} == {"Adekunle Balogun": {"Kunle B.", "Kunle"}}
+
+
+def test_what_a_note_quotes_as_misheard_is_nobody() -> None:
+    assert built(("a.md", 'Captions: "meera", "Ada Quill". And Ada Quill is no one.\n')) == {}

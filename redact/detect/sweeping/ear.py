@@ -38,6 +38,8 @@ class Ear:
     nearby: Mapping[str, tuple[Name, ...]]
     """The names of long sounds, by their sounds with one dropped."""
     here: tuple[Name, ...]
+    spelled: frozenset[tuple[str, str]]
+    """Entity and key of every name."""
 
     @classmethod
     def for_names(cls, cast: Cast, roster: Roster) -> Ear:
@@ -58,6 +60,7 @@ class Ear:
             {sound: tuple(found.values()) for sound, found in by_sound.items()},
             {sound: tuple(found.values()) for sound, found in nearby.items()},
             tuple(here.values()),
+            frozenset((each.entity, each.form.key) for each, _ in names if each.form.role <= Role.GIVEN),
         )
 
     def alike(self, heard: str, *, single: bool, loosely: bool = False) -> Iterator[Name]:

@@ -32,7 +32,7 @@ def letters(segments: Segments, passages: Iterable[Passage], cast: Cast, roster:
         roster: whom the vault knows; of them a letter tells no one in particular.
     """
     others = {each.name[:1].lower(): frozenset[str]() for each in roster.entities if each.entity_type == "PERSON"}
-    owners = {**others, **_owners(cast)}
+    owners = {**others, **people_by_letter(cast)}
     if not owners:
         return
     for passage in passages:
@@ -52,10 +52,10 @@ def letters(segments: Segments, passages: Iterable[Passage], cast: Cast, roster:
                     reason="initial of someone named",
                 )
                 if made.ranges:
-                    yield replace(made, entity=next(iter(people))) if len(people) == 1 else made
+                    yield replace(made, entity=next(iter(people))) if len(people) == 1 else replace(made, ambiguous=True)
 
 
-def _owners(cast: Cast) -> Mapping[str, frozenset[str]]:
+def people_by_letter(cast: Cast) -> Mapping[str, frozenset[str]]:
     """Give the people that the note names, by the first letter of their first name."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for member in cast.members.values():

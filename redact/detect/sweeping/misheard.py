@@ -97,6 +97,9 @@ def _candidates(passage: Passage, first: int, last: int, ear: Ear) -> Iterator[_
         key = name.target.form.key
         if key in keys or (heard == key and len(keys) == len(name.target.form.breaks) + 1):
             continue
+        # Written so, a full name isn't another form of itself that only sounds so: a nickname with the last name.
+        if heard != key and name.target.form.role is Role.FULL and (name.target.entity, heard) in ear.spelled:
+            continue
         alike = likeness(heard, key)
         if alike > 0 and (alike != LONG_NEARLY or not common):
             yield _Candidate(first, last, name, alike)

@@ -49,7 +49,7 @@ def likeness(heard: str, name: str) -> float:
     shared = sounds_of(heard) & sounds_of(name)
     if shared:
         return _of_same_sound(spelt, max(map(len, shared)))
-    near = any(_one_apart(first, second) for first in sounds_of(heard) for second in sounds_of(name))
+    near = any(one_apart(first, second) for first in sounds_of(heard) for second in sounds_of(name))
     if near and spelt >= LONG_SPELT and max(map(len, sounds_of(heard) | sounds_of(name))) >= LONGER_CODE:
         return LONG_NEARLY
     if near and spelt >= 0.7 and heard[:1] == name[:1]:
@@ -64,7 +64,8 @@ def _of_same_sound(spelt: float, length: int) -> float:
     return quality + (1.0 if length >= LONGER_CODE else 0.5 if length >= LONG_CODE else 0.0)
 
 
-def _one_apart(first: str, second: str) -> bool:
+def one_apart(first: str, second: str) -> bool:
+    """Tell whether two codes of several sounds differ by one."""
     from rapidfuzz.distance import Levenshtein
 
     return min(len(first), len(second)) > SHORT_CODE and Levenshtein.distance(first, second, score_cutoff=1) <= 1

@@ -28,9 +28,18 @@ def surface(segments: Segments, finding: Finding) -> str:
 
 
 def name_of(text: str) -> str:
-    """Give the name in a finding's text: one line, without title and possessive."""
-    plain = " ".join(text.replace("_", " ").split()).strip("\"'“”‘’*@[]()<>.,;: ")
+    """Give the name in a finding's text: one line, without title and possessive, letters read as they were meant."""
+    plain = " ".join(_as_meant(text).replace("_", " ").split()).strip("\"'“”‘’*@[]()<>.,;: ")
     return without_title(plain.removesuffix("'s").removesuffix("’s"))
+
+
+def _as_meant(text: str) -> str:
+    """Undo what decoding with a wrong table makes of letters beyond ASCII: `MÃ¼ller` is Müller."""
+    if text.isascii():
+        return text
+    from ftfy import fix_encoding
+
+    return fix_encoding(text)
 
 
 def trust_in(finding: Finding) -> int:
