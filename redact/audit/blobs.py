@@ -17,6 +17,8 @@ _HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}[ :]?){5,}")
 _PRINTABLE = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]+")
 _COMPRESSED = ((b"\x78", zlib.MAX_WBITS), (b"\x1f\x8b", zlib.MAX_WBITS | 16))
 _LEAST_LZ_STRING = 12
+_LEAST_AMONG_OTHERS = 8
+_MOSTLY = 0.7
 MAXIMAL_SIZE = 20_000_000
 """In bytes; what unpacks to more is cut there."""
 
@@ -65,12 +67,19 @@ def readable_text(data: bytes, least: int = 4) -> str:
 def _from_base64(packed: str) -> str:
     compact = re.sub(r"\s", "", packed).rstrip("=").replace("-", "+").replace("_", "/")
     compact = compact[: len(compact) - 1] if len(compact) % 4 == 1 else compact
-    return readable_text(base64.b64decode(compact + "=" * (-len(compact) % 4)))
+    return _unlike_chance(base64.b64decode(compact + "=" * (-len(compact) % 4)))
 
 
 def _from_hex(packed: str) -> str:
     digits = re.sub(r"[ :]", "", packed)
-    return readable_text(bytes.fromhex(digits))
+    return _unlike_chance(bytes.fromhex(digits))
+
+
+def _unlike_chance(data: bytes) -> str:
+    """Give what can be read in bytes, but not the few letters that stand in any digest or key by chance."""
+    found = readable_text(data)
+    is_text = len(found.encode()) > _MOSTLY * len(data)
+    return found if is_text else readable_text(data, _LEAST_AMONG_OTHERS)
 
 
 def _from_lz_string(packed: str) -> str:

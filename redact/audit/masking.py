@@ -72,6 +72,8 @@ def _tells(replacement: str, value: Value) -> bool:
         return False
     if letters_of(replacement) == letters_of(value.surface):
         return True
+    if _LABEL.fullmatch(replacement):
+        return False  # a pseudonym's number is drawn or counted, whatever it stands for
     keys = keys_of(value.surface) if value.entity_type in AMOUNTS else ()
     searcher = Searcher(forms_of(value), dict.fromkeys(keys, value.entity_type))
     return any(_gives_away(each, replacement) for each in searcher.sightings(replacement, views_of(replacement)))

@@ -1,5 +1,6 @@
 import base64
 import gzip
+import hashlib
 import zlib
 
 import pytest
@@ -51,6 +52,13 @@ def test_words_and_numbers_are_no_packed_text(text: str) -> None:
 def test_text_in_bytes_is_found_among_others() -> None:
     assert "Mira Okafor" in readable_text(b"\x89PNG\x00\x01\xff" + b"Mira Okafor" + b"\x00\xfe\x02")
     assert "Mira Okafor" in readable_text(b"\x00\x01" + "Mira Okafor".encode("utf-16-be"))
+
+
+def test_a_digest_holds_no_name_by_chance() -> None:
+    digests = (base64.b64encode(hashlib.sha256(str(number).encode()).digest()).decode() for number in range(2000))
+    pieces = [piece for digest in digests for blob in blobs_in(digest) for piece in blob.text.split("\n\n")]
+    assert all(len(piece) >= 8 for piece in pieces)
+    assert len(pieces) < 200
 
 
 def test_unpacking_stops_at_its_limit() -> None:

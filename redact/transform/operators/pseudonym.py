@@ -48,9 +48,10 @@ class Pseudonym(OwnOperator):
             return filled(number=number, letter=letters_of(number))
 
         def is_free(number: int) -> bool:
-            # Letters alone may be someone's initials.
-            stands = "{letter}" in template and context.stands_in_vault(letters_of(number))
-            return not stands and not context.stands_in_note(spelled(number))
+            # Letters may be someone's initials, and a drawn number an amount of the note.
+            own = letters_of(number) if "{letter}" in template else f"{number:03}"
+            is_telling = len(own) > 1 and context.stands_in_vault(own)
+            return not is_telling and not context.stands_in_note(spelled(number))
 
         return spelled(context.numbering.number(context.identity, kind, is_free))
 
