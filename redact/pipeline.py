@@ -29,8 +29,9 @@ from redact.model import (
     Segments,
     Suspect,
 )
+from redact.note_names import NoteNames
 from redact.second_look import findings_of_suspects, suspects_among
-from redact.transform import FirstAppearance, Transformed
+from redact.transform import FirstAppearance, LinkedNotes, Transformed
 from redact.vault_roster import read_roster, words_of_names
 
 RESTORABLE = "md"
@@ -92,6 +93,7 @@ class Redactor:
         self._whole_vault = whole_vault
         self._roster: Roster | None = None
         self._register = register or EphemeralRegister()
+        self._note_names: NoteNames | None = None
 
     @property
     def roster(self) -> Roster:
@@ -126,8 +128,12 @@ class Redactor:
         identities = detect.identities_of(examined.segments, examined.findings, self.roster)
         invents = any(decision.action == "surrogate" for decision in plan.decisions)
         vault_words = words_of_names(self.roster) if invents else frozenset()
+        numbering = self._register.numbering
+        if self._note_names is None:
+            self._note_names = NoteNames(self.vault, numbering, whole_vault=self._whole_vault)
+        linked = LinkedNotes(self._note_names, self._note_names.links_in(examined.segments))
         with self._register.one_note():
-            return transform.transform_traced(examined.note, plan, self._register.numbering, identities, vault_words)
+            return transform.transform_traced(examined.note, plan, numbering, identities, vault_words, linked)
 
     def render(self, redacted: Redacted, format: str, date: datetime.date | None = None) -> Artifact:
         """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""

@@ -83,7 +83,8 @@ def _unlike_chance(data: bytes) -> str:
 
 
 def _from_lz_string(packed: str) -> str:
-    return unpacked(packed, MAXIMAL_SIZE) if len(packed) >= _LEAST_LZ_STRING else ""
+    found = unpacked(packed, MAXIMAL_SIZE) if len(packed) >= _LEAST_LZ_STRING else ""
+    return found if len(found) >= _LEAST_AMONG_OTHERS else ""
 
 
 _PACKINGS = (

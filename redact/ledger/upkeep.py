@@ -11,6 +11,8 @@ from redact.errors import UsageError
 from redact.ledger.exports import Exports, Occurrence
 from redact.ledger.store import Store
 
+NOTE = "NOTE"
+"""The type under which the names of exported files are kept."""
 _NUMBER = re.compile(r"([A-Z][A-Z-]*)-(\d+)")
 
 
@@ -46,7 +48,9 @@ class Upkeep:
         """Give every entity, in the order in which they came."""
         recipients = self._recipients()
         for row, sealed in self._store.rows("SELECT id, sealed FROM entity ORDER BY id"):
-            yield self._entry(row, sealed, recipients)
+            entry = self._entry(row, sealed, recipients)
+            if entry.entity_type != NOTE:
+                yield entry
 
     def find(self, wanted: str) -> Entry:
         """Give the entity that a pseudonym or `#12` means.

@@ -1,11 +1,14 @@
 """Note + Plan -> Redacted: everything the plan decided, carried out, and nothing else."""
 
+from redact.transform.linking import Link, LinkedNotes
 from redact.transform.numbering import FirstAppearance, Numbering, drawn_numbers
 from redact.transform.operators import operator_names, wrong_parameters
 from redact.transform.transforming import Transformed, transform, transform_traced
 
 __all__ = [
     "FirstAppearance",
+    "Link",
+    "LinkedNotes",
     "Numbering",
     "Transformed",
     "drawn_numbers",

@@ -15,12 +15,14 @@ from redact.transform.agreement.english import Language
 from redact.transform.agreement.styles import Style
 from redact.transform.apply import Edit, apply
 from redact.transform.layout import edits_for, parted
+from redact.transform.linking import LinkedNotes
 from redact.transform.mentions import Mention, disjoint_mentions, merged
 from redact.transform.numbering import Numbering
 from redact.transform.replacing import Replacer, Surroundings
 from redact.transform.source import Source
 
 NO_IDENTITIES: Mapping[str, Identity] = MappingProxyType({})
+NO_LINKS = LinkedNotes()
 
 # File systems take 255; ".html" is two longer than ".md".
 _NAME_BYTES = 253
@@ -40,7 +42,12 @@ def transform(note: Note, plan: Plan, numbering: Numbering, identities: Mapping[
 
 
 def transform_traced(
-    note: Note, plan: Plan, numbering: Numbering, identities: Mapping[str, Identity], vault_words: Collection[str] = ()
+    note: Note,
+    plan: Plan,
+    numbering: Numbering,
+    identities: Mapping[str, Identity],
+    vault_words: Collection[str] = (),
+    linked: LinkedNotes = NO_LINKS,
 ) -> Transformed:
     """Replace and remove what the plan says, and keep what went for the owner.
 
@@ -52,6 +59,7 @@ def transform_traced(
         numbering: gives entities their pseudonyms, in the order of their first mention; the path comes last.
         identities: whom or what the findings' entities are, by id.
         vault_words: words of the vault's names, case folded, which no invented name may hold.
+        linked: the note's links to other notes of the vault, and what tells their copies apart.
 
     Raises:
         Withheld: the plan doesn't let the note out.
@@ -63,12 +71,12 @@ def transform_traced(
     changing = [decision for decision in plan.decisions if decision.action != KEEP]
     removed = merged(removal.span for removal in plan.removals)
     language = Language(note.text)
-    body = _edited(note.text, [each for each in changing if not each.finding.in_path], removed, replacer, language)
-    path = _edited(note.path, [each for each in changing if each.finding.in_path], (), replacer, language)
+    body = _edited(note.text, [each for each in changing if not each.finding.in_path], removed, replacer, language, linked)
+    path = _edited(note.path, [each for each in changing if each.finding.in_path], (), replacer, language, NO_LINKS)
     redacted = Redacted(
         text=body.text,
         encoding=note.encoding,
-        path=_shortened(path.text) if path.counts else path.text,
+        path=_told_apart(_shortened(path.text), note.path, linked) if path.counts else path.text,
         policy=plan.policy or PolicyStamp("", ""),
         replacements=body.replacements,
         path_replacements=path.replacements,
@@ -90,7 +98,14 @@ class _Edited(NamedTuple):
     traces: tuple[Trace, ...]
 
 
-def _edited(text: str, decisions: Sequence[Decision], removed: Sequence[Span], replacer: Replacer, language: Language) -> _Edited:
+def _edited(
+    text: str,
+    decisions: Sequence[Decision],
+    removed: Sequence[Span],
+    replacer: Replacer,
+    language: Language,
+    linked: LinkedNotes,
+) -> _Edited:
     found = disjoint_mentions(text, decisions, removed, replacer.shows_text)
     agreement = Agreement(text, found, replacer.identities, language)
     placed_texts = [_placed(text, mention, agreement, replacer) for mention in found]
@@ -98,6 +113,7 @@ def _edited(text: str, decisions: Sequence[Decision], removed: Sequence[Span], r
     source = Source(text, sorted((*removed, *(span for mention in mentions for span in mention.ranges))))
     laid_out = [edit for each in placed_texts for edit in _laid_out(source, each, agreement)]
     edits = parted(text, sorted((*laid_out, *map(Edit, removed)), key=lambda edit: edit.span))
+    edits = tuple(sorted((*edits, *linked.endings(text, edits)), key=lambda edit: edit.span))
     edited, spans = apply(text, edits)
     placed = list(zip(edits, spans, strict=True))
     replacements = tuple(
@@ -133,6 +149,16 @@ def _trace(edit: Edit, span: Span, source: str, named: Mapping[int, tuple[int, I
     mention, identity = named[id(edit.part_of)]
     of = edit.part_of
     return Trace(whole, edit.text, original, of.action, of.finding.entity_type, mention, identity)
+
+
+def _told_apart(path: str, note: str, linked: LinkedNotes) -> str:
+    """Give a path whose file name no other note's copy has."""
+    name = PurePosixPath(path).name
+    suffix = PurePosixPath(name).suffix
+    stem = name.removesuffix(suffix)
+    ending = linked.names.ending(note, stem) if linked.names else ""
+    room = _NAME_BYTES - len((ending + suffix).encode())
+    return path.removesuffix(name) + stem.encode()[:room].decode(errors="ignore") + ending + suffix
 
 
 def _shortened(path: str) -> str:
