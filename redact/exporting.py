@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redact.errors import UsageError
-from redact.model import Artifact, Receipt
+from redact.model import KEEP, REMOVE, Artifact, Receipt
 from redact.pipeline import Exported, Redactor
 from redact.render import formats
 from redact.vault import is_vault
@@ -103,7 +103,9 @@ def warnings_of(exported: Exported) -> tuple[str, ...]:
     """List what the user should look at before sending the file."""
     suspects = exported.cleared.suspects
     listed = (f"{len(suspects)} places look sensitive but were kept ({places(exported)}).",) if suspects else ()
-    return (*exported.plan.warnings, *listed)
+    unclear = sum(each.finding.ambiguous and each.action not in (KEEP, REMOVE) for each in exported.plan.decisions)
+    flagged = (f"{unclear} mentions fit several people or companies (ambiguous); see `redact explain`.",) if unclear else ()
+    return (*exported.plan.warnings, *flagged, *listed)
 
 
 def places(exported: Exported) -> str:

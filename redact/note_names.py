@@ -63,17 +63,24 @@ class NoteNames:
             if segment.kind not in _LINKS or not segment.runs or _ELSEWHERE.match(segment.text):
                 continue
             start, end = segment.runs[0].source_start, segment.runs[-1].source_end
-            found = _STEM.search(segments.source[start:end])
+            written = segments.source[start:end]
+            found = _STEM.search(written)
             stem = found[0].rstrip() if found else ""
-            if found and (note := self._led_to(unquote(stem.lstrip()), segments.path)):
+            if found and (note := self._led_to(unquote(written[: found.start()] + stem).strip(), segments.path)):
                 place = Span(start + found.start(), start + found.start() + len(stem))
                 yield Link(place, note, segment.kind is SegmentKind.URL)
 
-    def _led_to(self, stem: str, path: str) -> str | None:
-        """Give the note that a name means: of several, the one in the linking note's folder, else the first."""
-        found = self._notes.get(stem.casefold(), ())
+    def _led_to(self, target: str, path: str) -> str | None:
+        """Give the note that a link means: of several, one of that very spelling, then one in the same folder, then the first."""
+        parts = PurePosixPath(target).parts
+        folders = [each.casefold() for each in parts[:-1] if each not in (".", "..")]
+        name = parts[-1] if parts else ""
+        found = [
+            each for each in self._notes.get(name.casefold(), ()) if _folders(each)[-len(folders) :] == folders or not folders
+        ]
         here = PurePosixPath(path).parent
-        return next((each for each in found if PurePosixPath(each).parent == here), found[0] if found else None)
+        found.sort(key=lambda each: (PurePosixPath(each).stem != name, PurePosixPath(each).parent != here))
+        return found[0] if found else None
 
     @cached_property
     def _notes(self) -> dict[str, list[str]]:
@@ -84,3 +91,7 @@ class NoteNames:
         except Unreadable:
             return {}
         return found
+
+
+def _folders(note: str) -> list[str]:
+    return [each.casefold() for each in PurePosixPath(note).parts[:-1]]

@@ -145,7 +145,7 @@ class Redactor:
 
     def write(self, cleared: Cleared, destination: Path, *, force: bool, source: Path) -> Receipt:
         """Write what the audit cleared, never over its source."""
-        return write.write(cleared, destination, force=force, forbidden=(source,))
+        return write.write(cleared, destination, force=force, forbidden=(source,), made_from=source)
 
     def examine(self, path: Path) -> Examined:
         """Take a note as far as its plan."""

@@ -24,21 +24,21 @@ class Record:
         """Give the user's own record, in `REDACT_STATE_DIR` or the platform's state folder."""
         return cls(state_folder())
 
-    def has(self, place: Path, data: bytes) -> bool:
-        """Tell whether redact made the file of that path and content; False where the record can't be read."""
+    def has(self, place: Path, data: bytes, made_from: Path | None = None) -> bool:
+        """Tell whether redact made the file of that path and content from that source; False where the record can't be read."""
         try:
-            return self._digest(read_key(self._key_file), place, data) in self._digests.read_bytes()
+            return self._digest(read_key(self._key_file), place, data, made_from) in self._digests.read_bytes()
         except OSError:
             return False
 
-    def add(self, place: Path, data: bytes) -> None:
+    def add(self, place: Path, data: bytes, made_from: Path | None = None) -> None:
         """Remember a file; where that can't be done, it counts as someone else's from then on."""
         with suppress(OSError):
-            digest = self._digest(own_key(self._key_file), place, data)
-            if not self.has(place, data):
+            digest = self._digest(own_key(self._key_file), place, data, made_from)
+            if not self.has(place, data, made_from):
                 with appended_private_file(self._digests) as file:
                     file.write(digest)
 
-    def _digest(self, key: bytes, place: Path, data: bytes) -> bytes:
-        message = os.fsencode(place) + b"\0" + hashlib.sha256(data).digest()
+    def _digest(self, key: bytes, place: Path, data: bytes, made_from: Path | None) -> bytes:
+        message = os.fsencode(place) + b"\0" + hashlib.sha256(data).digest() + os.fsencode(made_from or "")
         return hmac.new(key, message, hashlib.sha256).hexdigest().encode() + b"\n"

@@ -21,19 +21,28 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
-def write(cleared: Cleared, destination: Path, *, force: bool = False, forbidden: Collection[Path] = ()) -> Receipt:
+def write(
+    cleared: Cleared,
+    destination: Path,
+    *,
+    force: bool = False,
+    forbidden: Collection[Path] = (),
+    made_from: Path | None = None,
+) -> Receipt:
     """Write an artifact that passed its audit; readable by its owner alone, or with the mode of the file it replaces.
 
     Args:
         cleared: the artifact.
         destination: the file to be; its folder exists.
-        force: overwrite a file that redact didn't make.
+        force: overwrite a file that redact didn't make, or made from another note.
         forbidden: files that are never written over, and folders that nothing is written into.
+        made_from: the source note.
 
     Raises:
         Unwritable: says what stands in the way and what to do. What stood at the destination stands there still.
     """
-    return _written(cleared.artifact.data, destination, force=force, forbidden=forbidden)
+    source = made_from.resolve() if made_from else None
+    return _written(cleared.artifact.data, destination, force=force, forbidden=forbidden, source=source)
 
 
 def write_restored(text: str, encoding: str, destination: Path, *, force: bool = False) -> Receipt:
@@ -48,33 +57,34 @@ def write_restored(text: str, encoding: str, destination: Path, *, force: bool =
     Raises:
         Unwritable: says what stands in the way and what to do.
     """
-    return _written(text.encode(encoding), destination, force=force, forbidden=())
+    return _written(text.encode(encoding), destination, force=force, forbidden=(), source=None)
 
 
-def _written(data: bytes, destination: Path, *, force: bool, forbidden: Collection[Path]) -> Receipt:
+def _written(data: bytes, destination: Path, *, force: bool, forbidden: Collection[Path], source: Path | None) -> Receipt:
     record = Record.of_user()
     try:
         place = checked_place(destination, forbidden)
-        mode = _mode_of_replaced(place, record, force=force)
+        mode = _mode_of_replaced(place, record, source, force=force)
         # First, so that an interrupted run leaves no file behind that the next one takes for someone else's.
-        record.add(place, data)
+        record.add(place, data, source)
         _put(place, data, mode)
     except OSError as error:
         raise _unwritable(destination, error) from None
     return Receipt(str(place), len(data), hashlib.sha256(data).hexdigest())
 
 
-def _mode_of_replaced(place: Path, record: Record, *, force: bool) -> int:
+def _mode_of_replaced(place: Path, record: Record, source: Path | None, *, force: bool) -> int:
     if not place.exists():
         return OWNER_ONLY
-    if not force and not _is_ours(place, record):
-        raise Unwritable(f"{place} exists, and redact didn't make it as it is now.", "Overwrite it with --force.")
+    if not force and not _is_ours(place, record, source):
+        reason = "redact didn't make it as it is now from this note"
+        raise Unwritable(f"{place} exists, and {reason}.", "Overwrite it with --force, or name another with -o.")
     return stat.S_IMODE(place.stat().st_mode)
 
 
-def _is_ours(place: Path, record: Record) -> bool:
+def _is_ours(place: Path, record: Record, source: Path | None) -> bool:
     try:
-        return record.has(place, place.read_bytes())
+        return record.has(place, place.read_bytes(), source)
     except OSError:
         return False
 

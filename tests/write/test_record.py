@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from redact.errors import Unwritable
 from redact.write import write
 from redact.write.record import Record
 from tests.write.cleared import cleared
@@ -23,6 +24,14 @@ def test_file_is_known_by_path_and_content(tmp_path: Path) -> None:
     assert record.has(tmp_path / "a.md", b"text")
     assert not record.has(tmp_path / "b.md", b"text")
     assert not record.has(tmp_path / "a.md", b"other")
+
+
+def test_a_file_made_from_another_note_isnt_overwritten_unasked(tmp_path: Path) -> None:
+    write(cleared(b"# PERSON-1"), tmp_path / "out.md", made_from=tmp_path / "a.md")
+    write(cleared(b"# PERSON-2"), tmp_path / "out.md", made_from=tmp_path / "a.md")
+    with pytest.raises(Unwritable, match="from this note"):
+        write(cleared(b"# PERSON-3"), tmp_path / "out.md", made_from=tmp_path / "b.md")
+    assert (tmp_path / "out.md").read_bytes() == b"# PERSON-2"
 
 
 def test_record_outlives_the_process_that_made_it(tmp_path: Path) -> None:
@@ -85,6 +94,7 @@ def test_processes_that_start_together_share_one_key(tmp_path: Path, state_folde
     code = """
 import sys
 from pathlib import Path
+from redact.errors import Unwritable
 from redact.write import write
 from tests.write.cleared import cleared
 write(cleared(), Path(sys.argv[1]))
