@@ -88,6 +88,8 @@ def export_note(redactor: Redactor, note: Path, destination: Destination, *, for
         RedactError: nothing was written; says why.
     """
     destination.refuse_inside(redactor.vault)
+    if destination.output is not None:
+        redactor.refuse_output(destination.output)
     exported = redactor.export(note, destination.format, destination.path_for, force=force, date=date_of_export())
     return Report(exported.receipt, summary_of(exported), warnings_of(exported))
 

@@ -95,6 +95,14 @@ class Redactor:
         self._register = register or EphemeralRegister()
         self._note_names: NoteNames | None = None
 
+    def refuse_output(self, output: Path) -> None:
+        """Refuse an output that holds the ledger.
+
+        Raises:
+            LedgerError: it does.
+        """
+        self._register.refuse_output(output)
+
     @property
     def roster(self) -> Roster:
         """What the vault itself knows, read once."""

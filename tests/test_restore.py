@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,6 +103,64 @@ def test_a_copy_that_no_ledger_knows_is_an_error(tmp_path: Path, capsys: pytest.
     (tmp_path / "x.md").write_text("PERSON-1 said so.")
     assert run("restore", tmp_path / "x.md") == 2
     assert "No ledger knows this file" in capsys.readouterr().err
+
+
+def test_a_pseudonym_of_no_known_export_is_restored_by_a_named_ledger_alone(copy: Path, tmp_path: Path) -> None:
+    """Every ledger has a PERSON-1: whose it is only its owner can say."""
+    assert copy.exists()
+    (tmp_path / "x.md").write_text("PERSON-1 said so.")
+    assert run("restore", tmp_path / "x.md", "-o", tmp_path / "back.md") == 2
+    assert run("restore", tmp_path / "x.md", "-o", tmp_path / "back.md", "--vault", SAMPLES) == 1
+    assert (tmp_path / "back.md").read_text() == "Mira Okafor said so."
+
+
+def test_a_spoilt_ledger_of_another_vault_is_no_hindrance(copy: Path, tmp_path: Path) -> None:
+    folder = Path(os.environ["REDACT_DATA_DIR"])
+    (folder / "000.ledger").write_bytes(b"spoilt")
+    assert run("restore", copy, "-o", tmp_path / "back.md") == 0
+
+
+def test_restoring_doesnt_take_the_copys_place_unasked(copy: Path) -> None:
+    before = copy.read_bytes()
+    assert run("restore", copy, "-o", copy) == 2
+    assert copy.read_bytes() == before
+
+
+def test_a_recipient_needs_a_name_and_is_the_same_however_it_is_typed(tmp_path: Path) -> None:
+    export = ("export", NOTE, "--policy", "backup", "--effort", "fast")
+    assert run(*export, "-o", tmp_path / "a.md", "--for", " ") == 2
+    for name, whom in (("a", "Zoë  Quill"), ("b", "zoe\u0308 quill")):
+        assert run(*export, "-o", tmp_path / f"{name}.md", "--for", whom) == 0
+    assert (tmp_path / "a.md").read_text() == (tmp_path / "b.md").read_text()
+
+
+def test_the_ledger_never_lands_in_what_is_given_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    export = ("export", NOTE, "--policy", "backup", "--effort", "fast", "-o")
+    assert run(*export, out, "--ledger", out / "a.ledger") == 2
+    assert run(*export, out / "a.md", "--ledger", out / "a.md", "--force") == 2
+    monkeypatch.setenv("REDACT_DATA_DIR", str(out))
+    assert run(*export, out) == 2
+    assert not list(out.glob("*.ledger"))
+
+
+def test_a_home_that_is_a_vault_may_hold_its_ledger_in_a_hidden_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    (home / ".git").mkdir(parents=True)
+    (home / "n.md").write_text("Met Mira Okafor.")
+    monkeypatch.delenv("REDACT_DATA_DIR")
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / ".local" / "share"))
+    assert run("export", home / "n.md", "-o", tmp_path / "out.md", "--policy", "backup", "--effort", "fast") == 0
+    monkeypatch.setenv("REDACT_DATA_DIR", str(home / "data"))
+    assert run("export", home / "n.md", "-o", tmp_path / "out.md", "--policy", "backup", "--effort", "fast") == 2
+    assert not (home / "data").exists()
+
+
+def test_a_scan_asks_for_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "key").write_text("garbage")
+    monkeypatch.setenv("REDACT_KEY_FILE", str(tmp_path / "key"))
+    assert run("scan", NOTE, "--effort", "fast") == 0
 
 
 @pytest.mark.parametrize("content", [b"\x00\x01", b"\xff\xfe\x00", None], ids=["binary", "bad UTF-16", "missing"])

@@ -62,11 +62,10 @@ def show(entity: Entity, vault: OfVault = None, ledger: LedgerFile = None, revea
 def rename(entity: Entity, name: Name, vault: OfVault = None, ledger: LedgerFile = None) -> None:
     """Give an entity another name, which `restore` gives back from now on; the pseudonym stays."""
     from redact.ledger.upkeep import Upkeep
-    from redact.names.keys import keys_of_name
 
     upkeep = Upkeep(opened(vault, ledger))
     entry = upkeep.find(entity)
-    upkeep.rename(entry, name, keys_of_name(entry.entity_type, name))
+    upkeep.rename(entry, name)
     typer.echo(f"{entry.label} was renamed")
 
 
@@ -90,11 +89,10 @@ def merge(
 def split(entity: Entity, name: Name, vault: OfVault = None, ledger: LedgerFile = None) -> None:
     """Let one of an entity's names mean someone else, who gets a pseudonym with the next export."""
     from redact.ledger.upkeep import Upkeep
-    from redact.names.keys import keys_of_name
 
     upkeep = Upkeep(opened(vault, ledger))
     entry = upkeep.find(entity)
-    upkeep.split(entry, name, keys_of_name(entry.entity_type, name))
+    upkeep.split(entry, name)
     typer.echo(f"the name no longer means {entry.label}")
 
 
@@ -133,8 +131,12 @@ def export_ledger(
     ledger: LedgerFile = None,
 ) -> None:
     """Write a copy of the ledger, encrypted as it is, for keeping or for another machine; the key is not in it."""
+    from redact.ledger.opening import refuse_in_vault
+
     if output.exists():
         raise UsageError(f"{output} exists.", "Choose another name.")
+    if vault:
+        refuse_in_vault(output, vault)
     opened(vault, ledger).copy_to(output)
     typer.echo(str(output))
 
@@ -149,8 +151,11 @@ def rotate(
     ledger: LedgerFile = None,
 ) -> None:
     """Seal the ledger under a new key. Numbers stay; codes and surrogates of entities yet to come derive from the new key."""
+    from redact.ledger.opening import refuse_in_vault
     from redact.ledger.rotation import rotate_key
 
+    if vault and key_file:
+        refuse_in_vault(key_file, vault)
     typer.echo(rotate_key(path_of(vault, ledger), key_file, passphrase=passphrase))
 
 

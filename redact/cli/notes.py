@@ -167,9 +167,9 @@ def restore(
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that redact didn't make.")] = False,
 ) -> None:
     """Give a shared file the names back that its pseudonyms stand for; for the owner of the ledger alone."""
-    from redact.restoration import ledgers_to_ask, restore_file
+    from redact.restoration import Ledgers, restore_file
 
-    restoration = restore_file(file, ledgers_to_ask(vault, ledger), output, force=force)
+    restoration = restore_file(file, Ledgers.of(vault, ledger), output, force=force)
     for line in restoration.report():
         say(line)
     typer.echo(restoration.receipt.destination)

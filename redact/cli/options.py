@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -60,7 +61,10 @@ class Naming:
 
         if self.ephemeral and self.ledger:
             raise UsageError("--ephemeral uses no ledger.", "Leave out --ledger or --ephemeral.")
-        whom = " ".join((recipient if self.recipient is None else self.recipient).split())
+        if self.recipient is not None and not self.recipient.strip():
+            raise UsageError("--for names nobody.", "Say for whom the copy is, or leave it out.")
+        # The same reader, however the name is typed.
+        whom = unicodedata.normalize("NFKC", " ".join((self.recipient or recipient).split())).casefold()
         if self.ephemeral:
             return EphemeralRegister(whom)
         return LedgerRegister(vault, ledger=self.ledger, recipient=whom, tell=say)

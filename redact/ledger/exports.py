@@ -77,7 +77,7 @@ class Exports:
         with self._store.writing():
             digest = self.digest_of(export)
             for row, known in self._with_digest(digest):
-                if (known.path, known.recipient) == (export.path, export.recipient):
+                if replace(known, day=export.day) == export:
                     self._store.run("DELETE FROM export WHERE id = ?", row)
             row = self._store.run(
                 "INSERT INTO export (digest, day, sealed) VALUES (?, ?, ?)", digest, export.day, self.sealed(export)
@@ -88,6 +88,13 @@ class Exports:
                 sealed = self._seal.sealed(text, "token")
                 self._store.run("INSERT OR IGNORE INTO token VALUES (?, ?, ?)", self.token_digest(text), entity, sealed)
 
+    def forget_paths(self, is_to_go: Callable[[str], bool]) -> None:
+        """Forget the paths of some source notes."""
+        for row, sealed, day in self._store.rows("SELECT id, sealed, day FROM export"):
+            export = self.opened(sealed, day)
+            if is_to_go(export.path):
+                self._store.run("UPDATE export SET sealed = ? WHERE id = ?", self.sealed(replace(export, path="")), row)
+
     def rewrite(self, changed: Callable[[Occurrence], Occurrence]) -> None:
         """Change what is remembered of the edits of all exports."""
         with self._store.writing():
@@ -97,10 +104,9 @@ class Exports:
                 if after != export:
                     self._store.run("UPDATE export SET sealed = ? WHERE id = ?", self.sealed(after), row)
 
-    def exactly(self, text: str) -> Export | None:
-        """Find the export of which a text is an untouched copy; the latest one."""
-        found = [export for _, export in self._with_digest(self._digest(text))]
-        return found[-1] if found else None
+    def exactly(self, text: str) -> tuple[Export, ...]:
+        """Find the exports of which a text may be an untouched copy, the latest last: two notes may come out the same."""
+        return tuple(export for _, export in self._with_digest(self._digest(text)))
 
     def likely(self, text: str) -> Export | None:
         """Find the export that an edited text shares most lines with; None where it shares none that names anyone."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import errno
 import getpass
+import hashlib
 import json
 import os
 import re
@@ -13,6 +15,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +28,7 @@ PASSPHRASE_VARIABLE = "REDACT_PASSPHRASE"  # noqa: S105 - a name
 SERVICE = "vault-redact"
 _SCRYPT = {"n": 2**15, "r": 8, "p": 1}
 """About 0.1 s and 32 MiB a try (RFC 7914)."""
-_LARGEST_N = 2**20
+_LARGEST_N, _LARGEST_R = 2**18, 16
 _PENDING, _FORMER = ".next", ".former"
 
 
@@ -56,6 +59,8 @@ class KeyPlace:
             return read_key_file(Path(named))
         if self.beside.exists():
             self.chosen = "beside"
+            if new:
+                self.tell(f"The key {self.beside} was there, but no ledger: numbers start anew.")
             return read_key_file(self.beside)
         ring = _keyring()
         self.chosen = "keyring"
@@ -73,37 +78,44 @@ class KeyPlace:
         if self.chosen == "keyring":
             _required_keyring().set_password(SERVICE, self.account + _PENDING, _text_of(key))
         else:
-            self._pending.unlink(missing_ok=True)
-            write_key_file(self._pending, key, passphrase)
+            write_key_file(self._file(_PENDING, key), key, passphrase)
 
-    def prepared(self) -> bytes | None:
-        """Give the key that is ready to take the place of the one in use, if there is one."""
-        if self._pending.exists():
-            return read_key_file(self._pending)
+    def prepared(self) -> list[bytes]:
+        """Give the keys that are ready to take the place of the one in use: mostly none."""
+        found = [read_key_file(each) for each in sorted(self.beside.parent.glob(f"{escape(self.beside.name)}{_PENDING}-*"))]
         ring = _keyring()
         stored = ring.get_password(SERVICE, self.account + _PENDING) if ring else None
-        return _key_of_text(stored) if stored else None
+        return [*found, _key_of_text(stored)] if stored else found
 
-    def promote(self) -> None:
-        """Let the key that is ready take its place; the one before is kept, for older copies of the ledger."""
-        if self._pending.exists():
-            if self.beside.exists():
-                self.beside.replace(self.beside.with_name(self.beside.name + _FORMER))
-            self._pending.replace(self.beside)
-            return
-        ring = _required_keyring()
-        ring.set_password(SERVICE, self.account + _FORMER, ring.get_password(SERVICE, self.account) or "")
-        ring.set_password(SERVICE, self.account, ring.get_password(SERVICE, self.account + _PENDING))
-        ring.delete_password(SERVICE, self.account + _PENDING)
+    def promote(self, key: bytes) -> None:
+        """Let a key that is ready take its place, unless another run did; the one before is kept, for older copies."""
+        ready = self._file(_PENDING, key)
+        if ready.exists():
+            self._keep_former()
+            ready.replace(self.beside)
+        ring = _keyring()
+        if ring and ring.get_password(SERVICE, self.account + _PENDING) == _text_of(key):
+            before = ring.get_password(SERVICE, self.account)
+            if before:
+                ring.set_password(SERVICE, f"{self.account}{_FORMER}-{_name_of(_key_of_text(before))}", before)
+            ring.set_password(SERVICE, self.account, _text_of(key))
+            ring.delete_password(SERVICE, self.account + _PENDING)
 
     def retire(self) -> None:
         """Keep the key beside the ledger for older copies of it alone."""
         if self.beside.exists():
-            self.beside.replace(self.beside.with_name(self.beside.name + _FORMER))
+            self._keep_former()
+            self.beside.unlink()
 
-    @property
-    def _pending(self) -> Path:
-        return self.beside.with_name(self.beside.name + _PENDING)
+    def _keep_former(self) -> None:
+        if self.beside.exists():
+            data = self.beside.read_bytes()
+            former = self.beside.with_name(f"{self.beside.name}{_FORMER}-{_name_of(data)}")
+            with suppress(FileExistsError), new_private_file(former) as file:
+                file.write(data)
+
+    def _file(self, stage: str, key: bytes) -> Path:
+        return self.beside.with_name(f"{self.beside.name}{stage}-{_name_of(key)}")
 
     def _make(self, ring: Any) -> bytes:
         key = secrets.token_bytes(KEY_BYTES)
@@ -156,11 +168,18 @@ def write_key_file(path: Path, key: bytes, passphrase: str = "") -> None:
         LedgerError: the file exists or can't be written.
     """
     text = json.dumps(_wrapped(key, passphrase)) if passphrase else _text_of(key)
+    new = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     try:
-        with new_private_file(path) as file:
-            file.write(text.encode() + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with new_private_file(new) as file:
+                file.write(text.encode() + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            new.rename(path)
+        finally:
+            new.unlink(missing_ok=True)
     except OSError as error:
         raise LedgerError(f"The key file {path} can't be written: {error.strerror}.", "Name another place for it.") from None
 
@@ -206,6 +225,11 @@ def _keyring() -> Any:
         return None
 
 
+def _name_of(data: bytes) -> str:
+    """Name a key file by what is in it, which is random: its digest tells nothing."""
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
 def _text_of(key: bytes) -> str:
     return base64.b64encode(key).decode()
 
@@ -232,7 +256,7 @@ def _unwrapped(stored: dict[str, Any], path: Path) -> bytes:
     from cryptography.exceptions import InvalidTag
 
     cost = {each: int(stored[each]) for each in _SCRYPT}
-    if stored["kdf"] != "scrypt" or cost["n"] > _LARGEST_N:
+    if stored["kdf"] != "scrypt" or cost["n"] > _LARGEST_N or cost["r"] > _LARGEST_R or cost["p"] > _LARGEST_R:
         raise ValueError
     cipher = _cipher(ask_passphrase(path), bytes.fromhex(stored["salt"]), cost)
     try:

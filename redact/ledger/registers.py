@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import cache, partial
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from redact.errors import LedgerError
 from redact.ledger.exports import REVERSIBLE, Export, Exports, Occurrence, today
 from redact.ledger.keys import KEY_FILE_VARIABLE, read_key_file
 from redact.ledger.numbering import LedgerNumbering
-from redact.ledger.opening import ledger_path, open_ledger
+from redact.ledger.opening import KEY_SUFFIX, check_name, ledger_path, open_ledger, refuse_in_vault
 from redact.ledger.seal import Seal
 from redact.ledger.store import Store
 from redact.model import Trace
@@ -29,6 +30,10 @@ class Register(Protocol):
 
     def one_note(self) -> AbstractContextManager[None]:
         """Keep what is given to one note's entities together: all of it holds, or nothing where something fails."""
+        ...
+
+    def refuse_output(self, output: Path) -> None:
+        """Refuse an output that what is remembered would be a part of."""
         ...
 
     def remember(self, path: str, name: str, text: str, traces: Sequence[Trace]) -> None:
@@ -52,19 +57,23 @@ class EphemeralRegister:
         Args:
             recipient: for whom the copies are; empty for nobody in particular.
         """
-        named = os.environ.get(KEY_FILE_VARIABLE)
-        secret: Callable[[str], bytes] | None = None
-        if named:
-            seal = Seal(read_key_file(Path(named)))
-            secret = lambda purpose: seal.secret(recipient, purpose)  # noqa: E731
+        secret = partial(_secret_of_key_file, recipient) if os.environ.get(KEY_FILE_VARIABLE) else None
         self.numbering: Numbering = FirstAppearance(secret, drawn=bool(recipient))
 
     def one_note(self) -> AbstractContextManager[None]:
         """Do nothing."""
         return nullcontext()
 
+    def refuse_output(self, output: Path) -> None:
+        """Do nothing."""
+
     def remember(self, path: str, name: str, text: str, traces: Sequence[Trace]) -> None:
         """Do nothing."""
+
+
+@cache
+def _secret_of_key_file(recipient: str, purpose: str) -> bytes:
+    return Seal(read_key_file(Path(os.environ[KEY_FILE_VARIABLE]))).secret(recipient, purpose)
 
 
 class LedgerRegister:
@@ -96,11 +105,26 @@ class LedgerRegister:
             LedgerError: it can't be used, or it would stand in the vault.
         """
         if self._store is None:
-            path = self._ledger or ledger_path(self._vault)
-            if path.resolve().is_relative_to(self._vault.resolve()):
-                raise LedgerError("The ledger would stand in the vault, and be copied with it.", "Name a place outside it.")
-            self._store = open_ledger(path, self._tell)
+            self._store = open_ledger(self._path, self._tell)
         return self._store
+
+    @property
+    def _path(self) -> Path:
+        if self._ledger is None:
+            return ledger_path(self._vault)
+        check_name(self._ledger)
+        refuse_in_vault(self._ledger, self._vault)
+        return self._ledger
+
+    def refuse_output(self, output: Path) -> None:
+        """Refuse an output that the ledger or its key would be a part of.
+
+        Raises:
+            LedgerError: the output is the ledger, or a folder that holds it.
+        """
+        own = [each.resolve() for each in (self._path, self._path.with_suffix(KEY_SUFFIX))]
+        if any(each.is_relative_to(output.resolve()) for each in own):
+            raise LedgerError("The ledger would be in what is given away.", "Name another place with -o or --ledger.")
 
     @property
     def numbering(self) -> LedgerNumbering:

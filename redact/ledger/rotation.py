@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from redact.errors import LedgerError
@@ -39,17 +40,15 @@ def rotate_key(path: Path, key_file: Path | None, *, passphrase: bool) -> str:
         raise LedgerError("The keyring needs no passphrase.", "Leave out --passphrase, or name a file with --key-file.")
     words = ask_passphrase(key_file or place.beside, twice=True) if passphrase else ""
     if key_file is not None:
-        write_key_file(key_file, key, words)
-        rotate(store, key)
+        rotate(store, key, lambda: write_key_file(key_file, key, words))
         place.retire()
         return f"the ledger has a new key; from now on {KEY_FILE_VARIABLE} has to name {key_file}"
-    place.prepare(key, words)
-    rotate(store, key)
-    place.promote()
+    rotate(store, key, lambda: place.prepare(key, words))
+    place.promote(key)
     return "the ledger has a new key; the former one is kept for older copies of the ledger"
 
 
-def rotate(store: Store, key: bytes) -> None:
+def rotate(store: Store, key: bytes, prepare: Callable[[], None] = lambda: None) -> None:
     """Seal a ledger under another key.
 
     Numbers stay. Codes and surrogates that were given stay too; new ones derive from the new key.
@@ -57,11 +56,13 @@ def rotate(store: Store, key: bytes) -> None:
     Args:
         store: the open ledger, which is of no use afterwards: open it anew.
         key: the new key, 32 bytes.
+        prepare: keeps the key where it is found if this run is cut short; called when no other run can change the key.
 
     Raises:
         LedgerError: the ledger is damaged or in use; nothing was changed.
     """
     with store.writing():
+        prepare()
         _Rotation(store, Seal(key)).run()
     store.tidy()
 

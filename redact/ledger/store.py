@@ -82,7 +82,10 @@ class Store:
         if form == 0:
             with self.writing():
                 # Another process may have been quicker.
-                if not self._connection.execute("SELECT name FROM sqlite_master").fetchone():
+                tables = {row[0] for row in self._connection.execute("SELECT name FROM sqlite_master")}
+                if tables and "meta" not in tables:
+                    raise LedgerError("That file is a database, but no ledger.", "Name another with --ledger.")
+                if not tables:
                     seal = Seal(key(new=True))
                     for statement in _SCHEMA.split(";"):
                         self._connection.execute(statement)
@@ -90,9 +93,6 @@ class Store:
                     self._connection.execute(f"PRAGMA user_version = {_FORM}")
         elif form != _FORM:
             raise LedgerError("The ledger was made by another version of redact.", "Update redact.")
-        with suppress(sqlite3.OperationalError):
-            # Refused while another process is at work, which then does it.
-            self._connection.execute("PRAGMA journal_mode = WAL")
         seal = Seal(key(new=False))
         self.check = self._stored_check()
         try:
@@ -103,6 +103,9 @@ class Store:
             raise WrongKey(
                 "The key doesn't open the ledger.", "Give the key that it was made with: see REDACT_KEY_FILE in the README."
             )
+        with suppress(sqlite3.OperationalError):
+            # Refused while another process is at work, which then does it.
+            self._connection.execute("PRAGMA journal_mode = WAL")
         return seal
 
     def write_check(self, seal: Seal) -> None:

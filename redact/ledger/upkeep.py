@@ -10,10 +10,14 @@ from dataclasses import dataclass, field, replace
 from redact.errors import UsageError
 from redact.ledger.exports import Exports, Occurrence
 from redact.ledger.store import Store
+from redact.names.keys import keys_of_name
+from redact.names.words import key_of
 
 NOTE = "NOTE"
 """The type under which the names of exported files are kept."""
-_NUMBER = re.compile(r"([A-Z][A-Z-]*)-(\d+)")
+_NUMBER = re.compile(r"([A-Z][A-Z-]*)-([0-9]{1,15})")
+_ROW = re.compile(r"#[0-9]{1,15}")
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +68,19 @@ class Upkeep:
                 return self._entry(row, sealed[0][0], self._recipients())
         raise UsageError("The ledger has no such pseudonym.", "`redact ledger list` shows those that it has.")
 
-    def rename(self, entry: Entry, name: str, keys: Iterable[str]) -> None:
+    def rename(self, entry: Entry, name: str) -> None:
         """Give an entity another name; the old one still means it.
 
         Args:
             entry: the entity.
             name: the name that `redact restore` gives back from now on.
-            keys: the name, folded.
 
         Raises:
-            UsageError: the name is another entity's.
+            UsageError: the name is another entity's, or no name.
         """
+        keys = keys_of_name(entry.entity_type, name)
+        if not key_of(name) or not name.isprintable():
+            raise UsageError("That is no name.", "Write it as a note does.")
         with self._store.writing():
             for key in keys:
                 digest = self._seal.digest("name", entry.entity_type, entry.note, key)
@@ -113,18 +119,19 @@ class Upkeep:
             self._store.run("DELETE FROM entity WHERE id = ?", other.id)
             Exports(self._store).rewrite(lambda each: replace(each, entity=kept.id) if each.entity == other.id else each)
 
-    def split(self, entry: Entry, name: str, keys: Iterable[str]) -> None:
+    def split(self, entry: Entry, name: str) -> None:
         """Let one of an entity's names mean an entity of its own, which gets a pseudonym when it is next exported.
 
         Args:
             entry: the entity.
             name: the name that goes.
-            keys: the name, folded.
 
         Raises:
-            UsageError: it isn't one of its names, or the only one.
+            UsageError: it isn't one of its names, the only one, or the one that `redact restore` gives back.
         """
-        going = set(keys) & set(entry.names)
+        going = set(keys_of_name(entry.entity_type, name)) & set(entry.names)
+        if going & set(keys_of_name(entry.entity_type, entry.name)):
+            raise UsageError("That is the name that the entity goes by.", "Give it another one first: `redact ledger rename`.")
         if not going or len(going) == len(entry.names):
             raise UsageError("That isn't one of several names that the entity is known by.", "See `redact ledger show`.")
         with self._store.writing():
@@ -141,7 +148,13 @@ class Upkeep:
             return replace(each, original=None, entity=0) if each.entity == entry.id else each
 
         with self._store.writing():
-            Exports(self._store).rewrite(without)
+            exports = Exports(self._store)
+            exports.rewrite(without)
+            exports.forget_paths(lambda path: _holds(path, entry.names))
+            for row, sealed in self._store.rows("SELECT id, sealed FROM entity"):
+                note = self._entry(row, sealed, {})
+                if note.entity_type == NOTE and _holds(note.name, entry.names):
+                    self._store.run("DELETE FROM entity WHERE id = ?", row)
             self._store.run("DELETE FROM entity WHERE id = ?", entry.id)
         self._store.tidy()
 
@@ -165,7 +178,7 @@ class Upkeep:
         return int(self._store.rows("SELECT count(*) FROM export")[0][0])
 
     def _rows_of(self, wanted: str) -> Iterator[int]:
-        if wanted.startswith("#") and wanted[1:].isdigit():
+        if _ROW.fullmatch(wanted):
             yield int(wanted[1:])
         if number := _NUMBER.fullmatch(wanted.upper()):
             query = "SELECT entity FROM number WHERE kind = ? AND number = ? AND entity IS NOT NULL"
@@ -193,3 +206,9 @@ class Upkeep:
     def _seal_entity(self, row: int, entity_type: str, name: str, note: str) -> None:
         about = json.dumps({"type": entity_type, "name": name, "note": note}, ensure_ascii=False)
         self._store.run("UPDATE entity SET sealed = ? WHERE id = ?", self._seal.sealed(about, "entity"), row)
+
+
+def _holds(path: str, names: Iterable[str]) -> bool:
+    """Tell whether a note's path holds one of some folded names."""
+    folded = key_of(path)
+    return any(len(name) >= _LEAST and name in folded for name in names)

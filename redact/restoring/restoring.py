@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from redact.ledger import Export, Exports, Occurrence
-from redact.ledger.exports import NAMING
+from redact.ledger.exports import NAMING, REVERSIBLE
 from redact.model import Span
 from redact.restoring.aligning import Alignment, aligned
 from redact.restoring.tokens import as_styled, known_pattern, token_shapes
@@ -42,12 +42,22 @@ class Restored:
     """What looks like a pseudonym and is nobody's: altered, or another ledger's. Left as it is."""
     gone: int = 0
     """Pseudonyms of the export that the copy holds no longer."""
+    alike: int = 1
+    """How many exports with other originals came out as this very text: the one of the copy's name is taken, or the latest."""
 
     @property
     def not_kept(self) -> Mapping[str, int]:
         """Generalized or removed values by entity type, which no ledger keeps."""
-        edits = self.export.occurrences if self.export else ()
-        return Counter({each.mention: each.entity_type for each in edits if each.original is None and each.mention >= 0}.values())
+        return self._lost(forgotten=False)
+
+    @property
+    def forgotten(self) -> Mapping[str, int]:
+        """Values by entity type that the ledger was told to forget."""
+        return self._lost(forgotten=True)
+
+    def _lost(self, *, forgotten: bool) -> Mapping[str, int]:
+        edits = [each for each in (self.export.occurrences if self.export else ()) if each.original is None and each.mention >= 0]
+        return Counter({e.mention: e.entity_type for e in edits if (e.operator in REVERSIBLE) == forgotten}.values())
 
     @property
     def regions(self) -> int:
@@ -55,24 +65,27 @@ class Restored:
         return sum(each.mention < 0 for each in self.export.occurrences) if self.export else 0
 
 
-def restore(copy: str, exports: Exports) -> Restored:
+def restore(copy: str, exports: Exports, name: str = "") -> Restored:
     """Give a shared copy its names back.
 
     Args:
         copy: the text as it came back.
         exports: what the ledger remembers.
+        name: the copy's file name, where it may tell two notes apart whose copies are the same text.
 
     Returns:
         The text: byte for byte the source outside what was generalized or removed where the copy is untouched. In an edited
         copy, what is no pseudonym of a known entity stays and is listed.
     """
-    export = exports.exactly(copy)
+    found = exports.exactly(copy)
     edits = _Edits(copy)
-    if export:
+    if found:
+        export = max(found, key=lambda each: (each.name == name, found.index(each)))
+        alike = len({tuple(edit.original for edit in each.occurrences) for each in found})
         kept = [each for each in export.occurrences if each.original is not None]
         for each in kept:
             edits.put(each.span, each.original or "")
-        return Restored(edits.applied(), export, untouched=True, given_back=sum(bool(each.text) for each in kept))
+        return Restored(edits.applied(), export, untouched=True, given_back=sum(bool(each.text) for each in kept), alike=alike)
     return _Restoring(edits, exports.likely(copy), exports).restored()
 
 
@@ -116,16 +129,20 @@ class _Restoring:
         self._alignment = aligned(export.text, edits.copy) if export else Alignment(())
         self._names = _names(export, exports)
         self._by_name: list[Seen] = []
+        self._moved: set[str] = set()
         self._given_back = self._gone = 0
 
     def restored(self) -> Restored:
         """Do all of it."""
         for mention in _mentions(self._export):
             self._put_back(mention)
+        shapes = token_shapes(self._names)
+        own = {self._alignment.in_copy(span) for span in self._words_of_source(shapes)}
         if self._names:
             for span in self._edits.untouched(known_pattern(self._names)):
-                self._put_name(span, self._names[self._edits.copy[span.start : span.end]])
-        unknown = list(self._unknown())
+                if span not in own:
+                    self._put_name(span, self._names[self._edits.copy[span.start : span.end]])
+        unknown = sorted((*self._unknown(shapes, own), *self._unplaced()), key=lambda each: each.line)
         by_name = tuple(sorted(self._by_name, key=lambda each: each.line))
         return Restored(
             self._edits.applied(),
@@ -145,6 +162,8 @@ class _Restoring:
             if place and whole:
                 self._edits.put(place, each.original or "")
                 self._given_back += bool(each.text)
+            elif each.text and each.operator not in NAMING:
+                self._moved.add(each.text)
             elif place and each.text:
                 start = place.start + self._edits.copy[place.start : place.end].index(each.text)
                 self._put_name(Span(start, start + len(each.text)), self._exports.name_of(each.entity))
@@ -157,16 +176,22 @@ class _Restoring:
         self._by_name.append(self._edits.seen(span))
         self._edits.put(span, as_styled(name, self._edits.copy[span.start : span.end]))
 
-    def _unknown(self) -> Iterator[Seen]:
+    def _unknown(self, shapes: re.Pattern[str], own: Collection[Span | None]) -> Iterator[Seen]:
         """Give what looks like a pseudonym, is nobody's, and didn't stand in the source already."""
-        shapes = token_shapes(self._names)
-        own = {self._alignment.in_copy(span) for span in self._words_of_source(shapes)}
         for span in self._edits.untouched(shapes):
+            if span in own:
+                continue
             name = self._exports.named(self._edits.copy[span.start : span.end])
             if name is not None:
                 self._put_name(span, name)
-            elif span not in own:
+            else:
                 yield self._edits.seen(span)
+
+    def _unplaced(self) -> Iterator[Seen]:
+        """Give what may be a shifted date that was moved: it means another date elsewhere, so that it isn't put back."""
+        if self._moved:
+            words = "|".join(re.escape(each) for each in sorted(self._moved, key=len, reverse=True))
+            yield from map(self._edits.seen, self._edits.untouched(re.compile(rf"(?<!\w)(?:{words})(?!\w)")))
 
     def _words_of_source(self, shapes: re.Pattern[str]) -> list[Span]:
         if self._export is None:

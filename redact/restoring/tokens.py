@@ -22,13 +22,20 @@ def token_shapes(tokens: Iterable[str]) -> re.Pattern[str]:
     Args:
         tokens: pseudonyms as they were given.
     """
+    tokens = list(tokens)
     words = {word.casefold() for word in _USUAL}
     words |= {match["word"].casefold() for token in tokens if (match := _OWN.fullmatch(token)) and len(match["word"]) > 2}
     alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     number = r"[-_ \u2010-\u2015.]?\d+"
     code = r"[-_\u2010-\u2015](?-i:[A-HJ-NP-Z2-9]{6,20})"
     letter = r" (?-i:[A-Z]{1,2})"
-    return re.compile(rf"(?<![^\W_])(?:{alternatives})(?:{number}|{code}|{letter})(?=s?(?![^\W_]))", re.IGNORECASE)
+    shapes = [rf"(?:{alternatives})(?:{number}|{code}|{letter})", *(_loosened(each) for each in tokens if not each.isalpha())]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(shapes)})(?=s?(?![^\W_]))", re.IGNORECASE)
+
+
+def _loosened(token: str) -> str:
+    """Give a pattern for a pseudonym whose joints may be others."""
+    return r"[-_ \u2010-\u2015.]?".join(re.escape(part) for part in re.split(r"[-_ .]", token) if part)
 
 
 def as_styled(name: str, token: str) -> str:

@@ -107,6 +107,6 @@ def drawn_numbers(secret: bytes, identity: Identity) -> Iterator[int]:
     """
     name = "\0".join((identity.entity_type, identity.note, identity.keys[0]))
     for attempt in count():
-        digest = hmac.new(secret, f"{name}\0{attempt}".encode(), hashlib.sha256).digest()
+        digest = hmac.new(secret, f"{name}\0{attempt}".encode(errors="surrogatepass"), hashlib.sha256).digest()
         size = _DRAWN * 2 ** (attempt // _DRAWS_PER_SIZE)
         yield _FEWEST_DRAWN + int.from_bytes(digest[:8], "big") % size

@@ -104,7 +104,7 @@ class Replacer:
     def _identity(self, finding: Finding, text: str) -> Identity:
         known = self._surroundings.identities.get(finding.entity)
         # A name of nothing but signs has no key.
-        return known if known and known.keys else Identity(finding.entity_type, text, (finding.entity or text.casefold(),))
+        return known if known and any(known.keys) else Identity(finding.entity_type, text, (finding.entity or text.casefold(),))
 
     def _operate(self, decision: Decision, written: str) -> str:
         finding = decision.finding

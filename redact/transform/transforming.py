@@ -157,8 +157,7 @@ def _told_apart(path: str, note: str, linked: LinkedNotes) -> str:
     suffix = PurePosixPath(name).suffix
     stem = name.removesuffix(suffix)
     ending = linked.names.ending(note, stem) if linked.names else ""
-    room = _NAME_BYTES - len((ending + suffix).encode())
-    return path.removesuffix(name) + stem.encode()[:room].decode(errors="ignore") + ending + suffix
+    return path.removesuffix(name) + _cut(stem, ending + suffix) + ending + suffix
 
 
 def _shortened(path: str) -> str:
@@ -167,8 +166,13 @@ def _shortened(path: str) -> str:
 
 
 def _short_name(name: str) -> str:
-    if len(name.encode()) <= _NAME_BYTES:
-        return name
     suffix = PurePosixPath(name).suffix
-    stem = name.removesuffix(suffix).encode()[: _NAME_BYTES - len(suffix.encode())]
-    return stem.decode(errors="ignore").rstrip(" .-") + suffix
+    return _cut(name.removesuffix(suffix), suffix) + suffix
+
+
+def _cut(stem: str, rest: str) -> str:
+    """Cut a file name's stem so that the rest of the name has room beside it."""
+    # Names that aren't UTF-8 hold stand-ins for their bytes.
+    room = _NAME_BYTES - len(rest.encode(errors="surrogateescape"))
+    data = stem.encode(errors="surrogateescape")
+    return stem if len(data) <= room else data[:room].decode(errors="ignore").rstrip(" .-")

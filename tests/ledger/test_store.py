@@ -156,7 +156,7 @@ def test_no_file_and_no_log_holds_a_plain_value(
     check()
     assert path.with_name("a.ledger-wal").stat().st_size > 0
     first, *_ = upkeep.entries()
-    upkeep.rename(first, "Mira Brandt", ["mirabrandt"])
+    upkeep.rename(first, "Mira Brandt")
     check()
     upkeep.forget(first)
     check()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redact.ledger import Exports, LedgerNumbering
-from redact.model import Identity
+from redact.model import Identity, Span
 from redact.restoring import Restored, restore
 from redact.restoring.aligning import aligned
 from tests.ledger.people import anything, export_of, ledger_at, person
@@ -90,6 +90,42 @@ def test_an_unknown_or_altered_pseudonym_is_listed_and_left(exports: Exports, al
     assert restored.given_back == 6
 
 
+def test_what_stood_in_the_source_stays_although_it_reads_as_a_pseudonym(tmp_path: Path) -> None:
+    store = ledger_at(tmp_path / "a.ledger")
+    mira = LedgerNumbering(store).entity(person("Mira Okafor"))
+    exports = Exports(store)
+    exports.add(export_of("The film's PERSON-2.\n\nPERSON-2 likes films.", ("PERSON-2 likes"[:8], "Mira", mira)))
+    whole = exports.exactly("The film's PERSON-2.\n\nPERSON-2 likes films.")[0]
+    second = type(whole.occurrences[0])(Span(22, 30), "PERSON-2", "Mira", "pseudonym", "PERSON", 0, mira)
+    exports.add(type(whole)("b.md", "b.md", "", "2026-03-12", whole.text + "\n", (second,)))
+    restored = back(exports, "The film's PERSON-2.\n\nPERSON-2 likes films.\n\nYes.\n")
+    assert restored.text == "The film's PERSON-2.\n\nMira likes films.\n\nYes.\n"
+    assert restored.unknown == restored.by_name == ()
+
+
+@pytest.mark.parametrize(
+    ("token", "altered"),
+    [("PERSON-K7QF2M", "person-k7qf2m"), ("Person G", "person g"), ("1-PERSON", "1 person"), ("Lena Brandt", "LENA BRANDT")],
+)
+def test_an_altered_pseudonym_of_any_format_is_listed(tmp_path: Path, token: str, altered: str) -> None:
+    store = ledger_at(tmp_path / "a.ledger")
+    exports = Exports(store)
+    exports.add(export_of(f"{token} came.\n", (token, "Mira", LedgerNumbering(store).entity(person("Mira Okafor")))))
+    restored = back(exports, f"{token} came.\nAsk {altered}!")
+    assert restored.text == f"Mira came.\nAsk {altered}!"
+    assert [each.text for each in restored.unknown] == [altered]
+
+
+def test_the_copys_name_tells_which_of_two_equal_copies_it_is(exports: Exports) -> None:
+    for name in ("a", "b"):
+        text = "PERSON-1 came."
+        made = export_of(text, ("PERSON-1", f"Mira {name}", 1), path=f"{name}.md")
+        exports.add(type(made)(made.path, f"{name}.md", "", made.day, text, made.occurrences))
+    for name in ("a", "b"):
+        restored = restore("PERSON-1 came.", exports, f"{name}.md")
+        assert (restored.text, restored.alike) == (f"Mira {name} came.", 2)
+
+
 @pytest.mark.parametrize("harmless", ["a person 1on1", "PERSONAL-1", "XPERSON-1", "two persons", "PERSON", "Company policy"])
 def test_what_is_no_pseudonym_is_left_in_peace(exports: Exports, harmless: str) -> None:
     restored = back(exports, f"{TEXT}\nAsk {harmless} too.\n")
@@ -124,7 +160,8 @@ def test_a_date_isnt_looked_for_elsewhere(tmp_path: Path) -> None:
     exports = Exports(store)
     exports.add(export_of("In May then.", ("May", "March", entity), operator="shift_date"))
     assert back(exports, "In May then.").text == "In March then."
-    assert back(exports, "In May then.\nMay I?").text == "In March then.\nMay I?"
+    moved = back(exports, "So,\nin May then.\nMay I?")
+    assert moved.text == "So,\nin May then.\nMay I?"
 
 
 WORDS = st.lists(st.sampled_from(["PERSON-1", "PERSON-2", "came", "in", "and", "\n", "**", ","]), max_size=30)

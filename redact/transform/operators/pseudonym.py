@@ -95,7 +95,7 @@ def _code(numbering: Numbering, identity: Identity) -> str:
 
 def _codes(secret: bytes, identity: Identity) -> Iterator[str]:
     name = "\0".join((identity.entity_type, identity.note, identity.keys[0]))
-    value = int.from_bytes(hmac.new(secret, name.encode(), hashlib.sha256).digest(), "big")
+    value = int.from_bytes(hmac.new(secret, name.encode(errors="surrogatepass"), hashlib.sha256).digest(), "big")
     code = ""
     for length in range(1, _LONGEST_CODE + 1):
         value, symbol = divmod(value, len(_SYMBOLS))

@@ -29,7 +29,9 @@ def draws(secret: bytes, identity: Identity, purpose: str) -> Iterator[int]:
     """
     name = "\0".join((identity.entity_type, identity.note, identity.keys[0], purpose))
     for attempt in count():
-        yield int.from_bytes(hmac.new(secret, f"{name}\0{attempt}".encode(), hashlib.sha256).digest()[:8], "big")
+        yield int.from_bytes(
+            hmac.new(secret, f"{name}\0{attempt}".encode(errors="surrogatepass"), hashlib.sha256).digest()[:8], "big"
+        )
 
 
 def picks(pools: Sequence[Sequence[str]], numbers: Iterator[int], fits: Callable[[str], bool], turn: int = 1) -> Iterator[str]:
@@ -54,7 +56,7 @@ def picks(pools: Sequence[Sequence[str]], numbers: Iterator[int], fits: Callable
 
 
 def _turn_of(name: str) -> int:
-    rest = crc32(name.encode()) % _SET_ASIDE
+    rest = crc32(name.encode(errors="surrogatepass")) % _SET_ASIDE
     return rest + 2 if rest < LATER_TURNS else 1
 
 
