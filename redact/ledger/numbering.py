@@ -57,7 +57,7 @@ class LedgerNumbering:
 
         def given(entity: int) -> int | None:
             rows = self._store.rows(
-                "SELECT number FROM number WHERE entity = ? AND recipient = ? AND kind = ? AND NOT retired",
+                "SELECT number FROM number INDEXED BY number_of WHERE entity = ? AND recipient = ? AND kind = ? AND NOT retired",
                 entity, self._recipient, kind,
             )  # fmt: skip
             return rows[0][0] if rows else None
@@ -74,7 +74,10 @@ class LedgerNumbering:
 
         def given(entity: int) -> str | None:
             rows = self._store.rows(
-                "SELECT sealed FROM claim WHERE entity = ? AND recipient = ? AND purpose = ?", entity, self._recipient, purpose
+                "SELECT sealed FROM claim INDEXED BY claim_of WHERE entity = ? AND recipient = ? AND purpose = ?",
+                entity,
+                self._recipient,
+                purpose,
             )
             return self._seal.opened(rows[0][0], "claim") if rows else None
 
