@@ -9,9 +9,11 @@ from itertools import combinations
 
 from redact.detect import Hints
 from redact.detect.sweeping.hearing import SoundIndex
+from redact.detect.sweeping.resembling import ResemblanceIndex
 from redact.model import Identity
 from redact.names.fitting import Fit, Rank, fit, rank_of
 from redact.names.name_index import NameIndex
+from redact.names.ordinary import is_given_name
 from redact.names.words import key_of
 
 HEARD_TYPES = ("PERSON", "ORGANIZATION")
@@ -102,8 +104,9 @@ def joined(appearances: Iterable[Appearance]) -> Mapping[tuple[str, str], Joined
     written = {each.number for each in names if not each.heard}
     trial = groups.copy()
     _join_by_rank(names, [owners & written if number in written else set() for number, owners in enumerate(fuller)], trial)
-    _join_misheard(names, trial, groups)
+    unclear = _join_misheard(names, trial, groups)
     several = _join_by_rank(names, fuller, groups)
+    several |= _in_doubt(names, unclear, groups)
     found = {
         (each.note, each.entity): (groups.of(name.number) if name.number not in several else -1)
         for name in names
@@ -183,8 +186,8 @@ def _may_be_one(first: _Name, second: _Name) -> bool:
     return any(fit(first.entity_type, short.text, full.text) is not None for short, full in ((first, second), (second, first)))
 
 
-def _join_misheard(names: Sequence[_Name], written: _Groups, groups: _Groups) -> None:
-    """Join names that transcripts alone have to the one that each sounds like.
+def _join_misheard(names: Sequence[_Name], written: _Groups, groups: _Groups) -> set[int]:
+    """Join names that transcripts alone have to the one that each sounds like; gives the numbers of those that sound like several.
 
     Args:
         names: all names.
@@ -195,11 +198,44 @@ def _join_misheard(names: Sequence[_Name], written: _Groups, groups: _Groups) ->
     for name in names:
         if not name.heard and name.entity_type in HEARD_TYPES:
             index.add(name.entity_type, name.text, name.number)
+    several = set()
     for name in names:
         if name.heard and name.entity_type in HEARD_TYPES:
             alike = index.owners(name.types, name.text)
             if len({written.of(each) for each in alike}) == 1:
                 groups.join(name.number, min(alike))
+            elif alike:
+                several.add(name.number)
+    return several
+
+
+def _in_doubt(names: Sequence[_Name], unclear: Collection[int], groups: _Groups) -> set[int]:
+    """Give the numbers of names that may be the one of somebody who is named more surely, misheard or misspelt.
+
+    Args:
+        names: all names.
+        unclear: the numbers of those that sound like several.
+        groups: the groups as far as names are one.
+    """
+    index = ResemblanceIndex[int]()
+    surely: defaultdict[int, tuple[bool, bool, int]] = defaultdict(lambda: (False, False, 0))
+    for name in names:
+        written, stated, notes = surely[groups.of(name.number)]
+        surely[groups.of(name.number)] = (written or not name.heard, stated or not name.guessed, notes + len(name.appearances))
+        for entity_type in name.types if name.entity_type in HEARD_TYPES else ():
+            index.add(entity_type, name.text, name.number)
+    found = set()
+    for name in names:
+        group = groups.of(name.number)
+        if not all(surely[group][:2]) and _may_be_slip(name):
+            others = {groups.of(each) for each in index.owners(name.types, name.text, spoken=name.heard)}
+            if name.number in unclear or sum(surely[each] > surely[group] for each in others) == 1:
+                found.add(name.number)
+    return found
+
+
+def _may_be_slip(name: _Name) -> bool:
+    return name.heard or not (name.rank is Rank.SINGLE and is_given_name(key_of(name.text)))
 
 
 def _fuller(names: Sequence[_Name]) -> list[set[int]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from redact.detect.addressing import with_owners_of_addresses
+from redact.detect.doubtful import doubtful
 from redact.detect.known import Known
 from redact.detect.parties import parties_in
 from redact.detect.reuniting import reunited
@@ -55,8 +56,9 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
     owners = _renamed(owners, _overlapping(mentions, owners, of_roster))
     sure = [(owner, mentions[number]) for number, owner in owners.items() if len(mentions[number].candidates) <= 1]
     parties = parties_in(segments, ((owner, each.finding, each.name) for owner, each in sure), known)
-    same = reunited(parties, cast, known.roster)
+    same, unsettled = reunited(parties, cast, known.roster)
     owners = _renamed(owners, same)
+    unsettled |= doubtful([party for party in parties if party.id not in same], known.roster)
     types = _types(mentions, owners, known)
     names = _names(findings, owners, of_roster)
     linked = (
@@ -64,7 +66,7 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
             finding,
             entity=names[owners[number]],
             entity_type=types[owners[number]],
-            ambiguous=finding.ambiguous or len(mentions[number].candidates) > 1,
+            ambiguous=finding.ambiguous or len(mentions[number].candidates) > 1 or owners[number] in unsettled,
         )
         if number in owners
         else finding

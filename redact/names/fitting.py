@@ -188,6 +188,8 @@ def _key(each: Form) -> str:
 
 def _reads_as_initials(name: str) -> bool:
     letters = key_of(name)
+    if name.isalpha() and len(letters) >= FEW_LETTERS and name[0].isupper() and name[-1].isupper():
+        return True  # `AvdH`: particles keep their case.
     return name.isupper() and (len(letters) >= FEW_LETTERS or "." in name or "&" in name)
 
 
@@ -237,6 +239,7 @@ def _part_fit(part: str, other: str) -> Fit | None:
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Tell whether a name is the start of another, with a dot: `Sz.`."""
+    """Tell whether a name is the start of another, with a dot or without a vowel: `Sz.`, `Th`."""
     start = key_of(short)
-    return short.endswith(".") and SEVERAL <= len(start) <= LONGEST_ABBREVIATION and key_of(full).startswith(start)
+    cut_short = short.endswith(".") or (len(start) == SEVERAL and VOWELS.isdisjoint(start))
+    return cut_short and SEVERAL <= len(start) <= LONGEST_ABBREVIATION and key_of(full).startswith(start)
