@@ -10,6 +10,7 @@ from itertools import combinations
 from redact.detect import Hints
 from redact.detect.sweeping.hearing import SoundIndex
 from redact.detect.sweeping.resembling import ResemblanceIndex
+from redact.groups import Groups
 from redact.model import Identity
 from redact.names.fitting import Fit, Rank, fit, rank_of
 from redact.names.name_index import NameIndex
@@ -98,7 +99,7 @@ def joined(appearances: Iterable[Appearance]) -> Mapping[tuple[str, str], Joined
     """
     appearances = sorted(appearances, key=lambda each: (each.note, each.entity))
     names = _names(each for each in appearances if not each.identity.note)
-    groups = _Groups(len(names))
+    groups = Groups(len(names))
     _join_same_keys(names, groups)
     fuller = _fuller(names)
     written = {each.number for each in names if not each.heard}
@@ -136,29 +137,7 @@ def _names(appearances: Iterable[Appearance]) -> list[_Name]:
     return list(names.values())
 
 
-class _Groups:
-    """Disjoint sets of names."""
-
-    def __init__(self, size: int) -> None:
-        self._parents = list(range(size))
-
-    def copy(self) -> _Groups:
-        other = _Groups(0)
-        other._parents = list(self._parents)
-        return other
-
-    def of(self, number: int) -> int:
-        while self._parents[number] != number:
-            self._parents[number] = self._parents[self._parents[number]]
-            number = self._parents[number]
-        return number
-
-    def join(self, first: int, second: int) -> None:
-        low, high = sorted((self.of(first), self.of(second)))
-        self._parents[high] = low
-
-
-def _join_same_keys(names: Sequence[_Name], groups: _Groups) -> None:
+def _join_same_keys(names: Sequence[_Name], groups: Groups) -> None:
     owners: defaultdict[str, list[_Name]] = defaultdict(list)
     for name in names:
         for key in name.keys:
@@ -173,7 +152,7 @@ def _join_same_keys(names: Sequence[_Name], groups: _Groups) -> None:
         _join_guessed(key, found, groups)
 
 
-def _join_guessed(key: str, found: Sequence[_Name], groups: _Groups) -> None:
+def _join_guessed(key: str, found: Sequence[_Name], groups: Groups) -> None:
     """Join what a model took for another kind of name to the one group that has the very name."""
     sure = {groups.of(each.number) for each in found if not each.guessed}
     whole = {groups.of(each.number) for each in found if each.guessed and key_of(each.text) == key}
@@ -186,13 +165,16 @@ def _may_be_one(first: _Name, second: _Name) -> bool:
     return any(fit(first.entity_type, short.text, full.text) is not None for short, full in ((first, second), (second, first)))
 
 
-def _join_misheard(names: Sequence[_Name], written: _Groups, groups: _Groups) -> set[int]:
-    """Join names that transcripts alone have to the one that each sounds like; gives the numbers of those that sound like several.
+def _join_misheard(names: Sequence[_Name], written: Groups, groups: Groups) -> set[int]:
+    """Join names that transcripts alone have to the one that each sounds like.
 
     Args:
         names: all names.
         written: the groups as the names that stand outside transcripts make them.
         groups: the groups to join.
+
+    Returns:
+        The numbers of those that sound like several.
     """
     index = SoundIndex[int]()
     for name in names:
@@ -209,7 +191,7 @@ def _join_misheard(names: Sequence[_Name], written: _Groups, groups: _Groups) ->
     return several
 
 
-def _in_doubt(names: Sequence[_Name], unclear: Collection[int], groups: _Groups) -> set[int]:
+def _in_doubt(names: Sequence[_Name], unclear: Collection[int], groups: Groups) -> set[int]:
     """Give the numbers of names that may be the one of somebody who is named more surely, misheard or misspelt.
 
     Args:
@@ -258,7 +240,7 @@ def _closest(name: _Name, index: NameIndex[int], excluded: Collection[int]) -> s
     return set()
 
 
-def _join_by_rank(names: Sequence[_Name], fuller: Sequence[Collection[int]], groups: _Groups) -> set[int]:
+def _join_by_rank(names: Sequence[_Name], fuller: Sequence[Collection[int]], groups: Groups) -> set[int]:
     """Join names to the one group that each may be a form of, full ones first; gives the numbers of those that fit several."""
     several: set[int] = set()
     for rank in Rank:

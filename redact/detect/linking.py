@@ -15,7 +15,7 @@ from redact.detect.parties import parties_in
 from redact.detect.reuniting import reunited
 from redact.detect.sweeping.cast import Cast, cast_of, settled_type
 from redact.detect.sweeping.letters import people_by_letter
-from redact.detect.sweeping.surfaces import NAMED, TAKEN, name_of, surface
+from redact.detect.sweeping.surfaces import CONTEXT, NAMED, TAKEN, name_of, surface, trust_in
 from redact.model import Finding, KnownEntity, Segments
 from redact.names.words import key_of, words_in
 
@@ -59,6 +59,7 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
     same, unsettled = reunited(parties, cast, known.roster)
     owners = _renamed(owners, same)
     unsettled |= doubtful([party for party in parties if party.id not in same], known.roster)
+    unsettled |= _beside(segments, mentions, owners, of_roster)
     types = _types(mentions, owners, known)
     names = _names(findings, owners, of_roster)
     linked = (
@@ -140,6 +141,27 @@ def _overlapping(mentions: Mapping[int, _Mention], owners: Mapping[int, str], kn
         if before.in_path == after.in_path and after.extent.start < before.extent.end and one != other and one not in known:
             same.setdefault(one, other)
     return {owner: other for owner, other in same.items() if other not in same}
+
+
+def _beside(
+    segments: Segments, mentions: Mapping[int, _Mention], owners: Mapping[int, str], known: Collection[str]
+) -> frozenset[str]:
+    """Give the owners of single words that stand by a word of somebody else's name alone: of one name, as like as not."""
+    words = sorted(
+        (
+            number
+            for number, each in mentions.items()
+            if each.finding.entity_type == "PERSON" and len(words_in(each.name)) == 1 and not each.finding.in_path
+        ),
+        key=lambda number: mentions[number].finding.extent,
+    )
+    paired: set[int] = set()
+    for first, second in pairwise(words):
+        before, after = mentions[first].finding.extent, mentions[second].finding.extent
+        if owners[first] != owners[second] and segments.source[before.end : after.start] == " ":
+            paired.update((first, second))
+    alone = {owner for number, owner in owners.items() if number not in paired or trust_in(mentions[number].finding) > CONTEXT}
+    return frozenset(owners[number] for number in paired) - alone - frozenset(known)
 
 
 def _types(mentions: Mapping[int, _Mention], owners: Mapping[int, str], known: Known) -> dict[str, str]:

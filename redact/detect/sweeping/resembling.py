@@ -88,13 +88,10 @@ def _without_doubles(key: str) -> str:
 
 def _is_slip(written: str, name: str) -> bool:
     """Tell whether two folded names differ by one letter, long ones by two, or by two letters that change places."""
-    from rapidfuzz.distance import OSA, JaroWinkler
+    from rapidfuzz.distance import OSA
 
     if min(len(written), len(name)) < MIN_SLIP or written[0] != name[0]:
         return False
-    rare = not is_given_name(written) and not is_ordinary(written)
-    if rare and JaroWinkler.similarity(written, name) >= SAME_SPELLING:
-        return True
     return written == name or OSA.distance(written, name) <= (2 if min(len(written), len(name)) >= MIN_TWO_SLIPS else 1)
 
 
