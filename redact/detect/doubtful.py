@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from redact.detect.parties import NAMED_BY_SOUND, Party
 from redact.detect.sweeping.known_forms import written_names
-from redact.detect.sweeping.resembling import ResemblanceIndex, may_mean
-from redact.detect.sweeping.sounds import sounds_of
+from redact.detect.sweeping.resembling import ResemblanceIndex, may_mean, places_of
 from redact.detect.sweeping.surfaces import CONTEXT, MODEL
 from redact.model import Roster
 from redact.names.companies import without_legal_form
@@ -19,7 +18,6 @@ from redact.names.words import key_of, words_in
 
 MANY = 60
 """Parties of a note that start or end alike; of more, a name that resembles one says nothing."""
-LAST_LETTERS = 4
 
 
 def doubtful(parties: Sequence[Party], roster: Roster) -> frozenset[str]:
@@ -107,12 +105,9 @@ class _Note:
 
 
 def _places(name: str) -> Iterator[str]:
-    """Give under what a name that resembles one may be found: first letters, last letters and sounds."""
     for key in {key_of(name), *(word.key for word in words_in(name))}:
         yield key[:1]
-        if len(key) >= LAST_LETTERS:
-            yield f"-{key[-LAST_LETTERS + 1 :]}"
-        yield from (f"/{sound}" for sound in sounds_of(key))
+        yield from places_of(key)
 
 
 def _is_of_vault(party: Party, roster: Roster) -> bool:

@@ -10,6 +10,7 @@ from redact.detect.parties import NAMED_BY_SOUND, Party
 from redact.detect.sweeping.cast import Cast
 from redact.detect.sweeping.hearing import SoundIndex, may_be_heard_as
 from redact.detect.sweeping.known_forms import known_forms, written_names
+from redact.detect.sweeping.resembling import without_doubles
 from redact.detect.sweeping.sounds import likeness
 from redact.detect.sweeping.spotting import FormIndex
 from redact.detect.sweeping.surfaces import CONTEXT, MODEL
@@ -202,7 +203,11 @@ def _is_slip(written: str, entity_type: str, name: str) -> bool:
     if len(keys) > 1:
         whole = likeness("".join(keys), key_of(name)) >= SLIP
         return whole and len(words_in(name)) == len(keys) and may_be_heard_as(entity_type, name, written)
-    return any(word.key != keys[0] and likeness(keys[0], word.key) >= SLIP for word in words_in(name))
+    return any(word.key != keys[0] and _is_nearly(keys[0], word.key) for word in words_in(name))
+
+
+def _is_nearly(written: str, name: str) -> bool:
+    return likeness(written, name) >= SLIP or (without_doubles(written) == without_doubles(name) and not is_given_name(written))
 
 
 @lru_cache(maxsize=1)

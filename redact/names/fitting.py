@@ -188,8 +188,6 @@ def _key(each: Form) -> str:
 
 def _reads_as_initials(name: str) -> bool:
     letters = key_of(name)
-    if name.isalpha() and len(letters) >= FEW_LETTERS and name[0].isupper() and name[-1].isupper():
-        return True  # `AvdH`: particles keep their case.
     return name.isupper() and (len(letters) >= FEW_LETTERS or "." in name or "&" in name)
 
 

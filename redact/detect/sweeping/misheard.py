@@ -90,9 +90,11 @@ def misheard(passage: Passage, free: Sequence[bool], near: Near, ear: Ear) -> It
 
 
 def _is_doubtful(passage: Passage, each: _Candidate) -> bool:
-    word = passage.words[each.first]
-    usual = is_given_name(word.key) or is_given_name(word.key.removesuffix("s"))
-    return each.first == each.last and each.alike < SAME and usual and passage.segment.text[word.start].isupper()
+    first, *others = passage.words[each.first : each.last + 1]
+    if any(word.key != "s" for word in others) or not passage.segment.text[first.start].isupper():
+        return False
+    usual = is_given_name(first.key) or is_given_name(first.key.removesuffix("s"))
+    return usual and likeness(first.key, each.name.target.form.key) < SAME
 
 
 def _candidates(passage: Passage, first: int, last: int, ear: Ear) -> Iterator[_Candidate]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from redact.detect.sweeping.hearing import names_to_hear
-from redact.detect.sweeping.sounds import one_apart, sounds_of
+from redact.detect.sweeping.sounds import likeness, one_apart, sounds_of
 from redact.names.fitting import is_short_for
 from redact.names.ordinary import is_given_name, is_ordinary
 from redact.names.people import person_name
@@ -20,6 +20,8 @@ HALF, LESS = 0.5, 0.4
 """How alike names of one sound are spelt; a usual first name is somebody else's below the half."""
 SAME_SPELLING = 0.9
 """From here on two names that start alike may be one, whatever their sounds."""
+SAME_SOUND = 2.5
+"""What it takes for an ordinary word to be a name, misheard."""
 MIN_LETTERS, MIN_SLIP, MIN_TWO_SLIPS = 3, 4, 7
 LEAST_PART = 4
 CLASSES = str.maketrans("XJK0FP", "SSSTTT")
@@ -49,6 +51,8 @@ def may_mean(entity_type: str, name: str, written: str, *, spoken: bool) -> bool
         return _may_be_heard(written, name) if spoken else _may_be_slip(written, name)
     if entity_type == "PERSON" and len(words_in(name)) > 1 and is_short_for(key, key_of(person_name(name).given)):
         return True
+    if is_ordinary(key) or is_ordinary(key.removesuffix("s")):
+        return spoken and any(likeness(key, each) >= SAME_SOUND for each in names_to_hear(entity_type, name))
     may_be = sounds_somewhat_like if spoken else _is_slip
     return any(may_be(key, each) for each in names_to_hear(entity_type, name))
 
@@ -77,12 +81,13 @@ def _are_kin(mine: str, theirs: str) -> bool:
 
 def _is_part(heard: str, name: str) -> bool:
     """Tell whether what was heard is the start or the end of a name, and half of it."""
-    mine, theirs = _without_doubles(heard), _without_doubles(name)
+    mine, theirs = without_doubles(heard), without_doubles(name)
     long_enough = len(mine) >= LEAST_PART and 2 * len(mine) >= len(theirs) and not is_given_name(heard) and not is_ordinary(heard)
     return long_enough and (theirs.startswith(mine) or theirs.endswith(mine))
 
 
-def _without_doubles(key: str) -> str:
+def without_doubles(key: str) -> str:
+    """Give folded letters, each that stands twice in a row only once."""
     return "".join(letter for number, letter in enumerate(key) if key[number - 1 : number] != letter)
 
 
@@ -136,14 +141,14 @@ class ResemblanceIndex(Generic[Owner]):
     def add(self, entity_type: str, name: str, owner: Owner) -> None:
         """Take up a name and whose it is."""
         for key in names_to_hear(entity_type, name):
-            for sound in _classes(key):
+            for sound in places_of(key):
                 self._by_sound[sound][entity_type, name, owner] = None
 
     def owners(self, entity_types: tuple[str, ...], written: str, *, spoken: bool) -> set[Owner]:
         """Give those whose name it may be, of some types."""
         keys = dict.fromkeys((key_of(written), *(word.key for word in words_in(written))))
         near: dict[tuple[str, str, Owner], None] = {}
-        for sound in dict.fromkeys(sound for key in keys for sound in _classes(key)):
+        for sound in dict.fromkeys(sound for key in keys for sound in places_of(key)):
             found = self._by_sound.get(sound, {})
             near.update(found if len(found) <= MANY else {})
         return {
@@ -153,5 +158,9 @@ class ResemblanceIndex(Generic[Owner]):
         }
 
 
-def _classes(key: str) -> Iterator[str]:
-    return (key[:1] + sound.translate(CLASSES) for sound in sorted(sounds_of(key)))
+def places_of(key: str) -> Iterator[str]:
+    """Give under what a folded name that resembles one may be found: sounds, and last letters."""
+    yield from (f"{key[:1]}/{sound.translate(CLASSES)}" for sound in sorted(sounds_of(key)))
+    plain = without_doubles(key)
+    if len(plain) >= LEAST_PART:
+        yield f"-{plain[-LEAST_PART:]}"
