@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from redact.detect.parties import NAMED_BY_SOUND, Party
 from redact.detect.sweeping.known_forms import written_names
-from redact.detect.sweeping.resembling import ResemblanceIndex, may_mean, places_of
+from redact.detect.sweeping.resembling import ResemblanceIndex, classes_of, may_mean, without_doubles
 from redact.detect.sweeping.surfaces import CONTEXT, MODEL
 from redact.model import Roster
 from redact.names.companies import without_legal_form
@@ -18,6 +18,7 @@ from redact.names.words import key_of, words_in
 
 MANY = 60
 """Parties of a note that start or end alike; of more, a name that resembles one says nothing."""
+LAST_LETTERS = 4
 
 
 def doubtful(parties: Sequence[Party], roster: Roster) -> frozenset[str]:
@@ -91,7 +92,7 @@ class _Note:
         """Tell whether one alone of those whose last name the note doesn't tell may be `A. Okafor`."""
         name = person_name(party.names[0])
         initial = key_of(name.given)
-        if party.entity_type != "PERSON" or len(initial) != 1 or not name.family or is_abbreviated(f"A {name.family}"):
+        if party.entity_type != "PERSON" or len(initial) != 1 or not name.family or is_abbreviated(f"Aa {name.family}"):
             return False
         return len(self._without_last_name.get(initial, set()) - {party.id}) == 1
 
@@ -107,7 +108,8 @@ class _Note:
 def _places(name: str) -> Iterator[str]:
     for key in {key_of(name), *(word.key for word in words_in(name))}:
         yield key[:1]
-        yield from places_of(key)
+        yield f"-{without_doubles(key)[-LAST_LETTERS:]}"
+        yield from classes_of(key)
 
 
 def _is_of_vault(party: Party, roster: Roster) -> bool:

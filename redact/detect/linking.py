@@ -17,6 +17,7 @@ from redact.detect.sweeping.cast import Cast, cast_of, settled_type
 from redact.detect.sweeping.letters import people_by_letter
 from redact.detect.sweeping.surfaces import CONTEXT, NAMED, TAKEN, name_of, surface, trust_in
 from redact.model import Finding, KnownEntity, Segments
+from redact.names.ordinary import is_ordinary
 from redact.names.words import key_of, words_in
 
 
@@ -151,7 +152,10 @@ def _beside(
         (
             number
             for number, each in mentions.items()
-            if each.finding.entity_type == "PERSON" and len(words_in(each.name)) == 1 and not each.finding.in_path
+            if each.finding.entity_type == "PERSON"
+            and not each.finding.in_path
+            and len(words_in(each.name)) == 1
+            and not is_ordinary(each.key.removesuffix("s"))
         ),
         key=lambda number: mentions[number].finding.extent,
     )

@@ -141,14 +141,14 @@ class ResemblanceIndex(Generic[Owner]):
     def add(self, entity_type: str, name: str, owner: Owner) -> None:
         """Take up a name and whose it is."""
         for key in names_to_hear(entity_type, name):
-            for sound in places_of(key):
+            for sound in classes_of(key):
                 self._by_sound[sound][entity_type, name, owner] = None
 
     def owners(self, entity_types: tuple[str, ...], written: str, *, spoken: bool) -> set[Owner]:
         """Give those whose name it may be, of some types."""
         keys = dict.fromkeys((key_of(written), *(word.key for word in words_in(written))))
         near: dict[tuple[str, str, Owner], None] = {}
-        for sound in dict.fromkeys(sound for key in keys for sound in places_of(key)):
+        for sound in dict.fromkeys(sound for key in keys for sound in classes_of(key)):
             found = self._by_sound.get(sound, {})
             near.update(found if len(found) <= MANY else {})
         return {
@@ -158,9 +158,6 @@ class ResemblanceIndex(Generic[Owner]):
         }
 
 
-def places_of(key: str) -> Iterator[str]:
-    """Give under what a folded name that resembles one may be found: sounds, and last letters."""
-    yield from (f"{key[:1]}/{sound.translate(CLASSES)}" for sound in sorted(sounds_of(key)))
-    plain = without_doubles(key)
-    if len(plain) >= LEAST_PART:
-        yield f"-{plain[-LEAST_PART:]}"
+def classes_of(key: str) -> Iterator[str]:
+    """Give the first letter of a folded name with each of its sounds, those that are taken for each other as one."""
+    return (f"{key[:1]}/{sound.translate(CLASSES)}" for sound in sorted(sounds_of(key)))
