@@ -42,7 +42,7 @@ class Joined:
     group: int
     """The same for all that are one person, company or project."""
     ambiguous: bool = False
-    """Whether its name fits several of the run, so that it is its own."""
+    """Whether its name fits several of the run, or only resembles the one of somebody, so that it is its own."""
 
 
 @dataclass(eq=False, slots=True)

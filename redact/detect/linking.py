@@ -42,8 +42,8 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
 
     Returns:
         The findings in the same order. New entities are numbered by first appearance (`n1`); every entity has one type. A mention
-        that fits several is that of the nearest one named in full, else of its own, and `ambiguous`. An e-mail address has the
-        entity of the one person whom it fits.
+        that fits several is that of the nearest one named in full, else of its own, and `ambiguous`; one that only resembles
+        somebody's is its own and `ambiguous`. An e-mail address has the entity of the one person whom it fits.
     """
     cast = cast_of(segments, findings, known.roster)
     mentions = {
