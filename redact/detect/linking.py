@@ -55,11 +55,8 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
     of_roster = {entity.id: entity for entity in known.roster.entities}
     owners = {number: _owner(mention, in_full, cast, of_roster) for number, mention in mentions.items()}
     owners = _renamed(owners, _overlapping(mentions, owners, of_roster))
-    sure = [(owner, mentions[number]) for number, owner in owners.items() if len(mentions[number].candidates) <= 1]
-    parties = parties_in(segments, ((owner, each.finding, each.name) for owner, each in sure), known)
-    same, unsettled = reunited(parties, cast, known.roster)
+    same, unsettled = _united(segments, mentions, owners, cast, known)
     owners = _renamed(owners, same)
-    unsettled |= doubtful([party for party in parties if party.id not in same], known.roster)
     unsettled |= _beside(segments, mentions, owners, of_roster)
     types = _types(mentions, owners, known)
     names = _names(findings, owners, of_roster)
@@ -76,6 +73,16 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
     )
     mentioned = {member: names[owner] for member in cast.members if (owner := same.get(member, member)) in names}
     return tuple(with_owners_of_addresses(segments, linked, cast.index, mentioned, known.roster))
+
+
+def _united(
+    segments: Segments, mentions: Mapping[int, _Mention], owners: Mapping[int, str], cast: Cast, known: Known
+) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Give the owners that are another one after all, and those of which nothing tells whether they are."""
+    sure = [(owner, mentions[number]) for number, owner in owners.items() if len(mentions[number].candidates) <= 1]
+    parties = parties_in(segments, ((owner, each.finding, each.name) for owner, each in sure), known)
+    same, unsettled = reunited(parties, cast, known.roster)
+    return same, unsettled | doubtful([party for party in parties if party.id not in same], known.roster)
 
 
 def _mention(segments: Segments, finding: Finding, cast: Cast) -> _Mention:
