@@ -9,9 +9,12 @@ from itertools import combinations
 
 from redact.detect import Hints
 from redact.detect.sweeping.hearing import SoundIndex
+from redact.detect.sweeping.resembling import ResemblanceIndex
+from redact.groups import Groups
 from redact.model import Identity
 from redact.names.fitting import Fit, Rank, fit, rank_of
 from redact.names.name_index import NameIndex
+from redact.names.ordinary import is_given_name
 from redact.names.words import key_of
 
 HEARD_TYPES = ("PERSON", "ORGANIZATION")
@@ -39,7 +42,7 @@ class Joined:
     group: int
     """The same for all that are one person, company or project."""
     ambiguous: bool = False
-    """Whether its name fits several of the run, so that it is its own."""
+    """Whether its name fits several of the run, or only resembles the one of somebody, so that it is its own."""
 
 
 @dataclass(eq=False, slots=True)
@@ -96,14 +99,15 @@ def joined(appearances: Iterable[Appearance]) -> Mapping[tuple[str, str], Joined
     """
     appearances = sorted(appearances, key=lambda each: (each.note, each.entity))
     names = _names(each for each in appearances if not each.identity.note)
-    groups = _Groups(len(names))
+    groups = Groups(len(names))
     _join_same_keys(names, groups)
     fuller = _fuller(names)
     written = {each.number for each in names if not each.heard}
     trial = groups.copy()
     _join_by_rank(names, [owners & written if number in written else set() for number, owners in enumerate(fuller)], trial)
-    _join_misheard(names, trial, groups)
+    unclear = _join_misheard(names, trial, groups)
     several = _join_by_rank(names, fuller, groups)
+    several |= _in_doubt(names, unclear, groups)
     found = {
         (each.note, each.entity): (groups.of(name.number) if name.number not in several else -1)
         for name in names
@@ -133,29 +137,7 @@ def _names(appearances: Iterable[Appearance]) -> list[_Name]:
     return list(names.values())
 
 
-class _Groups:
-    """Disjoint sets of names."""
-
-    def __init__(self, size: int) -> None:
-        self._parents = list(range(size))
-
-    def copy(self) -> _Groups:
-        other = _Groups(0)
-        other._parents = list(self._parents)
-        return other
-
-    def of(self, number: int) -> int:
-        while self._parents[number] != number:
-            self._parents[number] = self._parents[self._parents[number]]
-            number = self._parents[number]
-        return number
-
-    def join(self, first: int, second: int) -> None:
-        low, high = sorted((self.of(first), self.of(second)))
-        self._parents[high] = low
-
-
-def _join_same_keys(names: Sequence[_Name], groups: _Groups) -> None:
+def _join_same_keys(names: Sequence[_Name], groups: Groups) -> None:
     owners: defaultdict[str, list[_Name]] = defaultdict(list)
     for name in names:
         for key in name.keys:
@@ -170,7 +152,7 @@ def _join_same_keys(names: Sequence[_Name], groups: _Groups) -> None:
         _join_guessed(key, found, groups)
 
 
-def _join_guessed(key: str, found: Sequence[_Name], groups: _Groups) -> None:
+def _join_guessed(key: str, found: Sequence[_Name], groups: Groups) -> None:
     """Join what a model took for another kind of name to the one group that has the very name."""
     sure = {groups.of(each.number) for each in found if not each.guessed}
     whole = {groups.of(each.number) for each in found if each.guessed and key_of(each.text) == key}
@@ -183,23 +165,59 @@ def _may_be_one(first: _Name, second: _Name) -> bool:
     return any(fit(first.entity_type, short.text, full.text) is not None for short, full in ((first, second), (second, first)))
 
 
-def _join_misheard(names: Sequence[_Name], written: _Groups, groups: _Groups) -> None:
+def _join_misheard(names: Sequence[_Name], written: Groups, groups: Groups) -> set[int]:
     """Join names that transcripts alone have to the one that each sounds like.
 
     Args:
         names: all names.
         written: the groups as the names that stand outside transcripts make them.
         groups: the groups to join.
+
+    Returns:
+        The numbers of those that sound like several.
     """
     index = SoundIndex[int]()
     for name in names:
         if not name.heard and name.entity_type in HEARD_TYPES:
             index.add(name.entity_type, name.text, name.number)
+    several = set()
     for name in names:
         if name.heard and name.entity_type in HEARD_TYPES:
             alike = index.owners(name.types, name.text)
             if len({written.of(each) for each in alike}) == 1:
                 groups.join(name.number, min(alike))
+            elif alike:
+                several.add(name.number)
+    return several
+
+
+def _in_doubt(names: Sequence[_Name], unclear: Collection[int], groups: Groups) -> set[int]:
+    """Give the numbers of names that may be the one of somebody who is named more surely, misheard or misspelt.
+
+    Args:
+        names: all names.
+        unclear: the numbers of those that sound like several.
+        groups: the groups as far as names are one.
+    """
+    index = ResemblanceIndex[int]()
+    surely: defaultdict[int, tuple[bool, bool, int]] = defaultdict(lambda: (False, False, 0))
+    for name in names:
+        written, stated, notes = surely[groups.of(name.number)]
+        surely[groups.of(name.number)] = (written or not name.heard, stated or not name.guessed, notes + len(name.appearances))
+        for entity_type in name.types if name.entity_type in HEARD_TYPES else ():
+            index.add(entity_type, name.text, name.number)
+    found = set()
+    for name in names:
+        group = groups.of(name.number)
+        if not all(surely[group][:2]) and _may_be_slip(name):
+            others = {groups.of(each) for each in index.owners(name.types, name.text, spoken=name.heard)}
+            if name.number in unclear or sum(surely[each] > surely[group] for each in others) == 1:
+                found.add(name.number)
+    return found
+
+
+def _may_be_slip(name: _Name) -> bool:
+    return name.heard or not (name.rank is Rank.SINGLE and is_given_name(key_of(name.text)))
 
 
 def _fuller(names: Sequence[_Name]) -> list[set[int]]:
@@ -222,7 +240,7 @@ def _closest(name: _Name, index: NameIndex[int], excluded: Collection[int]) -> s
     return set()
 
 
-def _join_by_rank(names: Sequence[_Name], fuller: Sequence[Collection[int]], groups: _Groups) -> set[int]:
+def _join_by_rank(names: Sequence[_Name], fuller: Sequence[Collection[int]], groups: Groups) -> set[int]:
     """Join names to the one group that each may be a form of, full ones first; gives the numbers of those that fit several."""
     several: set[int] = set()
     for rank in Rank:

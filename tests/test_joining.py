@@ -148,3 +148,34 @@ def test_a_large_run_is_joined_without_comparing_every_name_with_every_other() -
         by_group[found[each.note, each.entity].group].add(each.identity.keys[0])
     in_full = [{key for key in keys if key in {"".join(name.lower().split()) for name in full}} for keys in by_group.values()]
     assert max(map(len, in_full)) == 1
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "hints"),
+    [
+        ("Huw", "Hugh", {"heard": True}),
+        ("Noor Quill", "Nor", {"heard": True, "guessed": True}),
+        ("Rhiannon Quill", "Rhianon", {"guessed": True}),
+    ],
+)
+def test_what_resembles_one_name_of_another_note_is_flagged_and_its_own(known: str, name: str, hints: dict[str, bool]) -> None:
+    found = joined([appearance(0, known), appearance(1, name, PERSON, "", **hints)])
+    assert found["1.md", "n1"].ambiguous
+    assert found["0.md", "n0"].group != found["1.md", "n1"].group
+    assert not found["0.md", "n0"].ambiguous
+
+
+@pytest.mark.parametrize(
+    ("known", "name", "hints"),
+    [
+        ("Huw", "Hugh", {}),
+        ("Huw", "Grace", {"heard": True}),
+        ("Marta Quill", "Maria", {"guessed": True}),
+        ("Mira Okafor", "Mira Sandoval", {"heard": True}),
+        ("Brackwater Freight", "Nor", {"heard": True}),
+    ],
+)
+def test_a_stranger_of_another_note_is_not_flagged(known: str, name: str, hints: dict[str, bool]) -> None:
+    found = joined([appearance(0, known), appearance(1, name, PERSON, "", **hints)])
+    assert not found["1.md", "n1"].ambiguous
+    assert found["0.md", "n0"].group != found["1.md", "n1"].group

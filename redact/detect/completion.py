@@ -45,7 +45,7 @@ _KINDS = frozenset(
     }
 )
 _SENTENCES = frozenset({SegmentKind.PROSE, SegmentKind.CODE, SegmentKind.COMMENT, SegmentKind.TABLE_CELL})
-_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*")
 
 
 def completed(segments: Segments, findings: Iterable[Finding]) -> Iterator[Finding]:

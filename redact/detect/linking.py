@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from redact.detect.addressing import with_owners_of_addresses
+from redact.detect.doubtful import doubtful
 from redact.detect.known import Known
 from redact.detect.parties import parties_in
 from redact.detect.reuniting import reunited
 from redact.detect.sweeping.cast import Cast, cast_of, settled_type
 from redact.detect.sweeping.letters import people_by_letter
-from redact.detect.sweeping.surfaces import NAMED, TAKEN, name_of, surface
+from redact.detect.sweeping.surfaces import CONTEXT, NAMED, TAKEN, name_of, surface, trust_in
 from redact.model import Finding, KnownEntity, Segments
+from redact.names.ordinary import is_ordinary
 from redact.names.words import key_of, words_in
 
 
@@ -40,8 +42,8 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
 
     Returns:
         The findings in the same order. New entities are numbered by first appearance (`n1`); every entity has one type. A mention
-        that fits several is that of the nearest one named in full, else of its own, and `ambiguous`. An e-mail address has the
-        entity of the one person whom it fits.
+        that fits several is that of the nearest one named in full, else of its own, and `ambiguous`; one that only resembles
+        somebody's is its own and `ambiguous`. An e-mail address has the entity of the one person whom it fits.
     """
     cast = cast_of(segments, findings, known.roster)
     mentions = {
@@ -53,10 +55,9 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
     of_roster = {entity.id: entity for entity in known.roster.entities}
     owners = {number: _owner(mention, in_full, cast, of_roster) for number, mention in mentions.items()}
     owners = _renamed(owners, _overlapping(mentions, owners, of_roster))
-    sure = [(owner, mentions[number]) for number, owner in owners.items() if len(mentions[number].candidates) <= 1]
-    parties = parties_in(segments, ((owner, each.finding, each.name) for owner, each in sure), known)
-    same = reunited(parties, cast, known.roster)
+    same, unsettled = _united(segments, mentions, owners, cast, known)
     owners = _renamed(owners, same)
+    unsettled |= _beside(segments, mentions, owners, of_roster)
     types = _types(mentions, owners, known)
     names = _names(findings, owners, of_roster)
     linked = (
@@ -64,7 +65,7 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
             finding,
             entity=names[owners[number]],
             entity_type=types[owners[number]],
-            ambiguous=finding.ambiguous or len(mentions[number].candidates) > 1,
+            ambiguous=finding.ambiguous or len(mentions[number].candidates) > 1 or owners[number] in unsettled,
         )
         if number in owners
         else finding
@@ -72,6 +73,16 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
     )
     mentioned = {member: names[owner] for member in cast.members if (owner := same.get(member, member)) in names}
     return tuple(with_owners_of_addresses(segments, linked, cast.index, mentioned, known.roster))
+
+
+def _united(
+    segments: Segments, mentions: Mapping[int, _Mention], owners: Mapping[int, str], cast: Cast, known: Known
+) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Give the owners that are another one after all, and those of which nothing tells whether they are."""
+    sure = [(owner, mentions[number]) for number, owner in owners.items() if len(mentions[number].candidates) <= 1]
+    parties = parties_in(segments, ((owner, each.finding, each.name) for owner, each in sure), known)
+    same, unsettled = reunited(parties, cast, known.roster)
+    return same, unsettled | doubtful([party for party in parties if party.id not in same], known.roster)
 
 
 def _mention(segments: Segments, finding: Finding, cast: Cast) -> _Mention:
@@ -138,6 +149,30 @@ def _overlapping(mentions: Mapping[int, _Mention], owners: Mapping[int, str], kn
         if before.in_path == after.in_path and after.extent.start < before.extent.end and one != other and one not in known:
             same.setdefault(one, other)
     return {owner: other for owner, other in same.items() if other not in same}
+
+
+def _beside(
+    segments: Segments, mentions: Mapping[int, _Mention], owners: Mapping[int, str], known: Collection[str]
+) -> frozenset[str]:
+    """Give the owners of single words that stand by a word of somebody else's name alone: of one name, as like as not."""
+    words = sorted(
+        (
+            number
+            for number, each in mentions.items()
+            if each.finding.entity_type == "PERSON"
+            and not each.finding.in_path
+            and len(words_in(each.name)) == 1
+            and not is_ordinary(each.key.removesuffix("s"))
+        ),
+        key=lambda number: mentions[number].finding.extent,
+    )
+    paired: set[int] = set()
+    for first, second in pairwise(words):
+        before, after = mentions[first].finding.extent, mentions[second].finding.extent
+        if owners[first] != owners[second] and segments.source[before.end : after.start] == " ":
+            paired.update((first, second))
+    alone = {owner for number, owner in owners.items() if number not in paired or trust_in(mentions[number].finding) > CONTEXT}
+    return frozenset(owners[number] for number in paired) - alone - frozenset(known)
 
 
 def _types(mentions: Mapping[int, _Mention], owners: Mapping[int, str], known: Known) -> dict[str, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from redact.detect.parties import NAMED_BY_SOUND, Party
 from redact.detect.sweeping.cast import Cast
 from redact.detect.sweeping.hearing import SoundIndex, may_be_heard_as
-from redact.detect.sweeping.known_forms import known_forms
+from redact.detect.sweeping.known_forms import known_forms, written_names
+from redact.detect.sweeping.resembling import without_doubles
 from redact.detect.sweeping.sounds import likeness
 from redact.detect.sweeping.spotting import FormIndex
 from redact.detect.sweeping.surfaces import CONTEXT, MODEL
@@ -27,21 +29,29 @@ NEVER_NAMES = frozenset({"ex", "non", "pre", "post", "anti"})
 SHORTEST_TICKER, LONGEST_TICKER = 3, 5
 
 
-def reunited(parties: Sequence[Party], cast: Cast, roster: Roster) -> Mapping[str, str]:
+class Reunion(NamedTuple):
+    """Which parties are another one."""
+
+    same: Mapping[str, str]
+    """The other's id, by the id of the one that isn't known to the roster."""
+    unsettled: frozenset[str]
+    """Those that may be several others."""
+
+
+def reunited(parties: Sequence[Party], cast: Cast, roster: Roster) -> Reunion:
     """Find the parties that are another one.
 
     Args:
         parties: whom the note mentions, those that may be several people left out.
         cast: whom the note names, with their forms.
         roster: what the vault knows; someone whom only a transcript names may be of it.
-
-    Returns:
-        The other's id, by the id of the one that isn't known to the roster. One that may be several is left out.
     """
     found: dict[str, str] = {}
+    several: set[str] = set()
     ways = (
         _by_core(parties, (cast.index, known_forms(roster).index)),
         _by_name(parties),
+        _by_name_in_vault(parties, roster),
         _by_ticker(parties),
         _by_sound(parties, roster),
         _by_slip(parties),
@@ -50,7 +60,10 @@ def reunited(parties: Sequence[Party], cast: Cast, roster: Roster) -> Mapping[st
         for party, fitting in way:
             if len(fitting) == 1 and party.id not in found:
                 found[party.id] = next(iter(fitting))
-    return {party: other for party, other in ((each, _last(each, found)) for each in found) if party != other}
+            elif fitting:
+                several.add(party.id)
+    same = {party: other for party, other in ((each, _last(each, found)) for each in found) if party != other}
+    return Reunion(same, frozenset(several - set(same)))
 
 
 def _last(party: str, found: Mapping[str, str]) -> str:
@@ -113,26 +126,42 @@ def _by_name(parties: Sequence[Party]) -> Iterator[tuple[Party, set[str]]]:
         for name in party.names:
             index.add(party.entity_type, name, party.id)
     for party in _unknown(parties):
-        name = party.names[0]
-        by_fit = index.fuller(party.entity_type, name)
-        fuller = (
-            {
-                owner
-                for other, owner in by_fit.get(how, ())
-                if owner != party.id and rank_of(party.entity_type, other) < Rank.SINGLE
+        yield party, next(filter(None, _fuller(party, index)), set())
+
+
+def _by_name_in_vault(parties: Sequence[Party], roster: Roster) -> Iterator[tuple[Party, set[str]]]:
+    """Full names that are another way to write the roster's: `Seun Bakare` for Bakare, Oluwaseun."""
+    for party in _unknown(parties):
+        if rank_of(party.entity_type, party.names[0]) is Rank.FULL:
+            fuller = list(_fuller(party, _names_of_roster(roster)))
+            # What fits one of the vault best, and others too, may be any of them once they are written in full.
+            yield party, fuller[0] if len(set().union(*fuller)) == 1 else set()
+
+
+def _fuller(party: Party, index: NameIndex[str]) -> Iterator[set[str]]:
+    """Give the others that a party's name may be a form of, by how surely."""
+    for entity_type in party.types:
+        by_fit = index.fuller(entity_type, party.names[0])
+        for how in Fit:
+            yield {
+                owner for other, owner in by_fit.get(how, ()) if owner != party.id and rank_of(entity_type, other) < Rank.SINGLE
             }
-            for how in Fit
-        )
-        yield party, next(filter(None, fuller), set())
 
 
 def _by_ticker(parties: Sequence[Party]) -> Iterator[tuple[Party, set[str]]]:
     """Capitals that take letters of one company's name in order: `BRKW` for Brackwater."""
     companies = [each for each in parties if each.entity_type == "ORGANIZATION"]
     for party in _unknown(parties):
-        ticker = party.names[0]
+        ticker = _without_things(party.names[0])
         if "ORGANIZATION" in party.types and ticker.isalpha() and ticker.isupper() and _is_short(ticker):
             yield party, {each.id for each in companies if each is not party and any(_takes(ticker, name) for name in each.names)}
+
+
+def _without_things(name: str) -> str:
+    """Give what is left of the name of a setting without its ordinary words: `BRKW` of `BRKW_TOKEN`."""
+    if "_" not in name and not (name.isupper() and len(name.split()) > 1):
+        return name
+    return " ".join(word for word in name.replace("_", " ").split() if not is_ordinary(key_of(word)))
 
 
 def _is_short(ticker: str) -> bool:
@@ -174,7 +203,11 @@ def _is_slip(written: str, entity_type: str, name: str) -> bool:
     if len(keys) > 1:
         whole = likeness("".join(keys), key_of(name)) >= SLIP
         return whole and len(words_in(name)) == len(keys) and may_be_heard_as(entity_type, name, written)
-    return any(word.key != keys[0] and likeness(keys[0], word.key) >= SLIP for word in words_in(name))
+    return any(word.key != keys[0] and _is_nearly(keys[0], word.key) for word in words_in(name))
+
+
+def _is_nearly(written: str, name: str) -> bool:
+    return likeness(written, name) >= SLIP or (without_doubles(written) == without_doubles(name) and not is_given_name(written))
 
 
 @lru_cache(maxsize=1)
@@ -185,6 +218,15 @@ def _sounds_of_roster(roster: Roster) -> SoundIndex[str]:
         if entity.entity_type in NAMED_BY_SOUND:
             for name in _spoken_names(entity):
                 index.add(entity.entity_type, name, entity.id)
+    return index
+
+
+@lru_cache(maxsize=1)
+def _names_of_roster(roster: Roster) -> NameIndex[str]:
+    index = NameIndex[str]()
+    for entity in roster.entities:
+        for name in written_names(entity):
+            index.add(entity.entity_type, name, entity.id)
     return index
 
 

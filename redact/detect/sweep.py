@@ -162,7 +162,7 @@ def _heard(
         for each in misheard(passage, free, near[id(passage)], ear):
             made = _finding(segments, each.occurrence, each.verdict, cast)
             if made.ranges:
-                yield made
+                yield replace(made, entity="", ambiguous=True) if each.doubtful else made
 
 
 def _is_trusted(finding: Finding) -> bool:

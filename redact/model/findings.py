@@ -49,7 +49,7 @@ class Finding:
     entity: str = ""
     """One id per person or company over the whole run; empty until linked."""
     ambiguous: bool = False
-    """True where the form fits two entities."""
+    """True where the form fits two entities, or is so nearly one's that it may be that one's or a stranger's."""
 
     @property
     def in_path(self) -> bool:

@@ -237,6 +237,7 @@ def _part_fit(part: str, other: str) -> Fit | None:
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Tell whether a name is the start of another, with a dot: `Sz.`."""
+    """Tell whether a name is the start of another, with a dot or without a vowel: `Sz.`, `Th`."""
     start = key_of(short)
-    return short.endswith(".") and SEVERAL <= len(start) <= LONGEST_ABBREVIATION and key_of(full).startswith(start)
+    cut_short = short.endswith(".") or (len(start) == SEVERAL and VOWELS.isdisjoint(start))
+    return cut_short and SEVERAL <= len(start) <= LONGEST_ABBREVIATION and key_of(full).startswith(start)

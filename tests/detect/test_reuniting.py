@@ -50,6 +50,9 @@ def owner_of(text: str, value: str, entity_type: str, people: Roster = VAULT) ->
         ("Brackwater Freight fell, and BRKW with it.", "BRKW", "PERSON", "o1"),
         ("Brackwater Freight grew, Brackwater EU shrank.", "Brackwater EU", "ORGANIZATION", "o1"),
         ("Ex-Brackwater people call Brackwater Freight home.", "Ex-Brackwater", "ORGANIZATION", "o1"),
+        ("Brackwater Freight: `BRKW_TOKEN=abc`.", "BRKW_TOKEN", "PERSON", "o1"),
+        ("We met Kunle Balogun.", "Kunle Balogun", "PERSON", "p1"),
+        ("Fairweather wrote: Ottoline Fairweatherr.", "Fairweatherr", "PERSON", "p2"),
         ("That Mira Okafor again.", "That Mira Okafor", "PERSON", "p3"),
         ("Brackwater Freight is no Brackwatter.", "Brackwatter", "PERSON", "o1"),
         (SPOKEN.format(said="so Ottolin Fareweather rang"), "Ottolin Fareweather", "PERSON", "p2"),
@@ -74,6 +77,56 @@ def test_another_form_is_its_one_owners(text: str, value: str, entity_type: str,
 def test_what_may_be_someone_else_stays_its_own(text: str, value: str, entity_type: str) -> None:
     owner, _ = owner_of(text, value, entity_type)
     assert owner.startswith("n")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "entity_type"),
+    [
+        (SPOKEN.format(said="so Watch a Coo Okafor rang"), "Watch a Coo Okafor", "PERSON"),
+        ("Mira Okafor wrote. Signed: Mira Okaforr.", "Mira Okaforr", "PERSON"),
+        ("Mira Okafor is here. Hi Mire, how goes it?", "Mire", "PERSON"),
+        ("---\nattendees: [Wim]\n---\nThen W. Hendrikse signed.", "W. Hendrikse", "PERSON"),
+        ("Mira Okafor knows the zentrum mira by heart.", "zentrum mira", "PERSON"),
+        ("Zentrik Holdings pays through Zentrik Logistics BV.", "Zentrik Logistics BV", "ORGANIZATION"),
+        ("Brackwater Freight and Brockwell Freight fell, as did BRKW.", "BRKW", "ORGANIZATION"),
+    ],
+)
+def test_what_may_be_someone_known_is_flagged_and_its_own(text: str, value: str, entity_type: str) -> None:
+    owner, flagged = owner_of(text, value, entity_type)
+    assert owner.startswith("n")
+    assert flagged
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "entity_type"),
+    [
+        ("Mira Okafor met Mara Okafor.", "Mara Okafor", "PERSON"),
+        ("Mira Okafor met Mira Sandoval.", "Mira Sandoval", "PERSON"),
+        ("Mira Okafor met Tendai Sikelo.", "Tendai Sikelo", "PERSON"),
+        ("Mira Okafor met Tendai.", "Tendai", "PERSON"),
+        ("Brackwater Freight met with Brackwater Homes.", "Brackwater Homes", "ORGANIZATION"),
+        ("Brackwater Freight fell. Velm GmbH rose.", "Velm GmbH", "ORGANIZATION"),
+        (SPOKEN.format(said="so Marko Fairweather rang"), "Marko Fairweather", "PERSON"),
+        (SPOKEN.format(said="so Grace rang, and Mira Okafor"), "Grace", "PERSON"),
+    ],
+)
+def test_a_stranger_is_not_flagged(text: str, value: str, entity_type: str) -> None:
+    owner, flagged = owner_of(text, value, entity_type)
+    assert owner.startswith("n")
+    assert not flagged
+
+
+def test_the_initials_of_two_people_are_no_company() -> None:
+    from redact.detect.sweeping.glue import without_overruns
+
+    for text, people in (
+        ("Then MO & T.S. agreed.", ["MO", "T.S."]),
+        ("Then M.O. & TS agreed.", ["M.O.", "TS"]),
+        ("Then B&Q agreed.", ["B&Q"]),
+    ):
+        segments = note(text)
+        found = without_overruns(segments, [model(text, text[5:-8], "ORGANIZATION")], ())
+        assert [text[slice(*each.extent)] for each in found] == people
 
 
 def test_a_letter_that_may_be_several_peoples_is_flagged() -> None:

@@ -262,3 +262,10 @@ def test_a_person_whom_only_the_transcript_misspells_is_the_known_one() -> None:
     entities = {text[each.extent.start : each.extent.end]: each.entity for each in swept(text, DETECTORS) if each.entity}
     assert entities["Tendaye"] == entities["Tendai Sikelo"]
     assert entities["Okafur"] == entities["Mira Okafor"]
+
+
+def test_a_usual_first_name_that_is_only_somewhat_like_another_is_flagged_and_nobodys() -> None:
+    text = "```text\nAnnis Sikelo  0:01\nhi\n\nTendai Quill  0:02\nNia's got two years to go\n\nAnnis Sikelo  0:03\nyes\n```\n"
+    found = {text[slice(*each.extent)]: each for each in swept(text, DETECTORS) if each.score >= REPLACED}
+    assert found["Nia's"].ambiguous
+    assert found["Nia's"].entity != found["Annis Sikelo"].entity

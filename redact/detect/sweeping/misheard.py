@@ -14,7 +14,7 @@ from redact.detect.sweeping.passages import Passage
 from redact.detect.sweeping.sounds import LONG_NEARLY, likeness
 from redact.detect.sweeping.spotting import Occurrence
 from redact.names.forms import Role
-from redact.names.ordinary import CALENDAR, lower_use
+from redact.names.ordinary import CALENDAR, is_given_name, lower_use
 
 MAX_PIECES = 4
 MIN_LETTERS = 3
@@ -24,6 +24,8 @@ COMMON_EDGE = 5.0
 """From here on a word in lower case ends no name that is only nearly heard."""
 NEVER_CAPITAL = 4.6
 """From here on a word is so common that a capital within a sentence is no accident."""
+SAME = 2.5
+"""From here on a name has the sounds of another one and most of its letters."""
 WHOLE = 1.0
 """What a first and last name heard together are worth beyond either alone."""
 BESIDE = 2.0
@@ -44,6 +46,8 @@ class Misheard(NamedTuple):
 
     occurrence: Occurrence
     verdict: Verdict
+    doubtful: bool
+    """Whether it is a usual first name that is no more than somewhat like the other, so that it may be a stranger's."""
 
 
 class _Candidate(NamedTuple):
@@ -82,7 +86,15 @@ def misheard(passage: Passage, free: Sequence[bool], near: Near, ear: Ear) -> It
             break
         if taken.isdisjoint(range(each.first, each.last + 1)):
             taken.update(range(each.first, each.last + 1))
-            yield Misheard(_occurrence(passage, each), verdict)
+            yield Misheard(_occurrence(passage, each), verdict, _is_doubtful(passage, each))
+
+
+def _is_doubtful(passage: Passage, each: _Candidate) -> bool:
+    first, *others = passage.words[each.first : each.last + 1]
+    if any(word.key != "s" for word in others) or not passage.segment.text[first.start].isupper():
+        return False
+    usual = is_given_name(first.key) or is_given_name(first.key.removesuffix("s"))
+    return usual and likeness(first.key, each.name.target.form.key) < SAME
 
 
 def _candidates(passage: Passage, first: int, last: int, ear: Ear) -> Iterator[_Candidate]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from redact.model import Finding, Segments
 from redact.names.people import without_title
 
+CUT_SHORT = re.compile(r"\w \w\w\.$")
+"""A last name of which a dot says that there is more: `Mark Sz.`."""
 NAMED = ("PERSON", "ORGANIZATION", "PROJECT")
 TAKEN = 0.35
 """From this score on a finding names someone; below, it only lists a place."""
@@ -29,8 +33,9 @@ def surface(segments: Segments, finding: Finding) -> str:
 
 def name_of(text: str) -> str:
     """Give the name in a finding's text: one line, without title and possessive, letters read as they were meant."""
-    plain = " ".join(_as_meant(text).replace("_", " ").split()).strip("\"'“”‘’*@[]()<>.,;: ")
-    return without_title(plain.removesuffix("'s").removesuffix("’s"))
+    meant = " ".join(_as_meant(text).replace("_", " ").split())
+    plain = meant.strip("\"'“”‘’*@[]()<>.,;: ")
+    return without_title(plain.removesuffix("'s").removesuffix("’s") + ("." if CUT_SHORT.search(meant) else ""))
 
 
 def _as_meant(text: str) -> str:
