@@ -217,6 +217,21 @@ def test_two_machines_with_one_key_write_the_same_codes(tmp_path: Path, monkeypa
         assert (tmp_path / "one" / note.name).read_text() == (tmp_path / "two" / note.name).read_text()
 
 
+def test_an_ephemeral_export_gives_the_codes_of_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    policy = tmp_path / "p.yaml"
+    policy.write_text(POLICY % "{operator: pseudonym, format: code}")
+    export = ("export", NOTE, "--policy", policy, "--effort", "fast", "-o")
+    texts = []
+    for name, key, *options in (("a", b"k"), ("b", b"k", "--ephemeral"), ("c", b"l", "--ephemeral")):
+        (tmp_path / f"{name}.key").write_bytes(key * 32)
+        monkeypatch.setenv("REDACT_KEY_FILE", str(tmp_path / f"{name}.key"))
+        monkeypatch.setenv("REDACT_DATA_DIR", str(tmp_path / name))
+        assert run(*export, tmp_path / f"{name}.md", *options) == 0
+        texts.append((tmp_path / f"{name}.md").read_text())
+    assert texts[0] == texts[1]
+    assert not pseudonyms(texts[1]) & pseudonyms(texts[2])
+
+
 LEDGER_COMMANDS = [
     ("list",), ("show", "PERSON-1"), ("rename", "PERSON-1", "Mira Lind"), ("merge", "PERSON-1", "PERSON-2"),
     ("forget", "PERSON-2"), ("forget", "--exports"), ("rotate",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from functools import cache, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -57,7 +57,8 @@ class EphemeralRegister:
         Args:
             recipient: for whom the copies are; empty for nobody in particular.
         """
-        secret = partial(_secret_of_key_file, recipient) if os.environ.get(KEY_FILE_VARIABLE) else None
+        named = os.environ.get(KEY_FILE_VARIABLE)
+        secret = _KeyFileSecrets(Path(named), recipient) if named else None
         self.numbering: Numbering = FirstAppearance(secret, drawn=bool(recipient))
 
     def one_note(self) -> AbstractContextManager[None]:
@@ -71,9 +72,19 @@ class EphemeralRegister:
         """Do nothing."""
 
 
-@cache
-def _secret_of_key_file(recipient: str, purpose: str) -> bytes:
-    return Seal(read_key_file(Path(os.environ[KEY_FILE_VARIABLE]))).secret(recipient, purpose)
+class _KeyFileSecrets:
+    """Secrets under the key that the user names, read on first use."""
+
+    def __init__(self, path: Path, recipient: str) -> None:
+        self._path = path
+        self._recipient = recipient
+
+    @cached_property
+    def _seal(self) -> Seal:
+        return Seal(read_key_file(self._path))
+
+    def __call__(self, purpose: str) -> bytes:
+        return self._seal.secret(self._recipient, purpose)
 
 
 class LedgerRegister:
