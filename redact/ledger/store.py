@@ -171,8 +171,12 @@ class Store:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Close the file; its log is folded in by the last one that closes it."""
+        """Close the file, as happens anyway when nobody holds it any more; the last one to close it folds its log in."""
         self._connection.close()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_connection"):
+            self._connection.close()
 
 
 @contextmanager
