@@ -11,7 +11,8 @@ from typing import Protocol
 
 from redact.errors import LedgerError
 from redact.ledger.exports import REVERSIBLE, Export, Exports, Occurrence, today
-from redact.ledger.keys import KEY_FILE_VARIABLE, read_key_file
+from redact.ledger.key_files import read_key_file
+from redact.ledger.keys import KEY_FILE_VARIABLE
 from redact.ledger.numbering import LedgerNumbering
 from redact.ledger.opening import KEY_SUFFIX, check_name, ledger_path, open_ledger, refuse_in_vault
 from redact.ledger.seal import Seal

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from redact.errors import LedgerError
 from redact.ledger.exports import Exports
-from redact.ledger.keys import KEY_FILE_VARIABLE, ask_passphrase, write_key_file
+from redact.ledger.key_files import ask_passphrase, write_key_file
+from redact.ledger.keys import KEY_FILE_VARIABLE
 from redact.ledger.opening import key_place, open_ledger
 from redact.ledger.seal import KEY_BYTES, Seal
 from redact.ledger.store import Store

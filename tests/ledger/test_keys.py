@@ -11,7 +11,7 @@ import pytest
 
 from redact.errors import LedgerError
 from redact.ledger import LedgerNumbering, open_ledger
-from redact.ledger.keys import read_key_file, write_key_file
+from redact.ledger.key_files import read_key_file, write_key_file
 from redact.ledger.rotation import rotate_key
 from tests.ledger.people import anything, ledger_at, person
 

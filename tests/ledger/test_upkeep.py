@@ -8,7 +8,8 @@ import pytest
 
 from redact.errors import LedgerError, UsageError
 from redact.ledger import Exports, LedgerNumbering
-from redact.ledger.keys import KeyPlace, read_key_file
+from redact.ledger.key_files import read_key_file
+from redact.ledger.keys import KeyPlace
 from redact.ledger.opening import adopt, key_place, ledger_path, open_ledger
 from redact.ledger.rotation import rotate, rotate_key
 from redact.ledger.upkeep import Upkeep
