@@ -24,13 +24,15 @@ def detect(segments: Segments, known: Known) -> tuple[Finding, ...]:
         Findings by position, those in the path last; mentions of one person or company share an entity id.
     """
     from redact.detect.completion import completed
+    from redact.detect.file_names import without_extensions
+    from redact.detect.joined_names import told_apart
     from redact.detect.linking import link
     from redact.detect.sweep import sweep
     from redact.detect.sweeping.lists import listed
     from redact.detect.tagging.tagger import tagged
 
     known = replace(known, reading=reading_of(segments, known.engine))
-    found = tagged(segments, proposed(segments, known), known)
+    found = told_apart(segments, without_extensions(segments, tagged(segments, proposed(segments, known), known)))
     found += listed(segments, found)
     swept = sweep(segments, merge(completed(segments, found)), known)
     # A name that only the sweep finds may have its rest beside it too.
@@ -45,6 +47,9 @@ def proposed(segments: Segments, known: Known) -> tuple[Finding, ...]:
         known: with the note's reading.
     """
     from redact.detect.completion import abbreviated, completed
+    from redact.detect.file_names import without_extensions
+    from redact.detect.joined_names import told_apart
 
     found = [finding for detector in discover() for finding in detector.find(segments, known)]
-    return merge(completed(segments, [*found, *abbreviated(segments)]))
+    found = without_extensions(segments, [*found, *abbreviated(segments)])
+    return merge(completed(segments, told_apart(segments, found)))

@@ -113,8 +113,13 @@ def _random(line: Line) -> Iterator[tuple[int, int, float, str]]:
     # In an address a long run is mostly a page's number.
     for match in _BARE.finditer(line.text) if line.segment.kind is not SegmentKind.URL else ():
         text = match["random"]
-        if _alternates(text) and not (text.islower() or text.isupper()) and text.count("-") < 3:
+        if _alternates(text) and not (text.islower() or text.isupper()) and text.count("-") < 3 and not _is_path(text):
             yield *match.span(), 0.6, "a long run of random letters and digits"
+
+
+def _is_path(text: str) -> bool:
+    """Tell whether a run is folders of words and dates: `Journal/2026/2026-03-05`."""
+    return "/" in text and all(each.isdigit() or each.isalpha() for each in re.split(r"[-/_]", text))
 
 
 def _alternates(text: str) -> bool:
