@@ -28,6 +28,7 @@ _FORMS: tuple[tuple[Unit, str], ...] = (
     (Unit.DAY, r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.(?P<short>\d\d)"),
     (Unit.DAY, rf"(?P<first>{_NUMBER})(?P<separator>[-/])(?P<second>{_NUMBER})(?P=separator){_YEAR}"),
     (Unit.DAY, rf"(?P<first>{_NUMBER})/(?P<second>{_NUMBER})/(?P<short>\d\d)"),
+    (Unit.DAY, rf"{_DAY}(?P<of>[-/]){_NAME}[-/](?:{_YEAR}|(?P<short>\d\d))"),
     (Unit.DAY, rf"{_WEEKDAY}{_DAY}(?:{_TO}{_LAST})?\.?{_OF}{_NAME}{_THEN_YEAR}"),
     (Unit.DAY, rf"{_WEEKDAY}{_NAME}(?P<of> (?:the )?){_DAY}(?!:\d)(?:{_TO}{_LAST}(?!:\d))?{_THEN_YEAR}"),
     (Unit.DAY, rf"{_WEEKDAY}(?P<day_word>{ORDINAL_WORD})(?P<of> of )(?P<name>{MONTH})\b{_THEN_YEAR}"),

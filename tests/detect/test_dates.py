@@ -12,6 +12,7 @@ from tests.detect.seeking import NoModel, note
 ASKED = Known(NoModel(), dates=True)
 FINDS = {
     "prose": ("We met on 4 March 2025.", ["4 March 2025"]),
+    "short year behind a hyphen": ("Due 5-Mar-26, 12/Mar/2026.", ["5-Mar-26", "12/Mar/2026"]),
     "heading": ("# 2025 review\n", ["2025"]),
     "property": ("---\ncreated: 2025-03-04\n---\n", ["2025-03-04"]),
     "property with a time": ("---\ncreated: 2025-03-04T10:00\n---\n", ["2025-03-04T10:00"]),

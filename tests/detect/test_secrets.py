@@ -98,6 +98,7 @@ IGNORES = [
     "---\nkeywords: [pay, offer]\n---\n",
     "the password is still the same",
     "gate code changes in 2025-03",
+    "[[Daily/2026/03/2026-03-05|day]] and Journal/2026/2026-03-05",
 ]
 
 
