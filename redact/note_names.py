@@ -16,6 +16,8 @@ from redact.transform import Link, Numbering
 from redact.vault import NOTE_SUFFIXES, notes_under
 
 _LINKS = (SegmentKind.WIKILINK_TARGET, SegmentKind.URL)
+_LONGEST = 4096
+"""Letters of a path; no file system takes longer ones."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _STEM = re.compile(rf"[^/#?]+?(?=(?:{'|'.join(map(re.escape, NOTE_SUFFIXES))})?[ \t]*(?:[#?].*)?\Z)", re.IGNORECASE)
 
@@ -61,6 +63,8 @@ class NoteNames:
     def _links(self, segments: Segments) -> Iterator[Link]:
         for segment in segments:
             if segment.kind not in _LINKS or not segment.runs or _ELSEWHERE.match(segment.text):
+                continue
+            if len(segment.text) > _LONGEST:
                 continue
             start, end = segment.runs[0].source_start, segment.runs[-1].source_end
             written = segments.source[start:end]

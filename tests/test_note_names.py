@@ -9,9 +9,12 @@ import pytest
 
 from redact.cli import main
 from redact.ledger import EphemeralRegister
+from redact.model import Decision, Finding, SegmentKind, Span
 from redact.note_names import NoteNames
 from redact.read import read_note
 from redact.segment import segment
+from redact.transform import Link, LinkedNotes
+from redact.transform.apply import Edit
 
 
 @pytest.fixture
@@ -80,7 +83,14 @@ LINKS = [
     ("[x](People/Mira%20Okafor.md#pay)", "Mira%20Okafor"),
     ("[x](<People/Mira Okafor.md>)", "Mira Okafor"),
 ]
-NO_LINKS = ["Mira Okafor", "[[Nobody]]", "[x](https://example.com/Mira%20Okafor.md)", "`[[Mira Okafor]]`", "[[#Mira Okafor]]"]
+NO_LINKS = [
+    "Mira Okafor",
+    "[[Nobody]]",
+    "[x](https://example.com/Mira%20Okafor.md)",
+    "`[[Mira Okafor]]`",
+    "[[#Mira Okafor]]",
+    f"[x]({'a' * 200_000}/b.md)",
+]
 
 
 @pytest.mark.parametrize(("text", "stem"), LINKS)
@@ -90,6 +100,16 @@ def test_links_to_notes_are_found(vault: Path, text: str, stem: str) -> None:
     (link,) = NoteNames(vault, EphemeralRegister().numbering, whole_vault=True).links_in(segments)
     assert segments.source[link.stem.start : link.stem.end] == stem
     assert link.note.casefold().endswith("/mira okafor.md")
+
+
+def test_an_address_is_decoded_before_its_copy_is_looked_up() -> None:
+    names = NoteNames(Path(), EphemeralRegister().numbering, whole_vault=False)
+    assert names.ending("a.md", "Call PERSON-1") == ""
+    text = "[x](Call%20Mira.md)"
+    mention = Decision(Finding((Span(11, 15),), "PERSON", 0.9, "test", "", SegmentKind.URL), "pseudonym", "rule")
+    edit = Edit(Span(11, 15), "PERSON-1", mention, part_of=mention)
+    (ending,) = LinkedNotes(names, (Link(Span(4, 15), "b.md", is_address=True),)).endings(text, [edit])
+    assert ending.trail == "%202"
 
 
 @pytest.mark.parametrize("text", NO_LINKS)

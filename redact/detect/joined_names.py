@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from redact.detect.sweeping.surfaces import KNOWN, STATED, TRUST, surface
 from redact.model import Finding, Segments
 
 _AND = "&"
+_TYPES = ("PERSON", "ORGANIZATION")
+_LONGEST = 200
+"""Characters that a name with its markup may have."""
 
 
 def told_apart(segments: Segments, findings: Sequence[Finding]) -> list[Finding]:
@@ -23,21 +27,28 @@ def told_apart(segments: Segments, findings: Sequence[Finding]) -> list[Finding]
     guesses = [each for each in findings if _is_guess(each) and _AND in surface(segments, each)]
     if not guesses:
         return list(findings)
-    dropped = {id(each) for each in guesses if _bridges(segments, each, findings)}
+    named = sorted((each for each in findings if each.entity_type in _TYPES), key=_start)
+    dropped = {id(each) for each in guesses if _bridges(segments, each, named)}
     return [each for each in findings if id(each) not in dropped]
 
 
 def _is_guess(finding: Finding) -> bool:
-    return finding.entity_type in ("PERSON", "ORGANIZATION") and TRUST.get(finding.detector, 0) < STATED and not finding.entity
+    return finding.entity_type in _TYPES and TRUST.get(finding.detector, 0) < STATED and not finding.entity
 
 
-def _bridges(segments: Segments, guess: Finding, findings: Iterable[Finding]) -> bool:
+def _start(finding: Finding) -> int:
+    return finding.extent.start
+
+
+def _bridges(segments: Segments, guess: Finding, named: Sequence[Finding]) -> bool:
+    """Tell whether names on both sides of the "&" are stated or go on beyond the guess; `named` is sorted by start."""
     text = segments.path if guess.in_path else segments.source
     start, end = guess.extent
     joint = text.index(_AND, start, end)
     stated = set()
-    for each in findings:
-        if each is guess or each.in_path != guess.in_path or each.entity_type not in ("PERSON", "ORGANIZATION"):
+    near = named[bisect_left(named, start - _LONGEST, key=_start) : bisect_left(named, end, key=_start)]
+    for each in near:
+        if each is guess or each.in_path != guess.in_path:
             continue
         low, high = each.extent
         if low >= end or high <= start or low <= joint < high:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from redact.model import Span
 from redact.transform.apply import Edit, apply
@@ -51,7 +51,7 @@ class LinkedNotes:
                 continue
             moved = [_moved(each, -link.stem.start) for each in inside]
             stem, _ = apply(text[link.stem.start : link.stem.end], moved)
-            if ending := self.names.ending(link.note, stem):
+            if ending := self.names.ending(link.note, unquote(stem) if link.is_address else stem):
                 end = link.stem.end
                 yield Edit(Span(end, end), part_of=owner, trail=quote(ending) if link.is_address else ending)
 
