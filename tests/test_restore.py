@@ -56,8 +56,10 @@ def test_every_sample_comes_back_byte_for_byte(tmp_path: Path, operator: str) ->
     names = []
     for name, note, restored in round_trips(SAMPLES, tmp_path, operator, Effort.FAST):
         names.append(name)
-        if operator != "surrogate":  # pay and the like have no surrogate, and labels aren't kept
-            assert restored == note, name
+        # Pay and the like have no surrogate, and labels aren't kept.
+        lines = set(note.splitlines())
+        changed = [line for line in restored.splitlines() if line not in lines]
+        assert restored == note or (operator == "surrogate" and all("REDACTED-" in line for line in changed)), name
     assert len(names) > 10
 
 
