@@ -69,6 +69,9 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # keeps Python from writing to the pipe once more at exit
         return 1
     except Exception as error:
+        # Where the interrupt hits a class that is being made, Python wraps it.
+        if isinstance(error.__cause__ or error.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from None
         return report_internal_error(error)
     return result if isinstance(result, int) else 0
 
