@@ -1,0 +1,1 @@
+"""A whole vault: which of its files there are, what becomes of each, and the runs that make it so."""
