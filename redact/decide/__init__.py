@@ -2,6 +2,7 @@
 
 from redact.decide.deciding import decide
 from redact.decide.describing import describe
+from redact.decide.files import attachment_fate
 from redact.decide.language import policy_schema
 from redact.decide.leaders import Leader, leaders_in, stricter
 from redact.decide.loading import load_policy, shipped_policies
@@ -10,6 +11,7 @@ from redact.decide.policy import Policy
 __all__ = [
     "Leader",
     "Policy",
+    "attachment_fate",
     "decide",
     "describe",
     "leaders_in",
