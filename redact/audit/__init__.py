@@ -8,4 +8,15 @@ from redact.audit.forms import Value
 from redact.audit.removal import SURE_SCORE, Removed, removed_values
 from redact.audit.run_names import NamesOfRun, Stranger, is_telling
 
-__all__ = ["SURE_SCORE", "Examination", "NamesOfRun", "Removed", "Stranger", "Value", "clear", "examine", "is_telling", "removed_values"]
+__all__ = [
+    "SURE_SCORE",
+    "Examination",
+    "NamesOfRun",
+    "Removed",
+    "Stranger",
+    "Value",
+    "clear",
+    "examine",
+    "is_telling",
+    "removed_values",
+]

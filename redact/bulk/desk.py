@@ -17,7 +17,8 @@ from redact.detect.engine import SpacyEngine
 from redact.detect.language import reads_as_english
 from redact.effort import Effort
 from redact.errors import RedactError
-from redact.model import Decision, Note, Release, Segments
+from redact.model import KEEP, Decision, Note, Plan, Release, Segments
+from redact.names.transcripts import turns_in
 from redact.pipeline import Redactor
 
 DIGEST_BYTES = 16
@@ -33,9 +34,7 @@ class Desk:
         """Set up; the language model is loaded on first use."""
         self.common = common
         self.engine = _ENGINES.setdefault((common.model, common.effort), SpacyEngine(common.model, common.effort))
-        self.redactor = Redactor(
-            common.policy, vault=common.vault, engine=self.engine, keep=common.keep, roster=common.roster
-        )
+        self.redactor = Redactor(common.policy, vault=common.vault, engine=self.engine, keep=common.keep, roster=common.roster)
         self.known = frozenset(entity.id for entity in common.roster.entities)
 
     def read(self, path: str) -> tuple[Note, bytes]:
@@ -64,26 +63,44 @@ class Desk:
         findings = self.redactor.detect(segments)
         identities = identities_of(segments, findings, self.redactor.roster)
         hints = hints_of(segments, findings, identities)
-        return Found(digest, findings, identities, hints, tuple(written_links(segments)), reads_as_english(segments))
+        return Found(
+            digest,
+            findings,
+            identities,
+            hints,
+            tuple(written_links(segments)),
+            reads_as_english(segments),
+            bool(turns_in(segments)),
+        )
 
     def _verdict(self, note: Note, found: Found) -> Verdict:
-        plan = self.redactor.decide_found(note, found.findings, language_known=found.is_english)
+        plan = self.redactor.decide_found(note, found.all_findings, language_known=found.is_english, leaders=found.leaders)
         leaves = plan.release is Release.EXPORT
         leaders = leaders_in(plan.decisions) if leaves else {}
         surfaces = dict(_surfaces(note, plan.decisions)) if leaves else {}
         named = {
-            entity: Named(identity, found.hints.get(entity, Hints()), entity in self.known, surfaces.get(entity, ()), leaders.get(entity))
-            for entity, identity in found.identities.items()
+            entity: Named(
+                identity, found.hints.get(entity, Hints()), entity in self.known, surfaces.get(entity, ()), leaders.get(entity)
+            )
+            for entity, identity in found.all_identities.items()
         }
-        in_path = tuple(each for each in plan.decisions if each.finding.in_path) if leaves else ()
+        in_path = tuple(self._in_path(note, plan)) if leaves else ()
         return Verdict(leaves, plan.level, plan.rule, named, in_path)
+
+    def _in_path(self, note: Note, plan: Plan) -> Iterator[tuple[Decision, bool]]:
+        rules, _ = self.redactor.policy.resolve(plan.level, note)
+        for each in plan.decisions:
+            if each.finding.in_path:
+                yield each, each.action != KEEP or each.rule == rules.for_type(each.finding.entity_type).rule
 
 
 def _surfaces(note: Note, decisions: Sequence[Decision]) -> Iterator[tuple[str, tuple[tuple[str, str, bool], ...]]]:
     found: dict[str, dict[tuple[str, str, bool], None]] = {}
     for each in decisions:
         if entity := named_entity(each.finding):
-            value = audit.Value(surface_of(note, each.finding).text, each.finding.entity_type, each.finding.score >= audit.SURE_SCORE)
+            value = audit.Value(
+                surface_of(note, each.finding).text, each.finding.entity_type, each.finding.score >= audit.SURE_SCORE
+            )
             if audit.is_telling(value):
                 found.setdefault(entity, {})[value.entity_type, value.surface, value.sure] = None
     yield from ((entity, tuple(values)) for entity, values in found.items())

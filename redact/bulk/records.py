@@ -51,6 +51,16 @@ class WrittenLink(NamedTuple):
     is_wikilink: bool
 
 
+class Extra(NamedTuple):
+    """Something that only the check found: the rest of the run, or a fresh look, says that it is sensitive."""
+
+    finding: Finding
+    identity: Identity | None
+    """Whom it names; None where it names nobody."""
+    leader: Leader | None
+    """None where the policy's own rule for the type decides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found in one file, whatever a policy says of it."""
@@ -62,6 +72,24 @@ class Found:
     hints: Mapping[str, Hints] = field(repr=False)
     links: tuple[WrittenLink, ...] = field(repr=False)
     is_english: bool
+    has_turns: bool
+    """Whether somebody speaks in it, so that names may be misheard there."""
+    extras: tuple[Extra, ...] = ()
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Those of detection, then those of the check."""
+        return (*self.findings, *(each.finding for each in self.extras))
+
+    @property
+    def all_identities(self) -> dict[str, Identity]:
+        """By entity id, those of the check too."""
+        return {**self.identities, **{each.finding.entity: each.identity for each in self.extras if each.identity}}
+
+    @property
+    def leaders(self) -> dict[str, Leader]:
+        """What the check found to be decided elsewhere, by entity id."""
+        return {each.finding.entity: each.leader for each in self.extras if each.leader}
 
 
 class Named(NamedTuple):
@@ -86,18 +114,8 @@ class Verdict:
     rule: str
     named: Mapping[str, Named] = field(repr=False)
     """By entity id in the file."""
-    in_path: tuple[Decision, ...]
-    """The decisions on what stands in the path."""
-
-
-class Extra(NamedTuple):
-    """Something that only the check found, and that the rest of the run or a second look says is sensitive."""
-
-    finding: Finding
-    identity: Identity | None
-    """Whom it names; None where it names nobody."""
-    leader: Leader | None
-    """None where the policy's own rule for the type decides."""
+    in_path: tuple[tuple[Decision, bool], ...]
+    """The decisions on what stands in the path, each with whether it follows a stricter one in another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +133,14 @@ class Facts:
     copy: str = field(default="", repr=False)
     """Where its copy stands; empty where it has none."""
     copy_stamp: Stamp | None = None
+    """None while its copy is on the way to its place."""
     copy_sha256: str = ""
+    old_copy: str = field(default="", repr=False)
+    """Where its copy stood before, until it is gone from there."""
+    place: str = field(default="", repr=False)
+    """Where its copy stands or would stand; empty where the policy withholds it."""
     directives: bytes = b""
-    """Digest of all that the rest of the vault says about how it is transformed."""
+    """Digest of all that decides about its copy besides its content: policy, who is who, links."""
     link_names: frozenset[int] = frozenset()
     """Hashes of the names that its links lead to."""
     level: str | None = None
@@ -126,6 +149,7 @@ class Facts:
     run: str = ""
     """The run that made it as it is."""
     kind: str = "note"
+    has_turns: bool = False
 
     def holds_for(self, stamp: Stamp) -> bool:
         """Tell whether the file can't have changed since it was read."""

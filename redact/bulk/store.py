@@ -1,4 +1,4 @@
-"""What is remembered between runs, in one SQLite file: sealed values under keyed digests of paths, each change whole or not at all."""
+"""What is remembered between runs, in one SQLite file: sealed values under keyed digests of paths."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ class VaultStore:
         try:
             self._connection = self._opened()
         except sqlite3.DatabaseError as error:
-            raise UsageError(f"{file} can't be used: {error}.", "Make room, or name another folder with REDACT_STATE_DIR.") from None
+            raise UsageError(
+                f"{file} can't be used: {error}.", "Make room, or name another folder with REDACT_STATE_DIR."
+            ) from None
 
     def _opened(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._file, isolation_level=None, cached_statements=64)

@@ -4,7 +4,7 @@ from redact.decide.deciding import decide
 from redact.decide.describing import describe
 from redact.decide.files import attachment_fate
 from redact.decide.language import policy_schema
-from redact.decide.leaders import Leader, leaders_in, stricter
+from redact.decide.leaders import Leader, leaders_in, led, stricter
 from redact.decide.loading import load_policy, shipped_policies
 from redact.decide.policy import Policy
 
@@ -15,6 +15,7 @@ __all__ = [
     "decide",
     "describe",
     "leaders_in",
+    "led",
     "load_policy",
     "policy_schema",
     "shipped_policies",

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from redact.decide import vocabulary as words
-from redact.decide.leaders import Leader
+from redact.decide.leaders import Leader, led
 from redact.decide.names import Kept, Surface, Term, kept_by, literal_term, named_entity, surface_of
 from redact.decide.policy import Policy
 from redact.decide.privacy import Privacy, read_privacy
@@ -120,10 +120,7 @@ def _followed(decision: Decision, rules: Rules, strictest: Mapping[str, Decision
     here, elsewhere = strictest.get(entity), leaders.get(entity)
     if here and decision.action == KEEP:
         decision = replace(here, finding=decision.finding, rule=f"{here.rule} (same entity)")
-    if elsewhere and words.strictness(elsewhere.action) > words.strictness(decision.action):
-        rule = f"{elsewhere.rule} (same entity in another note)"
-        return Decision(decision.finding, elsewhere.action, rule, elsewhere.parameters)
-    return decision
+    return led(decision, elsewhere)
 
 
 def _removed_where_cut(decisions: Iterable[Decision], removals: Sequence[Removal]) -> list[Decision]:

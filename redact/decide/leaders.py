@@ -40,3 +40,10 @@ def stricter(first: Leader | None, second: Leader) -> Leader:
     if first is None:
         return second
     return max(first, second, key=lambda each: (words.strictness(each.action), each.rule, repr(sorted(each.parameters.items()))))
+
+
+def led(decision: Decision, leader: Leader | None) -> Decision:
+    """Give a decision as it is where the run's strictest one on the entity holds too."""
+    if leader is None or words.strictness(leader.action) <= words.strictness(decision.action):
+        return decision
+    return Decision(decision.finding, leader.action, f"{leader.rule} (same entity in another note)", leader.parameters)

@@ -1,0 +1,179 @@
+"""Makes the copies of files: the ledger's numbers and links put in here, the checks done by workers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from redact.bulk.desk import digest_of
+from redact.bulk.link_targets import LinkTargets, moved_links
+from redact.bulk.memory import Memory
+from redact.bulk.messages import Again, Changed, Cleared, Failed, ToCheck
+from redact.bulk.pool import Lost, Pool, Shared
+from redact.bulk.records import Found
+from redact.bulk.survey import Survey
+from redact.bulk.tasks import check
+from redact.decide import Leader, led
+from redact.errors import RedactError
+from redact.ledger import Register
+from redact.model import Identity
+from redact.pipeline import Redactor
+from redact.transform import MovedLinks, Transformed, transform_traced, transformed_path
+from redact.vault_roster import words_of_names
+
+_REMEMBERED_AT_ONCE = 64
+_CHUNK = 8
+"""Copies in one task, and in one transaction of the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A copy that may leave."""
+
+    path: str
+    data: bytes
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class NotMade:
+    """A file whose copy can't leave as it is."""
+
+    path: str
+    answer: Again | Changed | Failed
+
+
+class Maker:
+    """Makes the copies of one round."""
+
+    def __init__(
+        self,
+        redactor: Redactor,
+        register: Register,
+        memory: Memory,
+        survey: Survey,
+        targets: LinkTargets,
+        *,
+        key: bytes,
+        may_invent: bool,
+    ) -> None:
+        """Take what all copies are made with.
+
+        Args:
+            redactor: reads and decides; asks no language model.
+            register: names the entities; the coordinator's alone.
+            memory: what was found in each file.
+            survey: who is who.
+            targets: what links lead to.
+            key: for digests of whole files.
+            may_invent: whether the policy has names invented, which must be none of the vault's.
+        """
+        self._redactor = redactor
+        self._register = register
+        self._memory = memory
+        self._survey = survey
+        self._targets = targets
+        self._key = key
+        self._may_invent = may_invent
+        self._traces: dict[str, Transformed] = {}
+
+    @cached_property
+    def _vault_words(self) -> Collection[str]:
+        return words_of_names(self._redactor.roster) if self._may_invent else frozenset()
+
+    def path_of(self, path: str) -> str:
+        """Give a file's path as the policy makes it."""
+        verdict, found = self._memory.verdict(path), self._memory.found(path)
+        if verdict is None or found is None:
+            return path
+        identities, leaders = self._directives(path, found)
+        decisions = [led(each, leaders.get(each.finding.entity)) if follows else each for each, follows in verdict.in_path]
+        if not decisions:
+            return path
+        return transformed_path(path, decisions, self._register.numbering, identities, self._vault_words)
+
+    def make(
+        self, pool: Pool, shared: Sequence[Shared], paths: Iterable[str], copies: Mapping[str, str], first: Collection[str]
+    ) -> Iterator[Made | NotMade]:
+        """Make the copies of files and have them checked.
+
+        Args:
+            pool: the workers.
+            shared: what the check needs.
+            paths: the files.
+            copies: where every file's copy stands.
+            first: the files that haven't been looked at afresh since they were examined.
+        """
+        failed: list[NotMade] = []
+        cleared: list[tuple[str, Transformed]] = []
+        chunks = self._chunks(paths, copies, first, failed)
+        for answer in pool.run(check, shared, chunks):
+            if isinstance(answer, Lost):
+                yield NotMade(answer.item.path, Failed("Its check ended the process that did it."))
+                continue
+            wanted, result = answer
+            transformed = self._traces.pop(wanted.path)
+            if isinstance(result, Cleared):
+                if transformed.traces:
+                    cleared.append((wanted.path, transformed))
+                if len(cleared) == _REMEMBERED_AT_ONCE:
+                    self._remember(cleared)
+                yield Made(wanted.path, result.data, result.counts)
+            else:
+                yield NotMade(wanted.path, result)
+        self._remember(cleared)
+        yield from failed
+
+    def _remember(self, cleared: list[tuple[str, Transformed]]) -> None:
+        """Have the ledger remember copies, many in one transaction: each waits for the disk."""
+        with self._register.one_note():
+            for path, transformed in cleared:
+                name = transformed.redacted.path.rpartition("/")[2]
+                self._register.remember(path, name, transformed.redacted.text, transformed.traces)
+        cleared.clear()
+
+    def _chunks(
+        self, paths: Iterable[str], copies: Mapping[str, str], first: Collection[str], failed: list[NotMade]
+    ) -> Iterator[list[ToCheck]]:
+        waiting: list[str] = []
+        for path in paths:
+            waiting.append(path)
+            if len(waiting) == _CHUNK:
+                yield self._transformed(waiting, copies, first, failed)
+                waiting = []
+        if waiting:
+            yield self._transformed(waiting, copies, first, failed)
+
+    def _transformed(
+        self, paths: Sequence[str], copies: Mapping[str, str], first: Collection[str], failed: list[NotMade]
+    ) -> list[ToCheck]:
+        made = []
+        with self._register.one_note():
+            for path in paths:
+                try:
+                    one = self._one(path, copies, is_first=path in first)
+                    (failed if isinstance(one, NotMade) else made).append(one)  # type: ignore[attr-defined]
+                except RedactError as error:
+                    failed.append(NotMade(path, Failed(str(error))))
+        return made
+
+    def _one(self, path: str, copies: Mapping[str, str], *, is_first: bool) -> ToCheck | NotMade:
+        found = self._memory.found(path)
+        if found is None:
+            raise RedactError("What was found in it is gone; run again.")
+        note = self._redactor.read(self._redactor.vault / path)
+        if digest_of(note.text.encode(note.encoding), self._key) != found.digest:
+            return NotMade(path, Changed())
+        identities, leaders = self._directives(path, found)
+        plan = self._redactor.decide_found(note, found.all_findings, language_known=found.is_english, leaders=leaders)
+        links = MovedLinks(tuple(moved_links(found.links, path, note.text, self._targets, copies)))
+        transformed = transform_traced(note, plan, self._register.numbering, identities, self._vault_words, links, copies[path])
+        self._traces[path] = transformed
+        return ToCheck(path, found.digest, plan, transformed.redacted, is_first)
+
+    def _directives(self, path: str, found: Found) -> tuple[dict[str, Identity], dict[str, Leader]]:
+        directives = self._survey.directives(path)
+        identities = found.all_identities | {entity: each.identity for entity, each in directives.items()}
+        leaders = found.leaders | {entity: each.leader for entity, each in directives.items() if each.leader}
+        return identities, leaders
