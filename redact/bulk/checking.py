@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from redact import audit
+from redact.bulk.attachments import attachment
 from redact.bulk.desk import Desk
+from redact.bulk.fates import Fate
 from redact.bulk.messages import Again, Changed, Cleared, Failed, RunNames, ToCheck
 from redact.bulk.records import Extra
 from redact.decide.names import surface_of
@@ -34,7 +36,7 @@ class NamesDesk:
 def checked(desk: Desk, names: NamesDesk, wanted: ToCheck) -> Cleared | Again | Changed | Failed:
     """Check one copy."""
     try:
-        note, digest = desk.read(wanted.path)
+        note, digest = desk.read(wanted.path, wanted.fate)
         return _Check(desk, names, note, wanted).result() if digest == wanted.digest else Changed()
     except RedactError as error:
         return Failed(str(error))
@@ -63,8 +65,10 @@ class _Check:
         return Again(extras) if extras else self._cleared(artifact, examination)
 
     def _cleared(self, artifact: Artifact, examination: audit.Examination) -> Cleared:
-        cleared = audit.clear(artifact, examination)
-        return Cleared(cleared.artifact.data, dict(self._wanted.redacted.counts))
+        data: bytes | None = audit.clear(artifact, examination).artifact.data
+        if self._wanted.fate is not Fate.REDACT:
+            data = attachment(self._desk.redactor.vault / self._wanted.path, self._wanted.fate)
+        return Cleared(data, dict(self._wanted.redacted.counts))
 
     @cached_property
     def _segments(self) -> Segments:
@@ -94,7 +98,7 @@ class _Check:
         return finding
 
     def _from_a_fresh_look(self, suspects: Sequence[Suspect]) -> Iterator[Extra]:
-        if not self._wanted.is_first:
+        if not self._wanted.is_first or self._wanted.fate is not Fate.REDACT:
             return
         found = (*suspects, *self._desk.redactor.second_look(self._wanted.redacted))
         if not found:

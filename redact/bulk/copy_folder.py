@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -20,6 +21,7 @@ from redact.state import OWNER_ONLY
 STAGING = ".redact-staging"
 """Made in the copy's folder and gone after each run: a rename out of it stays on one file system."""
 _STAGED = re.compile(r"[0-9a-f]{16}")
+_BLOCK = 1 << 20
 _WRITERS = 8
 """Threads that wait for the disk: it settles many files in the time of one."""
 TOOLS = frozenset({".git", ".stfolder", ".stversions", ".hg", ".svn", ".jj", ".dropbox", ".sync"})
@@ -57,45 +59,55 @@ class CopyFolder:
         except OSError as error:
             raise Unwritable(f"{self.root} can't be written to: {error.strerror}.", "Name another folder.") from None
 
-    def stage(self, data: bytes) -> Future[Staged]:
-        """Write a file's new content, on a thread; the result raises OSError where there is no room."""
+    def stage(self, data: bytes | Path) -> Future[Staged]:
+        """Write a file's new content, on a thread; the result raises OSError where there is no room.
+
+        Args:
+            data: the content, or the file that is copied.
+        """
         return self._writers.submit(self._stage, data)
 
-    def _stage(self, data: bytes) -> Staged:
+    def _stage(self, data: bytes | Path) -> Staged:
         new = self._staging / secrets.token_hex(8)
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), OWNER_ONLY)
+        hasher, size = hashlib.sha256(), 0
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
+                for block in _blocks(data):
+                    file.write(block)
+                    hasher.update(block)
+                    size += len(block)
                 file.flush()
                 os.fsync(file.fileno())
         except BaseException:
             new.unlink(missing_ok=True)
             raise
-        return Staged(new, hashlib.sha256(data).hexdigest(), len(data))
+        return Staged(new, hasher.hexdigest(), size)
 
     def read(self, staged: Staged) -> bytes:
         """Read a staged file."""
         return staged.file.read_bytes()
 
-    def place(self, staged: Staged, copy: str, *, ours: bool) -> Stamp:
-        """Swap a staged file into its place.
-
-        Args:
-            staged: the file.
-            copy: its path in the folder.
-            ours: whether what may stand there is known to be redact's own.
+    def place(self, staged: Staged, copy: str) -> Stamp:
+        """Swap a staged file into its place, where nothing or an older copy stands.
 
         Raises:
-            Unwritable: something that redact didn't make stands there or in the way.
-            OSError: the file system refuses.
+            OSError: the file system refuses, or a symbolic link is in the way.
         """
         place = self.root / copy
         self._make_folders(place.parent)
-        if os.path.lexists(place) and not (ours and place.is_file() and not place.is_symlink()):
-            raise Unwritable("Something that redact didn't make stands in its place in the copy.", "Move that away.")
         staged.file.replace(place)
         return Stamp.of(place.stat())
+
+    def is_taken(self, copy: str) -> bool:
+        """Tell whether something stands at a place."""
+        return os.path.lexists(self.root / copy)
+
+    def content(self, copy: str) -> bytes | None:
+        """Read a file of the copy; None where it can't be read."""
+        with suppress(OSError):
+            return (self.root / copy).read_bytes()
+        return None
 
     def remove(self, copy: str) -> None:
         """Take a file of redact's own out of the copy, with folders that get empty.
@@ -115,7 +127,7 @@ class CopyFolder:
             except OSError:
                 break
 
-    def settle(self, copies: Iterator[str] | set[str]) -> None:
+    def settle(self, copies: set[str]) -> None:
         """Have the folders of changed files survive a power cut."""
         for folder in {(self.root / copy).parent for copy in copies} | {self.root}:
             with suppress(OSError):
@@ -152,7 +164,7 @@ class CopyFolder:
 
     def _make_folders(self, folder: Path) -> None:
         if not self._is_inside(folder):
-            raise Unwritable("A symbolic link in the copy leads elsewhere.", "Delete it.")
+            raise OSError(errno.ELOOP, "a symbolic link leads out of it")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _is_inside(self, folder: Path) -> bool:
@@ -171,3 +183,12 @@ class CopyFolder:
                 each.unlink()
         with suppress(OSError):
             self._staging.rmdir()
+
+
+def _blocks(data: bytes | Path) -> Iterator[bytes]:
+    if isinstance(data, bytes):
+        yield data
+        return
+    with data.open("rb") as file:
+        while block := file.read(_BLOCK):
+            yield block

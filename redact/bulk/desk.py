@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterator, Sequence
 
 from redact import audit
+from redact.bulk.fates import Fate
 from redact.bulk.messages import Common, Examined, Failed, ToExamine
 from redact.bulk.records import Found, Named, Stamp, Verdict
+from redact.bulk.sources import read_source
 from redact.bulk.written_links import written_links
 from redact.decide import leaders_in
 from redact.decide.names import named_entity, surface_of
@@ -20,8 +21,6 @@ from redact.errors import RedactError
 from redact.model import KEEP, Decision, Note, Plan, Release, Segments
 from redact.names.transcripts import turns_in
 from redact.pipeline import Redactor
-
-DIGEST_BYTES = 16
 
 _ENGINES: dict[tuple[str, Effort], SpacyEngine] = {}
 """A worker loads a language model once, however many runs it serves."""
@@ -37,17 +36,16 @@ class Desk:
         self.redactor = Redactor(common.policy, vault=common.vault, engine=self.engine, keep=common.keep, roster=common.roster)
         self.known = frozenset(entity.id for entity in common.roster.entities)
 
-    def read(self, path: str) -> tuple[Note, bytes]:
+    def read(self, path: str, fate: Fate) -> tuple[Note, bytes]:
         """Read a file and the keyed digest of its bytes."""
-        note = self.redactor.read(self.common.vault / path)
-        return note, digest_of(note.text.encode(note.encoding), self.common.key)
+        return read_source(self.redactor, path, fate, self.common.key)
 
     def examine(self, wanted: ToExamine) -> Examined | Failed:
         """Look at one file."""
         try:
             file = self.common.vault / wanted.path
             stamp, now = Stamp.of(file.stat()), time.time_ns()
-            note, digest = self.read(wanted.path)
+            note, digest = self.read(wanted.path, wanted.fate)
             if wanted.found and wanted.found.digest == digest:
                 found = wanted.found
             else:
@@ -104,8 +102,3 @@ def _surfaces(note: Note, decisions: Sequence[Decision]) -> Iterator[tuple[str, 
             if audit.is_telling(value):
                 found.setdefault(entity, {})[value.entity_type, value.surface, value.sure] = None
     yield from ((entity, tuple(values)) for entity, values in found.items())
-
-
-def digest_of(data: bytes, key: bytes) -> bytes:
-    """Give the keyed digest of a file's bytes: 16 bytes."""
-    return hashlib.blake2b(data, key=key, digest_size=DIGEST_BYTES).digest()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
-from redact.bulk.desk import digest_of
+from redact.bulk.fates import Fate
 from redact.bulk.link_targets import LinkTargets, moved_links
 from redact.bulk.memory import Memory
 from redact.bulk.messages import Again, Changed, Cleared, Failed, ToCheck
 from redact.bulk.pool import Lost, Pool, Shared
 from redact.bulk.records import Found
+from redact.bulk.sources import read_source
 from redact.bulk.survey import Survey
 from redact.bulk.tasks import check
 from redact.decide import Leader, led
@@ -28,11 +30,24 @@ _CHUNK = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What was settled about all files before any copy is made."""
+
+    copies: Mapping[str, str]
+    """By source path, where each file's copy stands."""
+    kinds: Mapping[str, str]
+    """The fate of each file that a copy is made of."""
+    unseen: Collection[str]
+    """Files that nobody has looked at afresh since they were read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A copy that may leave."""
 
     path: str
-    data: bytes
+    data: bytes | None
+    """None where the file itself is copied."""
     counts: Mapping[str, int]
 
 
@@ -93,22 +108,18 @@ class Maker:
             return path
         return transformed_path(path, decisions, self._register.numbering, identities, self._vault_words)
 
-    def make(
-        self, pool: Pool, shared: Sequence[Shared], paths: Iterable[str], copies: Mapping[str, str], first: Collection[str]
-    ) -> Iterator[Made | NotMade]:
+    def make(self, pool: Pool, shared: Sequence[Shared], paths: Iterable[str], settled: Settled) -> Iterator[Made | NotMade]:
         """Make the copies of files and have them checked.
 
         Args:
             pool: the workers.
             shared: what the check needs.
             paths: the files.
-            copies: where every file's copy stands.
-            first: the files that haven't been looked at afresh since they were examined.
+            settled: what was settled about all files.
         """
         failed: list[NotMade] = []
         cleared: list[tuple[str, Transformed]] = []
-        chunks = self._chunks(paths, copies, first, failed)
-        for answer in pool.run(check, shared, chunks):
+        for answer in pool.run(check, shared, self._chunks(paths, settled, failed)):
             if isinstance(answer, Lost):
                 yield NotMade(answer.item.path, Failed("Its check ended the process that did it."))
                 continue
@@ -133,44 +144,35 @@ class Maker:
                 self._register.remember(path, name, transformed.redacted.text, transformed.traces)
         cleared.clear()
 
-    def _chunks(
-        self, paths: Iterable[str], copies: Mapping[str, str], first: Collection[str], failed: list[NotMade]
-    ) -> Iterator[list[ToCheck]]:
-        waiting: list[str] = []
-        for path in paths:
-            waiting.append(path)
-            if len(waiting) == _CHUNK:
-                yield self._transformed(waiting, copies, first, failed)
-                waiting = []
-        if waiting:
-            yield self._transformed(waiting, copies, first, failed)
+    def _chunks(self, paths: Iterable[str], settled: Settled, failed: list[NotMade]) -> Iterator[list[ToCheck]]:
+        waiting = iter(paths)
+        while chunk := list(islice(waiting, _CHUNK)):
+            with self._register.one_note():
+                made = [self._one_or_failure(path, settled) for path in chunk]
+            failed += [each for each in made if isinstance(each, NotMade)]
+            yield [each for each in made if isinstance(each, ToCheck)]
 
-    def _transformed(
-        self, paths: Sequence[str], copies: Mapping[str, str], first: Collection[str], failed: list[NotMade]
-    ) -> list[ToCheck]:
-        made = []
-        with self._register.one_note():
-            for path in paths:
-                try:
-                    one = self._one(path, copies, is_first=path in first)
-                    (failed if isinstance(one, NotMade) else made).append(one)  # type: ignore[attr-defined]
-                except RedactError as error:
-                    failed.append(NotMade(path, Failed(str(error))))
-        return made
+    def _one_or_failure(self, path: str, settled: Settled) -> ToCheck | NotMade:
+        try:
+            return self._one(path, settled)
+        except RedactError as error:
+            return NotMade(path, Failed(str(error)))
 
-    def _one(self, path: str, copies: Mapping[str, str], *, is_first: bool) -> ToCheck | NotMade:
-        found = self._memory.found(path)
+    def _one(self, path: str, settled: Settled) -> ToCheck | NotMade:
+        found, fate = self._memory.found(path), Fate(settled.kinds[path])
         if found is None:
-            raise RedactError("What was found in it is gone; run again.")
-        note = self._redactor.read(self._redactor.vault / path)
-        if digest_of(note.text.encode(note.encoding), self._key) != found.digest:
+            return NotMade(path, Changed())
+        note, digest = read_source(self._redactor, path, fate, self._key)
+        if digest != found.digest:
             return NotMade(path, Changed())
         identities, leaders = self._directives(path, found)
         plan = self._redactor.decide_found(note, found.all_findings, language_known=found.is_english, leaders=leaders)
-        links = MovedLinks(tuple(moved_links(found.links, path, note.text, self._targets, copies)))
-        transformed = transform_traced(note, plan, self._register.numbering, identities, self._vault_words, links, copies[path])
+        links = MovedLinks(tuple(moved_links(found.links, path, note.text, self._targets, settled.copies)))
+        transformed = transform_traced(
+            note, plan, self._register.numbering, identities, self._vault_words, links, settled.copies[path]
+        )
         self._traces[path] = transformed
-        return ToCheck(path, found.digest, plan, transformed.redacted, is_first)
+        return ToCheck(path, fate, digest, plan, transformed.redacted, path in settled.unseen)
 
     def _directives(self, path: str, found: Found) -> tuple[dict[str, Identity], dict[str, Leader]]:
         directives = self._survey.directives(path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from redact.bulk.fates import Fate
 from redact.bulk.records import Extra, Found, Stamp, Verdict
 from redact.decide import Leader, Policy
 from redact.effort import Effort
@@ -48,6 +49,7 @@ class ToExamine(NamedTuple):
     """A file to be looked at."""
 
     path: str
+    fate: Fate
     found: Found | None
     """What was found in it before, where that still holds: only the policy is asked then."""
     lines: bytes
@@ -69,6 +71,7 @@ class ToCheck(NamedTuple):
     """A file's copy to be checked before it may leave."""
 
     path: str
+    fate: Fate
     digest: bytes
     """Of the source that it was made from."""
     plan: Plan
@@ -80,7 +83,8 @@ class ToCheck(NamedTuple):
 class Cleared(NamedTuple):
     """A copy that may leave."""
 
-    data: bytes
+    data: bytes | None
+    """None where the file itself is copied."""
     counts: Mapping[str, int]
 
 

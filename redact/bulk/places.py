@@ -41,7 +41,7 @@ def _holds(folder: Path, other: Path) -> bool:
     # By inode too: file systems that take no notice of case, and bind mounts, have a folder under two names.
     if other.is_relative_to(folder):
         return True
-    return any(each.exists() and each.samefile(folder) for each in other.parents)
+    return folder.exists() and any(each.exists() and each.samefile(folder) for each in other.parents)
 
 
 def refuse_unknown(copy: Path, *, is_known: bool) -> None:

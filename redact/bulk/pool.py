@@ -14,6 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
@@ -117,14 +118,16 @@ class Lost(NamedTuple):
 class Pool:
     """The workers of one run."""
 
-    def __init__(self, executor: Callable[[], Executor], workers: int) -> None:
+    def __init__(self, executor: Callable[[], Executor], workers: int, *, few: int = 0) -> None:
         """Set up; the executor is made on first use.
 
         Args:
             executor: makes one; once more where its workers ended.
             workers: how many tasks it runs at once.
+            few: up to so many items are run in this process while there is no executor yet.
         """
         self._make = executor
+        self._few = few
         self._executor: Executor | None = None
         self._window = workers * _IN_FLIGHT_PER_WORKER
 
@@ -142,6 +145,12 @@ class Pool:
             Each item with its result, in any order.
         """
         waiting = iter(chunks)
+        if self._executor is None:
+            begun = self._few_of(waiting)
+            if sum(map(len, begun)) <= self._few:
+                yield from self._run_here(task, shared, begun)
+                return
+            waiting = chain(begun, waiting)
         again: deque[_Chunk[Item]] = deque()
         flying: dict[Future[Any], _Chunk[Item]] = {}
         while True:
@@ -163,6 +172,21 @@ class Pool:
                     flying[self._submit(task, shared, chunk, with_data=True)] = chunk
                 else:
                     yield from zip(chunk.items, results, strict=True)
+
+    def _few_of(self, waiting: Iterator[Sequence[Item]]) -> list[Sequence[Item]]:
+        begun, count = [], 0
+        while count <= self._few and (items := next(waiting, None)) is not None:
+            begun.append(items)
+            count += len(items)
+        return begun
+
+    @staticmethod
+    def _run_here(
+        task: Callable[..., Any], shared: Sequence[Shared], chunks: Iterable[Sequence[Item]]
+    ) -> Iterator[tuple[Item, Any]]:
+        parcels = [_Parcel(each.digest, each.data) for each in shared]
+        for items in chunks:
+            yield from zip(items, _run(task, parcels, items), strict=True)
 
     def _fill(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -138,7 +138,11 @@ class Facts:
     old_copy: str = field(default="", repr=False)
     """Where its copy stood before, until it is gone from there."""
     place: str = field(default="", repr=False)
-    """Where its copy stands or would stand; empty where the policy withholds it."""
+    """Where its copy stands, or would stand if it could be cleared."""
+    leaves: bool = False
+    """Whether its policy lets it out."""
+    found: bytes = b""
+    """Digest of what was found in it and of what the policy says by itself."""
     directives: bytes = b""
     """Digest of all that decides about its copy besides its content: policy, who is who, links."""
     link_names: frozenset[int] = frozenset()
@@ -150,6 +154,10 @@ class Facts:
     """The run that made it as it is."""
     kind: str = "note"
     has_turns: bool = False
+
+    def without_copy(self) -> Facts:
+        """Give the facts of the file when it has no copy."""
+        return replace(self, copy="", old_copy="", copy_stamp=None, copy_sha256="", directives=b"")
 
     def holds_for(self, stamp: Stamp) -> bool:
         """Tell whether the file can't have changed since it was read."""

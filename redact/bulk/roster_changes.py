@@ -17,6 +17,7 @@ _SHORT = 3
 _SLIP = 2
 """So many letters may be wrong in a word that is taken for a misspelt name."""
 _WORD = re.compile(r"[^\W_]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _NEVER = (0, 0)
 _STEPS = (1, 2, 4, 8)
@@ -80,7 +81,7 @@ class RosterChange:
             return True
         if self._automaton is None:
             return False
-        if next(self._automaton.iter(key_of(text) + " " + key_of(path)), None) is not None:
+        if next(self._automaton.iter(_NO_LETTERS.sub("", fold(f"{path}\n{text}"))), None) is not None:
             return True
         return any(self._may_be_slip(word) for word in words if word[:1] in self._heads)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from redact.bulk.messages import RunName, RunNames
 from redact.bulk.records import Named
@@ -44,14 +45,16 @@ class Survey:
         Args:
             files: each file's path and entities; files that don't leave may be among them, without leaders.
         """
-        interned: dict[object, object] = {}
+        same: dict[object, Any] = {}
         appearances, self._named = [], {}
         for path, entities in files:
             kept = {}
             for entity, named in entities.items():
-                one = Named(*(interned.setdefault(part, part) for part in named))  # type: ignore[arg-type]
-                kept[entity] = one
-                appearances.append(Appearance(path, entity, one.identity, known=one.is_known, hints=one.hints))
+                # The same few people stand in most files: one object each keeps a large vault in memory.
+                identity, hints = same.setdefault(named.identity, named.identity), same.setdefault(named.hints, named.hints)
+                leader = same.setdefault(repr(named.leader), named.leader)
+                kept[entity] = named._replace(identity=identity, hints=hints, leader=leader)
+                appearances.append(Appearance(path, entity, identity, known=named.is_known, hints=hints))
             self._named[path] = kept
         self._joined = joined(appearances)
         self._groups = self._grouped()
