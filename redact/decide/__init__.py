@@ -2,8 +2,21 @@
 
 from redact.decide.deciding import decide
 from redact.decide.describing import describe
+from redact.decide.files import attachment_fate
 from redact.decide.language import policy_schema
+from redact.decide.leaders import Leader, leaders_in, stricter
 from redact.decide.loading import load_policy, shipped_policies
 from redact.decide.policy import Policy
 
-__all__ = ["Policy", "decide", "describe", "load_policy", "policy_schema", "shipped_policies"]
+__all__ = [
+    "Leader",
+    "Policy",
+    "attachment_fate",
+    "decide",
+    "describe",
+    "leaders_in",
+    "load_policy",
+    "policy_schema",
+    "shipped_policies",
+    "stricter",
+]

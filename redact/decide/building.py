@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from redact.decide import vocabulary as words
+from redact.decide.attachments import ANY
 from redact.decide.conditions import Condition
 from redact.decide.document import Item, Problems
 from redact.decide.names import Term, literal_term
@@ -91,6 +92,7 @@ def _rules(item: Item, problems: Problems) -> Rules:
         {folded(part.text): Setting(KEEP, part.rule, part.position) for part in frontmatter.at("keep").parts},
         {folded(part.text): Setting(REMOVE, part.rule, part.position) for part in frontmatter.at("remove").parts},
         tuple(_section(part) for part in item.at("remove").parts),
+        dict(_attachments(item.at(words.ATTACHMENTS))),
     )
 
 
@@ -107,6 +109,12 @@ def _check_parameters(tree: Item, wrong_parameters: ParameterCheck, problems: Pr
         if setting.value not in (KEEP, BLOCK):
             for parameter, message in wrong_parameters(setting.value, setting.parameters):
                 problems.add(item.members.get(parameter, item).position, message)
+
+
+def _attachments(item: Item) -> Iterator[tuple[str, Setting]]:
+    for key, each in (item.members or {ANY: item}).items():
+        if setting := _setting(each):
+            yield key, setting
 
 
 def _setting(item: Item) -> Setting | None:

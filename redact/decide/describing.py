@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from redact.decide import vocabulary as words
+from redact.decide.attachments import ANY, KINDS
 from redact.decide.names import Term
 from redact.decide.policy import Policy
 from redact.decide.rules import Rules, Setting
@@ -18,8 +19,8 @@ def describe(policy: Policy) -> str:
     lines += [*_table(levels), "", *_privacy(policy)]
     lines += _per_level("properties", [_properties(rules) for rules in levels])
     lines += _per_level("cut whole", [_sections(rules) or "nothing" for rules in levels])
-    for name in (words.LINKS, words.ATTACHMENTS):
-        lines += _per_level(name, [rules.settings[name].value for rules in levels])
+    lines += _per_level(words.LINKS, [rules.settings[words.LINKS].value for rules in levels])
+    lines += _per_level(words.ATTACHMENTS, [_attachments(rules) for rules in levels])
     lines += [
         f"findings with a score below {policy.threshold:g}: kept and listed",
         f"notes in a language that detection doesn't know: {policy.unsupported_language}",
@@ -71,6 +72,14 @@ def _sections(rules: Rules) -> str:
     return "; ".join(" ".join((section.kind, *section.names)) for section in rules.sections)
 
 
+def _attachments(rules: Rules) -> str:
+    values = {key: setting.value for key, setting in rules.attachments.items() if key != ANY}
+    if not values:
+        return rules.attachments[ANY].value
+    others = [f"all others {rules.attachments[ANY].value}"] if not values.keys() >= KINDS and ANY in rules.attachments else []
+    return ", ".join([*(f"{key} {value}" for key, value in values.items()), *others])
+
+
 def _terms(terms: Iterable[Term]) -> str:
     return ", ".join(term.pattern if term.literal else f"/{term.pattern}/" for term in terms)
 
@@ -82,5 +91,7 @@ def _changes(rules: Rules) -> Iterator[str]:
         yield f"keep properties {', '.join(rules.kept_fields)}"
     if rules.removed_fields:
         yield f"remove properties {', '.join(rules.removed_fields)}"
+    if rules.attachments:
+        yield f"attachments {_attachments(rules)}"
     if rules.sections:
         yield f"cut {_sections(rules)}"

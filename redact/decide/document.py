@@ -64,7 +64,7 @@ class Item:
     @property
     def key_position(self) -> str:
         """Where the key stands, said of the mapping around it."""
-        return _position(self.source, self.key_line, self.key_column, self.path.rpartition(".")[0])
+        return _position(self.source, self.key_line, self.key_column, self.path.rpartition(".")[0].rstrip("."))
 
     @property
     def rule(self) -> str:

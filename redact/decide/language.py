@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from redact.decide import vocabulary as words
+from redact.decide.attachments import Attachments
 from redact.decide.shapes import FLAG, FRACTION, PARAMETER, TEXT, Choice, Either, Items, Record, Regex, Shape, Table
 
 LANGUAGE_VERSION = 1
@@ -16,7 +17,7 @@ _RULE_DOCS = {
     "frontmatter": "Which properties stay. The privacy field stays unless it is listed under `remove`.",
     "remove": "Parts of the note that are cut whole: comments, between two markers, under a heading, a callout.",
     "links": "What becomes of link targets.",
-    "attachments": "What becomes of embedded files.",
+    "attachments": "What becomes of files that are no notes: by kind (text, images, other) or by extension, which goes first.",
 }
 _DOCS = {
     "version": "The version of this language.",
@@ -87,7 +88,7 @@ def _rules(action: Choice) -> Mapping[str, Shape]:
         "frontmatter": Record({"keep": fields, "remove": fields, "otherwise": otherwise}),
         "remove": Items(Either(Choice("removal", ("comments",)), _section())),
         words.LINKS: Choice("choice", words.SETTINGS[words.LINKS]),
-        words.ATTACHMENTS: Choice("choice", words.SETTINGS[words.ATTACHMENTS]),
+        words.ATTACHMENTS: Attachments(),
     }
 
 

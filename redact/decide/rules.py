@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from redact.decide import attachments as files
 from redact.decide import vocabulary as words
 from redact.model import KEEP
 
@@ -38,7 +39,7 @@ class Loosening(NamedTuple):
     """A place where a layer lets through more than what it goes over."""
 
     part: str
-    """The part of `Rules` that holds it: `entities`, `settings` or `kept_fields`."""
+    """The part of `Rules` that holds it: `entities`, `settings`, `attachments` or `kept_fields`."""
     key: str
     before: Setting
     after: Setting
@@ -57,6 +58,8 @@ class Rules:
     """Frontmatter fields that stay, by folded name."""
     removed_fields: Mapping[str, Setting] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
+    attachments: Mapping[str, Setting] = field(default_factory=dict)
+    """What becomes of files that are no notes: by extension, by kind, and under `*` by one word for all."""
 
     def under(self, upper: Rules) -> Rules:
         """Lay another layer over this one: its entries win, its lists add."""
@@ -67,6 +70,7 @@ class Rules:
             {**self.kept_fields, **upper.kept_fields},
             {**self.removed_fields, **upper.removed_fields},
             self.sections + upper.sections,
+            upper.attachments if files.ANY in upper.attachments else {**self.attachments, **upper.attachments},
         )
 
     def for_type(self, entity_type: str) -> Setting:
@@ -78,6 +82,19 @@ class Rules:
         if entity_type in words.OUTSIDE_ANY_TYPE:
             return Setting(KEEP, f"{general.rule} leaves {entity_type} out")
         return general
+
+    def for_attachment(self, extension: str) -> Setting:
+        """Give what becomes of a file that is no note: the rule for its extension, else for its kind, else for all.
+
+        Args:
+            extension: lower case, without its dot; empty where the file has none.
+        """
+        # A file may be called "x.images": that is no word of the policy.
+        return self.setting_for_files(files.kind_of(extension) if extension in files.FATES else extension)
+
+    def setting_for_files(self, key: str) -> Setting:
+        """Give what holds for a kind of file or an extension, as a policy names it."""
+        return next(self.attachments[each] for each in files.from_exact_to_general(key) if each in self.attachments)
 
     def for_field(self, key: str) -> Setting:
         """Give what happens to a frontmatter field: `keep`, `redact` (its value goes) or `remove`."""
@@ -92,8 +109,8 @@ BUILT_IN = Rules(
         words.RELEASE: Setting("export", "built in release"),
         words.OTHERWISE: Setting("remove", "built in frontmatter.otherwise"),
         words.LINKS: Setting("follow", "built in links"),
-        words.ATTACHMENTS: Setting(words.WITHHOLD, "built in attachments"),
     },
+    attachments={files.ANY: Setting(words.WITHHOLD, "built in attachments")},
 )
 """What holds where a policy says nothing. SECRET has its own rule, so that `"*": keep` doesn't reach it."""
 
@@ -118,6 +135,10 @@ def loosenings(before: Rules, after: Rules) -> Iterator[Loosening]:
         old, new = before.settings[key], after.settings[key]
         if choices.index(new.value) < choices.index(old.value):
             yield Loosening("settings", key, old, new)
+    for key in after.attachments:
+        old, new = before.setting_for_files(key), after.setting_for_files(key)
+        if files.strictness(new.value) < files.strictness(old.value):
+            yield Loosening("attachments", key, old, new)
     treatments = words.SETTINGS[words.OTHERWISE]
     for key in after.kept_fields:
         old, new = before.for_field(key), after.for_field(key)
@@ -132,6 +153,8 @@ def without(rules: Rules, loosening: Loosening) -> Rules:
         return replace(rules, entities={**rules.entities, key: before})
     if loosening.part == "settings":
         return replace(rules, settings={**rules.settings, key: before})
+    if loosening.part == "attachments":
+        return replace(rules, attachments={**rules.attachments, key: before})
     return replace(rules, kept_fields={name: setting for name, setting in rules.kept_fields.items() if name != key})
 
 

@@ -12,9 +12,10 @@ WITHHOLD = "withhold"
 UNDECIDED = ("confidential", "restricted", WITHHOLD)
 """What a missing or unknown privacy value may stand for."""
 
-RELEASE, OTHERWISE, LINKS, ATTACHMENTS = "release", "frontmatter.otherwise", "links", "attachments"
+RELEASE, OTHERWISE, LINKS = "release", "frontmatter.otherwise", "links"
+ATTACHMENTS = "attachments"
 SETTINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {RELEASE: ("export", WITHHOLD), OTHERWISE: (KEEP, "redact", "remove"), LINKS: ("follow",), ATTACHMENTS: (WITHHOLD,)}
+    {RELEASE: ("export", WITHHOLD), OTHERWISE: (KEEP, "redact", "remove"), LINKS: ("follow",)}
 )
 
 UNSUPPORTED_LANGUAGE = ("warn", WITHHOLD)
