@@ -67,7 +67,7 @@ def _write(world: World, kind: str, number: int) -> tuple[Pen, str]:
     levels, weights = zip(*LEVELS.get(kind, USUAL_LEVELS), strict=True)
     level = chance.choices(levels, weights)[0]
     pen = Pen(world, f"{world.titles.path(kind, number)}.md", world.titles.topic(number), chance)
-    pen.public = level == "public"
+    pen.noted_only = level == "public"
     text = write_note(pen, kind, number, level)
     for person in pen.people:
         if person.full in pen.path:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from tests.benchmarks.inventing.pen import Pen
 
 _CALLOUTS = ("info", "note", "tip", "warning", "question", "quote", "todo")
-_TIDY = 0.6
+_TIDY = 0.5
 """Share of paragraphs without a slip."""
 _LANGUAGES = ("python", "sh", "sql", "", "text")
 
@@ -132,8 +132,8 @@ def transcript(pen: Pen, size: int) -> str:
 
 
 def _mistyped(pen: Pen, text: str) -> str:
-    """Swap two letters of a few plain words, as hurried people do."""
-    if pen.chance.random() < _TIDY:
+    """Swap two letters of a few plain words, as hurried people do, and no link's."""
+    if pen.chance.random() < _TIDY or "](" in text or "[[" in text:
         return text
     words = text.split(" ")
     for at in pen.chance.sample(range(len(words)), k=1 + len(words) // 60):

@@ -45,6 +45,7 @@ def write_other_files(folder: Path, world: World) -> Iterator[Planted]:
 
 def _write(folder: Path, world: World, path: str, make: Callable[[Pen], str]) -> list[Planted]:
     pen = Pen(world, path, "product", random.Random(f"{world.seed} {path}"))
+    pen.noted_only = True
     pen.choose_circle(5)
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)

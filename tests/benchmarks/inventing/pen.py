@@ -35,8 +35,8 @@ class Pen:
     def __init__(self, world: World, path: str, topic: str, chance: random.Random) -> None:
         """Take what the vault shares, the note's path with its suffix, its topic and a source of chance of its own."""
         self.world, self.path, self.chance = world, path, chance
-        self.public = False
-        """Whether names stay in this note; then only those are named that another note takes out everywhere."""
+        self.noted_only = False
+        """Whether it names only those with notes of their own: where names may stay, another note takes them out everywhere."""
         self.people: list[Person] = []
         self.companies: list[Company] = []
         self.project = world.cast.projects[0]
@@ -55,10 +55,10 @@ class Pen:
             size: how many.
             centre: the one around whom they are, by chance if none is given.
         """
-        everyone = self.world.cast.noted_people if self.public else self.world.cast.people
+        everyone = self.world.cast.noted_people if self.noted_only else self.world.cast.people
         at = everyone.index(centre) if centre in everyone else int(len(everyone) * self.chance.random() ** 2)
         self.people = [everyone[(at + step) % len(everyone)] for step in range(min(size, len(everyone)))]
-        companies = dict.fromkeys(each.company for each in self.people if each.company.noted or not self.public)
+        companies = dict.fromkeys(each.company for each in self.people if each.company.noted or not self.noted_only)
         self.companies = list(companies) or [self.world.cast.noted_companies[0]]
         self.project = self.world.cast.projects[at * 3 // 2 % len(self.world.cast.projects)]
 

@@ -106,7 +106,7 @@ class Titles:
 
     def _howto(self, number: int) -> str:
         adjective, noun = self._words(number)
-        return f"Notes/{self.topic(number)}/How to {_VERBS[number % len(_VERBS)]} a {adjective} {noun}"
+        return f"Notes/{self.topic(number)}/How to {_VERBS[number % len(_VERBS)]} the {adjective} {noun}"
 
     def _inbox(self, number: int) -> str:
         _, noun = self._words(number)
