@@ -61,7 +61,10 @@ class _Check:
         removed = audit.removed_values(self._note, self._plan)
         kept = [self._surface(each) for each in self._kept_by_name]
         examination = audit.examine(artifact, removed, self._wanted.redacted, self._names.search, kept)
-        extras = (*self._from_the_run(examination.strangers), *self._from_a_fresh_look(examination.suspects))
+        extras = (
+            *self._from_the_run(examination.strangers),
+            *self._from_a_fresh_look((*removed.undecided, *examination.suspects)),
+        )
         return Again(extras) if extras else self._cleared(artifact, examination)
 
     def _cleared(self, artifact: Artifact, examination: audit.Examination) -> Cleared:

@@ -40,10 +40,8 @@ class Due:
     """Whether nothing that decides about any copy has changed."""
 
     def remember(self, store: VaultStore) -> None:
-        """Have the next run know what this one went by."""
-        with store.writing():
-            store.put_meta("roster", self.roster)
-            store.put_meta("went by", (self.detection, self.decision, self.corrections))
+        """Have the next run know that this one came to its end."""
+        store.put_meta("went by", (self.decision, self.corrections))
 
 
 def due_files(
@@ -69,25 +67,24 @@ def due_files(
     )
     decision = key.digest(b"decision", detection, tools.register.state, *map(_bytes, (policy, order.keep)))
     corrections = key.digest(b"corrections", _content(order.vault / CORRECTIONS))
-    before = store.get_meta("went by") or (b"", b"", b"")
-    roster: Roster | None = store.get_meta("roster")
+    before, corrected_before = store.get_meta("went by") or (b"", b"")
+    known: Roster | None = store.get_meta("roster")
     changed = {path for path, file in made.items() if _may_have_changed(file, fates[path], memory.facts.get(path), order)}
-    is_same = before == (detection, decision, corrections) and roster is not None
-    due = Due(roster or Roster(), detection, decision, corrections)
+    due = Due(known or Roster(), detection, decision, corrections)
     notes_changed = is_gone or any(made[path].kind is FileKind.NOTE for path in changed)
-    if roster is None or notes_changed or before[0] != detection or before[2] != corrections:
+    if known is None or notes_changed or corrected_before != corrections:
         due.roster = with_stable_ids(read_roster(order.vault))
-    touched = set(_touched(order, made, memory, RosterChange(roster, due.roster))) if roster and before[0] == detection else set()
+        _forget_touched(order, made, tools, known, due.roster)
     for path in made:
         facts = memory.facts.get(path)
-        if facts is None or not facts.source or before[0] != detection or path in touched:
+        if facts is None or facts.detection != detection:
             due.files[path] = None
-        elif before[1] != decision or facts.outcome is Outcome.FAILED:
+        elif before != decision or facts.outcome is Outcome.FAILED:
             found = memory.found(path)
             due.files[path] = replace(found, extras=()) if found else None
         elif path in changed:
             due.files[path] = memory.found(path)
-    due.is_idle = is_same and not due.files and not is_gone
+    due.is_idle = before == decision and not due.files and not is_gone
     return due
 
 
@@ -95,6 +92,16 @@ def _may_have_changed(file: SourceFile, decided: Decided, facts: Facts | None, o
     if facts is None or file.status is None or order.verify:
         return True
     return not facts.holds_for(Stamp.of(file.status)) or facts.kind != decided.fate
+
+
+def _forget_touched(order: Order, made: Mapping[str, SourceFile], tools: Tools, before: Roster | None, after: Roster) -> None:
+    """Have the files found anew that a change of the roster touches; in one step with the change, so that no crash loses one."""
+    with tools.store.writing():
+        if before is not None:
+            for path in list(_touched(order, made, tools.memory, RosterChange(before, after))):
+                tools.memory.put(replace(tools.memory.facts[path], detection=b""))
+        if not order.is_dry:
+            tools.store.put_meta("roster", after)
 
 
 def _touched(order: Order, made: Mapping[str, SourceFile], memory: Memory, change: RosterChange) -> Iterator[str]:

@@ -32,6 +32,7 @@ class Examiner:
         common: Common,
         tools: Tools,
         *,
+        detection: bytes,
         is_dry: bool,
     ) -> None:
         """Take what the run works with.
@@ -41,6 +42,7 @@ class Examiner:
             fates: what becomes of each.
             common: what workers need for every file.
             tools: what all parts of the run share.
+            detection: digest of what files are looked at with.
             is_dry: take nothing out of the copy.
         """
         self._files = files
@@ -50,6 +52,7 @@ class Examiner:
         """The coordinator's, which asks no language model, and so never loads it."""
         self._tools = tools
         self._memory = tools.memory
+        self._detection = detection
         self._is_dry = is_dry
         self.count = 0
 
@@ -120,6 +123,7 @@ class Examiner:
             read_at_ns=result.read_at_ns,
             source=result.found.digest,
             found=found,
+            detection=self._detection,
             leaves=verdict.leaves,
             outcome=outcome,
             reason=verdict.rule,
@@ -144,6 +148,7 @@ class Examiner:
                 facts,
                 stamp=_NEVER,
                 source=b"",
+                detection=b"",
                 outcome=Outcome.FAILED,
                 reason=reason,
                 leaves=False,

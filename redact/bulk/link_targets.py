@@ -10,6 +10,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from urllib.parse import quote
 
 from redact.bulk.records import WrittenLink
@@ -18,6 +19,16 @@ from redact.vault import NOTE_SUFFIXES
 
 _DOTS = (".", "..")
 _UNESCAPED = "!$&'*+,;=:@~"
+
+
+class LedLink(NamedTuple):
+    """A link that leads to a file with a copy."""
+
+    link: MovedLink
+    path: str
+    """As it is written in the source, decoded."""
+    target: str
+    """The source path of the file."""
 
 
 class LinkTargets:
@@ -75,7 +86,7 @@ def name_hash(path: str) -> int:
 
 def moved_links(
     links: Iterable[WrittenLink], note: str, text: str, targets: LinkTargets, copies: Mapping[str, str]
-) -> Iterator[MovedLink]:
+) -> Iterator[LedLink]:
     """Give the links of a note to files that have a copy, as they are written in the note's own copy.
 
     Args:
@@ -88,7 +99,7 @@ def moved_links(
     for link in links:
         target = targets.target(link, note)
         if target is not None and target in copies:
-            yield MovedLink(link.span, rewritten(link, text, target, copies[target]))
+            yield LedLink(MovedLink(link.span, rewritten(link, text, target, copies[target])), link.path, target)
 
 
 def rewritten(link: WrittenLink, text: str, target: str, copy: str) -> str:

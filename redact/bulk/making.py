@@ -9,10 +9,11 @@ from itertools import islice
 
 from redact.bulk.fates import Fate
 from redact.bulk.link_targets import LinkTargets, moved_links
+from redact.bulk.linked_names import names_to_follow
 from redact.bulk.memory import Memory
 from redact.bulk.messages import Again, Changed, Cleared, Failed, ToCheck
 from redact.bulk.pool import Lost, Pool, Shared
-from redact.bulk.records import Found
+from redact.bulk.records import Extra, Found
 from redact.bulk.sources import read_source
 from redact.bulk.survey import Survey
 from redact.bulk.tasks import check
@@ -52,11 +53,19 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Waits:
+    """A copy that can be made when other files' names have followed what is replaced in links to them."""
+
+    names: tuple[tuple[str, Extra], ...]
+    """Each file with what has to be replaced in its path."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotMade:
     """A file whose copy can't leave as it is."""
 
     path: str
-    answer: Again | Changed | Failed
+    answer: Again | Changed | Failed | Waits
 
 
 class Maker:
@@ -167,7 +176,10 @@ class Maker:
             return NotMade(path, Changed())
         identities, leaders = self._directives(path, found)
         plan = self._redactor.decide_found(note, found.all_findings, language_known=found.is_english, leaders=leaders)
-        links = MovedLinks(tuple(moved_links(found.links, path, note.text, self._targets, settled.copies)))
+        moved = tuple(moved_links(found.links, path, note.text, self._targets, settled.copies))
+        if waits_for := tuple(names_to_follow(note, plan, moved, identities)):
+            return NotMade(path, Waits(waits_for))
+        links = MovedLinks(tuple(each.link for each in moved))
         transformed = transform_traced(
             note, plan, self._register.numbering, identities, self._vault_words, links, settled.copies[path]
         )

@@ -143,6 +143,8 @@ class Facts:
     """Whether its policy lets it out."""
     found: bytes = b""
     """Digest of what was found in it and of what the policy says by itself."""
+    detection: bytes = b""
+    """Digest of what it was found with; empty where it has to be found anew."""
     directives: bytes = b""
     """Digest of all that decides about its copy besides its content: policy, who is who, links."""
     link_names: frozenset[int] = frozenset()

@@ -10,12 +10,12 @@ from redact.bulk.copy_paths import settled_paths
 from redact.bulk.due import Due
 from redact.bulk.examining import Examiner
 from redact.bulk.link_targets import LinkTargets, name_hash
-from redact.bulk.making import Made, Maker, Settled
+from redact.bulk.making import Made, Maker, Settled, Waits
 from redact.bulk.messages import Again, Changed, RunName, RunNames
 from redact.bulk.new_names import NewNames
 from redact.bulk.order import Order
 from redact.bulk.pool import Shared
-from redact.bulk.records import Facts, Found, Outcome
+from redact.bulk.records import Extra, Facts, Found, Outcome
 from redact.bulk.survey import Survey
 from redact.bulk.tools import Tools
 from redact.note_names import NoteNames
@@ -55,6 +55,8 @@ class Rounds:
         self._directives: dict[str, bytes] = {}
         self._settled: dict[str, bytes] = {}
         """Directives under which a file was made, or given up, in this run."""
+        self._reread: set[str] = set()
+        """Files that changed while the run was at them."""
         self.dirty: set[str] = set()
         """Files whose copy had to be made."""
         self.names = RunNames(())
@@ -69,8 +71,7 @@ class Rounds:
         waiting: dict[str, Found | None] = dict(self._due.files)
         lost = {name_hash(path) for path in gone}
         for _ in range(MOST):
-            unseen = {path for path, found in waiting.items() if found is None or not found.extras}
-            unseen &= self._examiner.examine(waiting)
+            changed = self._examiner.examine(waiting)
             survey = Survey(self._memory.named(self._leaving()))
             self.names = survey.removed_names()
             new = [each for each in self.names.names if self.digest_of(each) not in checked]
@@ -80,7 +81,7 @@ class Rounds:
             self.dirty |= dirty
             if self._order.is_dry:
                 return
-            waiting = self._make(maker, dirty, unseen)
+            waiting = self._make(maker, dirty, {path for path in dirty if self._is_unseen(path, changed)})
             checked, lost = {self.digest_of(each) for each in self.names.names}, set()
             if not waiting:
                 return
@@ -130,6 +131,11 @@ class Rounds:
             facts.outcome is not Outcome.COPIED or facts.directives != self._directives[path] or not self._swap.is_intact(facts)
         )
 
+    def _is_unseen(self, path: str, changed: Collection[str]) -> bool:
+        """Tell whether nobody has looked afresh at a file's copy since the file was read."""
+        is_unseen = path not in self._settled and (path in changed or not self._memory.facts[path].directives)
+        return is_unseen or (path in changed and path in self._reread)
+
     def _holding(self, new: NewNames, dirty: Collection[str]) -> set[str]:
         """Give the finished copies in which a name may stand that is removed for the first time."""
         if new.is_empty:
@@ -151,9 +157,14 @@ class Rounds:
             if isinstance(made, Made):
                 self._swap.stage(self._facts(made), self._order.vault / made.path if made.data is None else made.data)
             elif isinstance(made.answer, Again):
-                again[made.path] = self._with_extras(made.path, made.answer)
+                again[made.path] = self._with_extras(made.path, made.answer.extras)
+            elif isinstance(made.answer, Waits):
+                del self._settled[made.path]
+                for path, extra in made.answer.names:
+                    again[path] = self._with_extras(path, [extra])
             elif isinstance(made.answer, Changed):
                 again[made.path] = None
+                self._reread.add(made.path)
             else:
                 self._give_up(made.path, made.answer.reason)
         return again
@@ -169,10 +180,10 @@ class Rounds:
             counts=dict(made.counts),
         )
 
-    def _with_extras(self, path: str, answer: Again) -> Found | None:
+    def _with_extras(self, path: str, extras: Iterable[Extra]) -> Found | None:
         found = self._memory.found(path)
         if found is not None:
-            found = replace(found, extras=tuple(dict.fromkeys((*found.extras, *answer.extras))))
+            found = replace(found, extras=tuple(dict.fromkeys((*found.extras, *extras))))
             self._memory.put_found(path, found)
         return found
 

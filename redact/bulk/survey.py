@@ -52,7 +52,7 @@ class Survey:
             for entity, named in entities.items():
                 # The same few people stand in most files: one object each keeps a large vault in memory.
                 identity, hints = same.setdefault(named.identity, named.identity), same.setdefault(named.hints, named.hints)
-                leader = same.setdefault(repr(named.leader), named.leader)
+                leader = same.setdefault(named.leader, named.leader)
                 kept[entity] = named._replace(identity=identity, hints=hints, leader=leader)
                 appearances.append(Appearance(path, entity, identity, known=named.is_known, hints=hints))
             self._named[path] = kept

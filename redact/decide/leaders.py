@@ -18,7 +18,7 @@ class Leader:
     action: str
     """The name of an operator."""
     rule: str
-    parameters: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 def leaders_in(decisions: Iterable[Decision]) -> dict[str, Leader]:
