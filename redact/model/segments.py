@@ -60,7 +60,7 @@ class Segment:
             Source spans in order, touching ones joined, empty ones (text that stands for no source) left out.
         """
         found: list[Span] = []
-        first = max(bisect_right(self.runs, start, key=lambda run: run.start) - 1, 0)
+        first = max(bisect_right(self.runs, (start + 1,)) - 1, 0)
         for run in self.runs[first:]:
             if run.start >= end:
                 break
