@@ -45,7 +45,7 @@ def parties_in(segments: Segments, mentions: Iterable[tuple[str, Finding, str]],
         mentions: whom each means, the finding and the name in it; what may be several people's left out.
         known: what the vault knows.
     """
-    spoken = spoken_places(segments, known.read(segments).passages)
+    spoken = spoken_places(segments)
     of_roster = known_forms(known.roster).entities
     found: defaultdict[str, list[tuple[Finding, str]]] = defaultdict(list)
     for owner, finding, name in mentions:

@@ -79,9 +79,12 @@ class Segment:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Segments:
-    """All segments of one note, in source order of their first character, the path's own last."""
+    """All segments of one note, in source order of their first character, the path's own last.
+
+    Equal to itself alone: what is worked out of a note is looked up by it.
+    """
 
     source: str
     """The note's text that the offsets point into."""
