@@ -91,7 +91,7 @@ def reading_of(segments: Segments, engine: Engine) -> Reading:
     turns = turns_in(segments)
     devices = frozenset((id(turn.segment), place) for turn in turns for place in range(turn.device_start, turn.device_end))
     labelled = tuple(each for each in candidates_in(segments, engine) if (id(each.segment), each.start) not in devices)
-    return Reading(turns, passages_of(segments, turns), labelled, devices)
+    return Reading(turns, passages_of(segments), labelled, devices)
 
 
 class Detector(Protocol):
