@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redact import audit, decide, detect, read, render, segment, transform, write
+from redact.audit import Examination
 from redact.decide import Policy
 from redact.detect.known import Always, Engine, Known
 from redact.detect.language import reads_as_english
@@ -27,7 +28,6 @@ from redact.model import (
     Release,
     Roster,
     Segments,
-    Suspect,
 )
 from redact.note_names import NoteNames
 from redact.second_look import findings_of_suspects, suspects_among
@@ -147,7 +147,7 @@ class Redactor:
         """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""
         return render.render(redacted, format, date=date)
 
-    def audit(self, artifact: Artifact, examined: Examined, redacted: Redacted) -> audit.Examination:
+    def audit(self, artifact: Artifact, examined: Examined, redacted: Redacted) -> Examination:
         """Read the artifact back as its recipient would."""
         return audit.examine(artifact, audit.removed_values(examined.note, examined.plan), redacted)
 
@@ -186,9 +186,7 @@ class Redactor:
         transformed, artifact = self._make(examined, format, date)
         redacted = transformed.redacted
         examination = self.audit(artifact, examined, redacted)
-        suspects = (*examination.suspects, *self._second_look(redacted))
-        found = findings_of_suspects(examined.segments, suspects, examined.findings)
-        if found:
+        if found := self.look_again(examined, redacted, examination):
             findings = (*examined.findings, *found)
             examined = replace(examined, findings=findings, plan=self.decide(examined.note, examined.segments, findings))
             transformed, artifact = self._make(examined, format, date)
@@ -200,10 +198,22 @@ class Redactor:
         receipt = self.write(cleared, place(artifact), force=force, source=path)
         return Exported(receipt, redacted, cleared, examined.plan)
 
-    def _second_look(self, redacted: Redacted) -> Iterator[Suspect]:
-        """Detect afresh in the redacted text, without what the vault knows."""
+    def look_again(self, examined: Examined, redacted: Redacted, examination: Examination) -> tuple[Finding, ...]:
+        """Find in the source what the audit suspects, and the names that a fresh detection finds in the redacted text.
+
+        Args:
+            examined: the note; what was found in it is left out.
+            redacted: what became of it.
+            examination: what the audit says of that.
+        """
         segments = self.segment(read.note_from_bytes(redacted.text.encode(redacted.encoding), redacted.path))
-        return suspects_among(segments, detect.detect(segments, Known(self._engine)), redacted)
+        known = Known(self._engine, names_alone=True)
+        known = replace(known, reading=known.read(segments))
+        fresh = tuple(suspects_among(segments, detect.detect(segments, known), redacted))
+        if findings_of_suspects(examined.segments, fresh, examined.findings):
+            # Beside numbers, addresses and links some of them may be no names.
+            fresh = tuple(suspects_among(segments, detect.detect(segments, replace(known, names_alone=False)), redacted))
+        return findings_of_suspects(examined.segments, (*examination.suspects, *fresh), examined.findings)
 
     def _make(self, examined: Examined, format: str, date: datetime.date | None) -> tuple[Transformed, Artifact]:
         refuse_unless_exported(examined.plan)
