@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -210,9 +210,7 @@ class Redactor:
         transformed, artifact = self._make(examined, format, date)
         redacted = transformed.redacted
         examination = self.audit(artifact, examined, redacted)
-        suspects = (*examination.suspects, *self.second_look(redacted))
-        found = findings_of_suspects(examined.segments, suspects, examined.findings)
-        if found:
+        if found := self.look_again(examined.segments, examined.findings, redacted, examination.suspects):
             findings = (*examined.findings, *found)
             examined = replace(examined, findings=findings, plan=self.decide(examined.note, examined.segments, findings))
             transformed, artifact = self._make(examined, format, date)
@@ -224,10 +222,25 @@ class Redactor:
         receipt = self.write(cleared, place(artifact), force=force, source=path)
         return Exported(receipt, redacted, cleared, examined.plan)
 
-    def second_look(self, redacted: Redacted) -> Iterator[Suspect]:
-        """Detect afresh in the redacted text, without what the vault knows."""
-        segments = self.segment(read.note_from_bytes(redacted.text.encode(redacted.encoding), redacted.path))
-        return suspects_among(segments, detect.detect(segments, Known(self._engine)), redacted)
+    def look_again(
+        self, segments: Segments, findings: Sequence[Finding], redacted: Redacted, suspects: Sequence[Suspect]
+    ) -> tuple[Finding, ...]:
+        """Find in the source what the audit suspects, and the names that a fresh detection finds in the redacted text.
+
+        Args:
+            segments: the source note's.
+            findings: what was found in it, which is left out.
+            redacted: what became of it.
+            suspects: the audit's.
+        """
+        left = self.segment(read.note_from_bytes(redacted.text.encode(redacted.encoding), redacted.path))
+        known = Known(self._engine, names_alone=True)
+        known = replace(known, reading=known.read(left))
+        fresh = tuple(suspects_among(left, detect.detect(left, known), redacted))
+        if findings_of_suspects(segments, fresh, findings):
+            # Beside numbers, addresses and links some of them may be no names.
+            fresh = tuple(suspects_among(left, detect.detect(left, replace(known, names_alone=False)), redacted))
+        return findings_of_suspects(segments, (*suspects, *fresh), findings)
 
     def _make(self, examined: Examined, format: str, date: datetime.date | None) -> tuple[Transformed, Artifact]:
         refuse_unless_exported(examined.plan)

@@ -172,7 +172,7 @@ def _kept(source: _Source) -> Iterator[str]:
 
 def _passages(source: _Source) -> Iterator[Form]:
     """Give the forms of the removed lines, and of long pieces of them, that don't stand elsewhere in what is left."""
-    left = letters_of(source.remainder.text)
+    left = letters_of(source.remainder.text) if source.removals else ""
     for removal in source.removals:
         removed = source.text[removal.start : removal.end]
         for piece in (*removed.splitlines(), *(match.group() for match in _FRAGMENT.finditer(removed))):

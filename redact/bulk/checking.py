@@ -18,7 +18,7 @@ from redact.model import KEEP, Artifact, Decision, Finding, Identity, Note, Segm
 from redact.names.keys import keys_of_name
 from redact.names.words import key_of
 from redact.pipeline import RESTORABLE
-from redact.second_look import NAME_TYPES, Coverage, findings_of_suspects, occurrences
+from redact.second_look import NAME_TYPES, Coverage, occurrences
 
 _ELSEWHERE = "removed in another note"
 
@@ -103,10 +103,8 @@ class _Check:
     def _from_a_fresh_look(self, suspects: Sequence[Suspect]) -> Iterator[Extra]:
         if not self._wanted.is_first or self._wanted.fate is not Fate.REDACT:
             return
-        found = (*suspects, *self._desk.redactor.second_look(self._wanted.redacted))
-        if not found:
-            return
-        for finding in findings_of_suspects(self._segments, found, [each.finding for each in self._plan.decisions]):
+        findings = [each.finding for each in self._plan.decisions]
+        for finding in self._desk.redactor.look_again(self._segments, findings, self._wanted.redacted, suspects):
             yield self._named(finding)
 
     def _named(self, finding: Finding) -> Extra:

@@ -64,6 +64,8 @@ class Known:
     """What was worked out of this very note; None where a detector is asked alone."""
     dates: bool = False
     """Whether dates are asked for: only a rule of their own reaches them."""
+    names_alone: bool = False
+    """Whether only names are asked for: nothing is looked for that could but take one away, and nobody is told from another."""
 
     def read(self, segments: Segments) -> Reading:
         """Give what detectors share of a note: its turns, words and labels."""

@@ -67,7 +67,7 @@ def sweep(segments: Segments, findings: Sequence[Finding], known: Known) -> tupl
     named += _swept(segments, seen, cast, named)
     named += [*letters(segments, passages, cast, known.roster), *quoted]
     named += list(_heard(segments, passages, seen, cast, named, known))
-    return (*named, *repeats(segments, named))
+    return tuple(named) if known.names_alone else (*named, *repeats(segments, named))
 
 
 def _cast(
