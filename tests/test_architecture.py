@@ -21,7 +21,7 @@ NEUTRAL = {
     "transform": {"names", "amounts", "dates", "json_text"},
 }
 """What a stage leans on besides: how names, amounts, dates and JSON are written. These know nothing of the stages."""
-HEAVY = ("presidio_analyzer", "presidio_anonymizer", "spacy", "weasyprint", "pikepdf", "pypdfium2", "starlette", "dask", "faker")
+HEAVY = tuple("presidio_analyzer presidio_anonymizer spacy weasyprint pikepdf pypdfium2 starlette dask faker PIL".split())
 IMPORTERS = {
     "presidio_analyzer": ("detect/engine",),
     "presidio_anonymizer": ("transform/operators",),
@@ -30,6 +30,7 @@ IMPORTERS = {
     "pikepdf": ("audit/extract",),
     "faker": ("transform/surrogates", "finetuning"),
     "pypdfium2": ("audit/extract", "render"),
+    "PIL": ("render/images",),
 }
 
 
