@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 
@@ -14,6 +15,8 @@ _WEBP_METADATA = 0x20 | 0x08 | 0x04
 """Flags of a colour profile, Exif and XMP."""
 _JPEG_TABLES = frozenset({0xC4, 0xDB, 0xDD, *range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)})
 _JFIF = b"JFIF\0"
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""Behind a scan, whose own bytes of 255 a zero or a restart's number follows."""
 _GIF_LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")
 _TIFF_TAGS = frozenset(
     {*range(254, 260), 262, 266, 273, *range(277, 280), *range(282, 285), 296, 317, 320, *range(322, 326), 338, 339}
@@ -87,21 +90,16 @@ def _in_jpeg(data: bytes) -> Iterator[str]:
         content = data[at + 4 : at + 2 + size]
         at += 2 + size
         if marker == 0xDA:
-            at = _end_of_scan(data, at)
+            found = _NEXT_MARKER.search(data, at)
+            if found is None:
+                raise IndexError
+            at = found.start()
         elif marker == 0xE0 and content.startswith(_JFIF):
             if content[12:14] != b"\0\0" or len(content) != 14:
                 yield "a thumbnail"
         elif marker not in _JPEG_TABLES:
             yield "a comment" if marker == 0xFE else f"an APP{marker - 0xE0} segment"
     yield from _behind(data, at + 2)
-
-
-def _end_of_scan(data: bytes, at: int) -> int:
-    while True:
-        at = data.index(b"\xff", at) if b"\xff" in data[at:] else len(data)
-        if data[at + 1] != 0 and not 0xD0 <= data[at + 1] <= 0xD7:
-            return at
-        at += 2
 
 
 def _in_gif(data: bytes) -> Iterator[str]:

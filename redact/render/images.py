@@ -19,7 +19,6 @@ _FORMATS = {
 }  # fmt: skip
 _OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92, "optimize": True},
-    "PNG": {"optimize": True},
     "TIFF": {"compression": "tiff_adobe_deflate"},
     "WEBP": {"quality": 92, "method": 4},
     "GIF": {"disposal": 2, "optimize": False},
