@@ -13,9 +13,15 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "redact"
 STAGES = ("read", "segment", "roster", "detect", "decide", "transform", "render", "audit", "write")
 SHARED = {"model", "errors", "state", "effort"}
-NEUTRAL = {"roster": {"names"}, "detect": {"names", "amounts", "dates"}, "transform": {"names", "amounts", "dates"}}
-"""What a stage leans on besides: how names, amounts and dates are written. These know nothing of the stages."""
-HEAVY = ("presidio_analyzer", "presidio_anonymizer", "spacy", "weasyprint", "pikepdf", "pypdfium2", "starlette", "dask", "faker")
+NEUTRAL = {
+    "segment": {"json_text"},
+    "roster": {"names"},
+    "detect": {"names", "amounts", "dates"},
+    "decide": {"json_text"},
+    "transform": {"names", "amounts", "dates", "json_text"},
+}
+"""What a stage leans on besides: how names, amounts, dates and JSON are written. These know nothing of the stages."""
+HEAVY = tuple("presidio_analyzer presidio_anonymizer spacy weasyprint pikepdf pypdfium2 starlette dask faker PIL".split())
 IMPORTERS = {
     "presidio_analyzer": ("detect/engine",),
     "presidio_anonymizer": ("transform/operators",),
@@ -24,6 +30,7 @@ IMPORTERS = {
     "pikepdf": ("audit/extract",),
     "faker": ("transform/surrogates", "finetuning"),
     "pypdfium2": ("audit/extract", "render"),
+    "PIL": ("render/images",),
 }
 
 

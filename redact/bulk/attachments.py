@@ -7,6 +7,7 @@ from pathlib import Path
 from redact.bulk.fates import Fate
 from redact.bulk.obsidian_folder import reduced_settings
 from redact.errors import Unreadable, Unrenderable
+from redact.render.images import reencoded
 
 _SIZE_LIMIT = 100_000_000
 
@@ -35,4 +36,4 @@ def attachment(file: Path, fate: Fate) -> bytes | None:
         raise Unreadable(f"It can't be read: {error.strerror}.") from None
     if fate is Fate.REDUCE:
         return reduced_settings(file.name, data) or (b"[]" if data.lstrip()[:1] == b"[" else b"{}")
-    raise Unrenderable("Images can't be encoded anew yet.")
+    return reencoded(data, file.suffix)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from redact.decide.document import Item, Problems
 from redact.decide.shapes import Choice, Record, Schema
 from redact.decide.vocabulary import WITHHOLD, no_such
+from redact.model import FORMATS
 
 COPY, REDACT, REENCODE = "copy", "redact", "reencode"
 ANY = "*"
@@ -22,10 +23,10 @@ FATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What may become of each kind of file, from the most lenient to the strictest."""
 
-TEXT_EXTENSIONS = frozenset("csv eml htm html ics json log srt text tsv txt vcf vtt".split())
 IMAGE_EXTENSIONS = frozenset("avif bmp gif heic heif ico jfif jpe jpeg jpg png svg tif tiff webp".split())
 DOCUMENT_EXTENSIONS = frozenset("base canvas excalidraw markdown md".split())
 """Obsidian's own documents, which go by the policy's other rules as notes do."""
+TEXT_EXTENSIONS = frozenset(FORMATS) - DOCUMENT_EXTENSIONS
 
 _EXTENSION = re.compile(r"[a-z0-9]{1,16}")
 _LIKELY_MEANT = 0.75

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from redact.decide import vocabulary as words
 from redact.decide.leaders import Leader, led
 from redact.decide.names import Kept, Surface, Term, kept_by, literal_term, named_entity, surface_of
+from redact.decide.passages import removals_in
 from redact.decide.policy import Policy
 from redact.decide.privacy import Privacy, read_privacy
 from redact.decide.properties import property_removals
 from redact.decide.rules import Rules
-from redact.decide.sections import section_removals
 from redact.decide.spans import holding
 from redact.model import BLOCK, KEEP, REMOVE, Decision, Finding, Note, Plan, Release, Removal, Roster, Span
 
@@ -50,7 +50,7 @@ def decide(
     """
     privacy = read_privacy(note, policy.privacy)
     rules, warnings = policy.resolve(privacy.level, note)
-    sections, sections_warnings = section_removals(note, rules.sections)
+    sections, sections_warnings = removals_in(note, rules.sections)
     removals = _disjoint([*property_removals(note, rules, policy.privacy.property), *sections])
     surfaces = [surface_of(note, finding) for finding in findings]
     asked = (literal_term(name, "--keep") for name in keep)

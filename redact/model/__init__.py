@@ -11,9 +11,11 @@ from redact.model.note import NO_FRONTMATTER, Field, Frontmatter, Note, Scalar, 
 from redact.model.outcome import Artifact, Cleared, Decided, Leak, Receipt, Redacted, Replacement, Suspect, Trace
 from redact.model.plan import BLOCK, KEEP, REMOVE, Decision, Plan, PolicyStamp, Release, Removal
 from redact.model.segments import Context, Run, Segment, Segments
+from redact.model.text_format import FORMATS, TextFormat, format_of
 
 __all__ = [
     "BLOCK",
+    "FORMATS",
     "KEEP",
     "NO_FRONTMATTER",
     "REMOVE",
@@ -44,6 +46,8 @@ __all__ = [
     "Segments",
     "Span",
     "Suspect",
+    "TextFormat",
     "Trace",
     "ValueKind",
+    "format_of",
 ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from redact.model.text_format import TextFormat, format_of
+
 
 class Span(NamedTuple):
     """A half-open range of characters."""
@@ -94,3 +96,8 @@ class Note:
     encoding: str
     """`utf-8`, `utf-16-le` or `utf-16-be`: `text.encode(encoding)` gives the file's bytes back."""
     frontmatter: Frontmatter
+
+    @property
+    def format(self) -> TextFormat:
+        """How the text is written; a textual attachment and a document of Obsidian's are notes in another format."""
+        return format_of(self.path)

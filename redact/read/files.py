@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from redact.errors import Unreadable
-from redact.model import Note
+from redact.model import NO_FRONTMATTER, Note, TextFormat, format_of
 from redact.read.decoding import decode
 from redact.read.frontmatter import read_frontmatter
 
@@ -53,7 +53,8 @@ def note_from_bytes(data: bytes, path: str) -> Note:
         Unreadable: the bytes are no text in UTF-8, or in UTF-16 with a byte order mark.
     """
     text, encoding = decode(data, path)
-    return Note(path, text, encoding, read_frontmatter(text))
+    is_markdown = format_of(path) is TextFormat.MARKDOWN
+    return Note(path, text, encoding, read_frontmatter(text) if is_markdown else NO_FRONTMATTER)
 
 
 def _path_in_vault(path: Path, vault: Path) -> str:

@@ -6,10 +6,14 @@ import datetime
 from difflib import get_close_matches
 
 from redact.errors import UsageError
-from redact.model import Artifact, Redacted
+from redact.model import Artifact, Redacted, TextFormat, format_of
 from redact.render.exporter import Options, discover
 
 __all__ = ["formats", "render"]
+
+OWN = "md"
+"""The format that leaves a text as it is."""
+_SET_AS_PAGES = frozenset({TextFormat.MARKDOWN, TextFormat.PLAIN})
 
 
 def formats() -> tuple[str, ...]:
@@ -29,7 +33,7 @@ def render(redacted: Redacted, format: str, *, date: datetime.date | None = None
         The artifact, not yet checked for leaks.
 
     Raises:
-        UsageError: there is no such format.
+        UsageError: there is no such format, or the file is no note: it stays in its own format.
         Unrenderable: the page would lack words of the note, or can't be set.
         MissingDependency: a system library that only this format needs is missing.
     """
@@ -38,4 +42,8 @@ def render(redacted: Redacted, format: str, *, date: datetime.date | None = None
         close = get_close_matches(format, exporters, n=1)
         hint = f"(did you mean {close[0]}?)" if close else ""
         raise UsageError(f'There is no format "{format}"; have {", ".join(sorted(exporters))}.', hint)
+    if format != OWN and format_of(redacted.path) not in _SET_AS_PAGES:
+        raise UsageError(
+            f"A {format_of(redacted.path)} file can't become a page.", f"Export it with --to {OWN}: it keeps its format."
+        )
     return exporters[format].render(redacted, Options(date=date))

@@ -1,20 +1,19 @@
-"""The way from Note to Segments: frontmatter, body, what both leave over, and the path."""
+"""The way from Note to Segments: what its format shows, what that leaves over, and the path."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from redact.model import Context, Note, Segment, SegmentKind, Segments, Span
+from redact.model import FORMATS, Note, SegmentKind, Segments, Span, TextFormat
 from redact.segment.body import BodyReader
-from redact.segment.characters import cleaned
+from redact.segment.completing import completed, finished
 from redact.segment.draft import Draft, drafted
+from redact.segment.formats import discover
 from redact.segment.frontmatter import frontmatter_drafts
-from redact.segment.gaps import gap_drafts, uncovered
 
 _PATH_PART = re.compile(r"[^/]+")
-_NAME = re.compile(r"(?P<stem>[^/]+?)(?:\.(?:md|markdown|txt))?\Z", re.IGNORECASE)
+_NAME = re.compile(rf"(?P<stem>[^/]+?)(?:\.(?:md|markdown|{'|'.join(FORMATS)}))?\Z", re.IGNORECASE)
 
 
 def segment(note: Note) -> Segments:
@@ -26,41 +25,24 @@ def segment(note: Note) -> Segments:
 
     Args:
         note: as it was read.
+
+    Raises:
+        Unreadable: the note is in another format than Markdown, and isn't valid there or hides text that can't be seen in place.
     """
-    source = note.text
-    body = BodyReader(source)
     # The parser would take a byte order mark for the first letter, and so no heading for one.
-    mark = Span(0, int(source.startswith("\ufeff")))
-    drafts = [*frontmatter_drafts(note), *body.read(note.frontmatter.span.end or mark.end)]
-    segments = sorted(_segments(drafts), key=_start)
-    gaps = [
-        draft
-        for gap in uncovered(source, segments, (mark, *body.syntax))
-        for draft in gap_drafts(source, gap, _context_at(gap.start, segments))
-    ]
-    if gaps:
-        segments = sorted((*segments, *_segments(gaps)), key=_start)
-    return Segments(source, note.path, (*segments, *_segments(_path_drafts(note.path))), note.frontmatter)
+    mark = Span(0, int(note.text.startswith("\ufeff")))
+    syntax = [mark]
+    segments = completed(note.text, _drafts(note, mark.end, syntax), syntax)
+    return Segments(note.text, note.path, (*segments, *finished(_path_drafts(note.path))), note.frontmatter)
 
 
-def _segments(drafts: Iterable[Draft]) -> Iterator[Segment]:
-    for draft in map(cleaned, drafts):
-        if draft.text and not draft.text.isspace():
-            yield draft.segment()
-
-
-def _start(segment: Segment) -> int:
-    return segment.runs[0].source_start
-
-
-def _context_at(place: int, segments: Sequence[Segment]) -> Context:
-    """Give the headings above a place, from the segment before it."""
-    index = bisect_right(segments, place, key=_start) - 1
-    if index < 0:
-        return Context()
-    before = segments[index]
-    headings = before.context.headings
-    return Context((*headings, before.text.strip()) if before.kind is SegmentKind.HEADING else headings)
+def _drafts(note: Note, start: int, syntax: list[Span]) -> list[Draft]:
+    if note.format is not TextFormat.MARKDOWN:
+        return list(discover()[note.format].drafts(note.text, start, syntax))
+    body = BodyReader(note.text)
+    drafts = [*frontmatter_drafts(note), *body.read(note.frontmatter.span.end or start)]
+    syntax.extend(body.syntax)
+    return drafts
 
 
 def _path_drafts(path: str) -> Iterator[Draft]:

@@ -12,6 +12,9 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _BREAK = r"\r?\n[ \t>]*"
 _GAP_BEFORE = re.compile(rf"(?:{_BREAK}|[ \t\u00a0\\{_INVISIBLE}])+\Z")
 _GAP_AFTER = re.compile(rf"(?:{_BREAK}|[ \t\u00a0\\{_INVISIBLE}])+")
+_ESCAPED_GAP = rf"(?:{_BREAK}|(?<!\\)\\[nr][ \t>]*|[ \t\u00a0{_INVISIBLE}])+"
+_ESCAPED_GAP_BEFORE = re.compile(rf"{_ESCAPED_GAP}\Z")
+_ESCAPED_GAP_AFTER = re.compile(_ESCAPED_GAP)
 _OPENING = re.compile(r"(?<!\\)(?P<run>(?P<mark>[*_~=`])(?P=mark)*)\Z")
 _LOOK_BACK = 200
 _OPENING_TAG = re.compile(r"<(?P<tag>[A-Za-z][\w-]*)(?:\s[^<>]*)?>\Z")
@@ -69,9 +72,11 @@ def _without_markup(source: Source, hole: Span, low: int) -> Span:
 def _without_blanks(source: Source, hole: Span, inside: Span, *, both_sides: bool) -> Span:
     """Take in the blanks and soft line breaks between the hole and the mention's other pieces."""
     text, start, end = source.text, hole.start, hole.end
-    if inside.start < start and (gap := _GAP_BEFORE.search(text[max(inside.start, start - _LOOK_BACK) : start])):
+    gap_before = _ESCAPED_GAP_BEFORE if source.has_escapes else _GAP_BEFORE
+    gap_after = _ESCAPED_GAP_AFTER if source.has_escapes else _GAP_AFTER
+    if inside.start < start and (gap := gap_before.search(text[max(inside.start, start - _LOOK_BACK) : start])):
         start -= len(gap[0])
     high = min(source.after(end), inside.end)
-    if both_sides and end < high and (gap := _GAP_AFTER.match(text, end, high)):
+    if both_sides and end < high and (gap := gap_after.match(text, end, high)):
         end = gap.end()
     return Span(start, end)

@@ -14,6 +14,7 @@ from redact.transform.holes import closed_holes
 from redact.transform.mentions import Mention
 from redact.transform.places import reads_markup, separator
 from redact.transform.source import Source
+from redact.transform.writing import ends_with_escape
 
 _WORD = re.compile(r"[^\W_]")
 _LINK_OPENS = re.compile(r"[\[|][*_~=`]*\Z")
@@ -88,18 +89,21 @@ def _without_doubled_blank(source: Source, holes: tuple[Span, ...]) -> tuple[Spa
     return holes
 
 
-def parted(text: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+def parted(source: Source, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Part each replacement from a letter or digit that it would run into.
 
     Args:
-        text: the source.
+        source: the text.
         edits: all edits of it, disjoint and in order.
     """
+    text = source.text
     found: list[Edit] = []
     before = ""
     for index, edit in enumerate(edits):
         if index == 0 or edits[index - 1].span.end < edit.span.start:
             before = text[max(edit.span.start - 3, 0) : edit.span.start]
+            if source.has_escapes and ends_with_escape(text, edit.span.start):
+                before = ""
         if edit.decision is not None:
             text_with_ending = edit.text + edit.trail
             after = _text_after(text, edits, index)

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from redact.errors import RedactError, UsageError
-from redact.model import REMOVE, Decision, Finding, Identity
+from redact.model import REMOVE, Decision, Finding, Identity, TextFormat
 from redact.transform.agreement.styles import Style, restyled
 from redact.transform.mentions import Mention
 from redact.transform.numbering import Numbering
 from redact.transform.operators import Operator, discover
-from redact.transform.places import fit, is_name
+from redact.transform.places import is_name
 from redact.transform.surface import FORM_TELLS, as_read, surface, written
 from redact.transform.words import label
+from redact.transform.writing import fitted
 
 _TELLING = 6
 """Letters from which a name is hardly a part of another word by chance: "Ann" stands in "planning"."""
@@ -32,6 +33,8 @@ class Surroundings:
     """Case folded."""
     vault_words: Collection[str]
     """Words of the vault's names, case folded."""
+    form: TextFormat = TextFormat.MARKDOWN
+    """How the note is written."""
 
     def stands_in_note(self, text: str) -> bool:
         """Tell whether a text stands in the note already, case aside."""
@@ -84,11 +87,11 @@ class Replacer:
         finding = mention.decision.finding
         text = written(mention, source)
         given = self._given_for(mention.decision, text, style)
-        otherwise = label(finding.entity_type)
+        otherwise, form = label(finding.entity_type), self._surroundings.form
         if is_name(finding.kind) and finding.entity_type in FORM_TELLS and given.count("/") == text.count("/"):
             # Folders of years and months stay folders.
-            return "/".join(fit(part, finding.kind, otherwise) for part in given.split("/"))
-        return fit(given, finding.kind, otherwise)
+            return "/".join(fitted(part, finding.kind, otherwise, form) for part in given.split("/"))
+        return fitted(given, finding.kind, otherwise, form)
 
     def _given_for(self, decision: Decision, text: str, style: Style) -> str:
         if decision.action == REMOVE:

@@ -11,9 +11,16 @@ from redact.model import Span
 class Source:
     """A text with the stretches that mentions and removals take."""
 
-    def __init__(self, text: str, taken: Iterable[Span]) -> None:
-        """Take the text and its disjoint taken spans, in order."""
+    def __init__(self, text: str, taken: Iterable[Span], *, has_escapes: bool = False) -> None:
+        """Take the text and its disjoint taken spans, in order.
+
+        Args:
+            text: all of it.
+            taken: the spans.
+            has_escapes: whether a backslash and what follows it are one character of the text, as in JSON.
+        """
         self.text = text
+        self.has_escapes = has_escapes
         spans = tuple(taken)
         self._starts = [span.start for span in spans]
         self._ends = [span.end for span in spans]

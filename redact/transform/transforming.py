@@ -9,7 +9,20 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from redact.errors import Withheld
-from redact.model import KEEP, Decision, Identity, Note, Plan, PolicyStamp, Redacted, Release, Replacement, Span, Trace
+from redact.model import (
+    KEEP,
+    Decision,
+    Identity,
+    Note,
+    Plan,
+    PolicyStamp,
+    Redacted,
+    Release,
+    Replacement,
+    Span,
+    TextFormat,
+    Trace,
+)
 from redact.transform.agreement import Agreement
 from redact.transform.agreement.english import Language
 from redact.transform.agreement.styles import Style
@@ -20,6 +33,7 @@ from redact.transform.mentions import Mention, disjoint_mentions, merged
 from redact.transform.numbering import Numbering
 from redact.transform.replacing import Replacer, Surroundings
 from redact.transform.source import Source
+from redact.transform.writing import has_escapes, numbers_quoted
 
 NO_IDENTITIES: Mapping[str, Identity] = MappingProxyType({})
 NO_LINKS = LinkedNotes()
@@ -71,11 +85,12 @@ def transform_traced(
     """
     if plan.release is not Release.EXPORT:
         raise Withheld(f"The note is withheld ({plan.rule}).")
-    replacer = Replacer(Surroundings(numbering, identities, note.text.casefold(), vault_words))
+    replacer = Replacer(Surroundings(numbering, identities, note.text.casefold(), vault_words, note.format))
     changing = [decision for decision in plan.decisions if decision.action != KEEP]
     removed = merged(removal.span for removal in plan.removals)
     language = Language(note.text)
-    body = _edited(note.text, [each for each in changing if not each.finding.in_path], removed, replacer, language, linked)
+    in_text = [each for each in changing if not each.finding.in_path]
+    body = _edited(note.text, in_text, removed, replacer, language, linked, note.format)
     own_path = _edited(note.path, [each for each in changing if each.finding.in_path], (), replacer, language, NO_LINKS)
     if path is None:
         path = _told_apart(_shortened(own_path.text), note.path, linked) if own_path.counts else own_path.text
@@ -111,14 +126,17 @@ def _edited(
     replacer: Replacer,
     language: Language,
     linked: Links,
+    form: TextFormat = TextFormat.MARKDOWN,
 ) -> _Edited:
     found = disjoint_mentions(text, decisions, removed, replacer.shows_text)
     agreement = Agreement(text, found, replacer.identities, language)
     placed_texts = [_placed(text, mention, agreement, replacer) for mention in found]
     mentions = [each.mention for each in placed_texts]
-    source = Source(text, sorted((*removed, *(span for mention in mentions for span in mention.ranges))))
+    taken = sorted((*removed, *(span for mention in mentions for span in mention.ranges)))
+    source = Source(text, taken, has_escapes=has_escapes(form))
     laid_out = [edit for each in placed_texts for edit in _laid_out(source, each, agreement)]
-    edits = linked.settled(text, parted(text, sorted((*laid_out, *map(Edit, removed)), key=lambda edit: edit.span)))
+    edits = parted(source, sorted((*laid_out, *map(Edit, removed)), key=lambda edit: edit.span))
+    edits = linked.settled(text, numbers_quoted(text, edits, form))
     edited, spans = apply(text, edits)
     placed = list(zip(edits, spans, strict=True))
     replacements = tuple(

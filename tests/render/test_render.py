@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from redact.errors import UsageError
+from redact.errors import Unrenderable, UsageError
+from redact.model import PolicyStamp, Redacted
 from redact.render import formats, render
 from redact.render.exporter import Exporter, discover
 from tests.render.notes import redacted
@@ -48,3 +49,21 @@ def test_heavy_libraries_are_loaded_on_first_use_only() -> None:
     program = loaded.replace("{heavy}", repr(heavy))
     result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("a/b.canvas", "b.canvas"), ("a.csv", "a.csv"), ("a.b.MD", "a.b.md"), ("a.txt", "a.txt")]
+)
+def test_a_document_keeps_its_format(path: str, name: str) -> None:
+    redacted = Redacted("{}", "utf-8", path, PolicyStamp("share", "1"))
+    assert (render(redacted, "md").name, render(redacted, "md").data) == (name, b"{}")
+
+
+def test_what_was_json_and_is_no_more_is_not_written() -> None:
+    with pytest.raises(Unrenderable, match="no valid JSON"):
+        render(Redacted('{"a": PERSON-1}', "utf-8", "a.canvas", PolicyStamp("share", "1")), "md")
+
+
+def test_a_document_becomes_no_page() -> None:
+    with pytest.raises(UsageError, match="JSON Canvas file can't become a page"):
+        render(Redacted("{}", "utf-8", "a.canvas", PolicyStamp("share", "1")), "pdf")
