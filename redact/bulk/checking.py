@@ -18,7 +18,7 @@ from redact.model import KEEP, Artifact, Decision, Finding, Identity, Note, Segm
 from redact.names.keys import keys_of_name
 from redact.names.words import key_of
 from redact.pipeline import RESTORABLE
-from redact.second_look import NAME_TYPES, Coverage, occurrences
+from redact.second_look import NAME_TYPES, Coverage, findings_of_suspects, occurrences
 
 _ELSEWHERE = "removed in another note"
 
@@ -101,11 +101,13 @@ class _Check:
         return finding
 
     def _from_a_fresh_look(self, suspects: Sequence[Suspect]) -> Iterator[Extra]:
-        if not self._wanted.is_first or self._wanted.fate is not Fate.REDACT:
-            return
         findings = [each.finding for each in self._plan.decisions]
-        for finding in self._desk.redactor.look_again(self._segments, findings, self._wanted.redacted, suspects):
-            yield self._named(finding)
+        if self._wanted.is_first and self._wanted.fate is Fate.REDACT:
+            self._desk.recall(self._wanted.lines)
+            found = self._desk.redactor.look_again(self._segments, findings, self._wanted.redacted, suspects)
+        else:
+            found = findings_of_suspects(self._segments, suspects, findings) if suspects else ()
+        yield from map(self._named, found)
 
     def _named(self, finding: Finding) -> Extra:
         source = self._note.path if finding.in_path else self._note.text

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from redact import audit
 from redact.bulk.fates import Fate
 from redact.bulk.messages import Common, Examined, Failed, ToExamine
 from redact.bulk.records import Found, Named, Stamp, Verdict
-from redact.bulk.sources import read_source
+from redact.bulk.sources import digest_of, read_source
 from redact.bulk.written_links import written_links
 from redact.decide import leaders_in
 from redact.decide.names import named_entity, surface_of
 from redact.detect import Hints, hints_of, identities_of
 from redact.detect.engine import SpacyEngine
 from redact.detect.language import reads_as_english
+from redact.detect.remembering import RememberingEngine
 from redact.effort import Effort
 from redact.errors import RedactError
 from redact.model import KEEP, Decision, Note, Plan, Release, Segments
@@ -32,7 +34,8 @@ class Desk:
     def __init__(self, common: Common) -> None:
         """Set up; the language model is loaded on first use."""
         self.common = common
-        self.engine = _ENGINES.setdefault((common.model, common.effort), SpacyEngine(common.model, common.effort))
+        engine = _ENGINES.setdefault((common.model, common.effort), SpacyEngine(common.model, common.effort))
+        self.engine = RememberingEngine(engine, digest_of(f"{common.model} {common.effort}".encode(), common.key))
         self.redactor = Redactor(common.policy, vault=common.vault, engine=self.engine, keep=common.keep, roster=common.roster)
         self.known = frozenset(entity.id for entity in common.roster.entities)
 
@@ -46,16 +49,26 @@ class Desk:
             file = self.common.vault / wanted.path
             stamp, now = Stamp.of(file.stat()), time.time_ns()
             note, digest = self.read(wanted.path, wanted.fate)
+            lines = wanted.lines
             if wanted.found and wanted.found.digest == digest:
                 found = wanted.found
             else:
-                found = self._found(self.redactor.segment(note), digest)
+                self.recall(lines)
+                with self.engine.recording() as record:
+                    found = self._found(self.redactor.segment(note), digest)
+                lines = record.packed()
             verdict = self._verdict(note, found)
         except RedactError as error:
             return Failed(str(error))
         except OSError as error:
             return Failed(f"It can't be read: {error.strerror}.")
-        return Examined(wanted.path, stamp, now, found, verdict, b"")
+        return Examined(wanted.path, stamp, now, found, verdict, lines)
+
+    def recall(self, lines: bytes) -> None:
+        """Remember what the language model said of a file's lines before."""
+        with suppress(ValueError):
+            if lines:
+                self.engine.preload(lines)
 
     def _found(self, segments: Segments, digest: bytes) -> Found:
         findings = self.redactor.detect(segments)

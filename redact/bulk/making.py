@@ -184,7 +184,9 @@ class Maker:
             note, plan, self._register.numbering, identities, self._vault_words, links, settled.copies[path]
         )
         self._traces[path] = transformed
-        return ToCheck(path, fate, digest, plan, transformed.redacted, path in settled.unseen)
+        is_first = path in settled.unseen
+        lines = self._memory.lines(path) if is_first else b""
+        return ToCheck(path, fate, digest, plan, transformed.redacted, is_first, lines)
 
     def _directives(self, path: str, found: Found) -> tuple[dict[str, Identity], dict[str, Leader]]:
         directives = self._survey.directives(path)

@@ -78,6 +78,8 @@ class ToCheck(NamedTuple):
     redacted: Redacted
     is_first: bool
     """Whether it hasn't been looked at afresh yet."""
+    lines: bytes
+    """What the language model said of the source's lines: most stand in the copy as they are."""
 
 
 class Cleared(NamedTuple):
