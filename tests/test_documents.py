@@ -23,6 +23,7 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 PRIVATE = "Mira Okafor Halvorsen Oosterhuis Tomasz Zawadzki Marchenko Oksana Brightwater Fährmann Priya Anand 185 148000".split()
 DOCUMENTS = {
     "Boards/Hiring board.md": "Hiring board.md",
+    "Drawings/Sensor team.excalidraw.md": "Sensor team.excalidraw.md",
     "Boards/Kestrel launch.canvas": "PROJECT-1 launch.canvas",
     "Boards/Team.base": "Team.base",
     "Attachments/Call with Oksana.txt": "Call with PERSON-1.txt",

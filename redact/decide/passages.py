@@ -23,12 +23,19 @@ def removals_in(note: Note, sections: Sequence[Section]) -> tuple[list[Removal],
         sections: the kinds of section, with the rule of each. Headings and callouts are of Markdown alone, comments of HTML too.
     """
     if note.format in _ALL:
-        return section_removals(note, sections)
+        removals, warnings = section_removals(note, sections)
+        return [each for each in removals if not _hides_drawing(note, each, sections)], warnings
     between = [section for section in sections if section.kind == "between"]
     if note.format in _OF_JSON:
         return _in_strings(note, sections, between)
     with_comments = [section for section in sections if section.kind == "comments"] if note.format in _WITH_COMMENTS else []
     return section_removals(note, [*with_comments, *between])
+
+
+def _hides_drawing(note: Note, removal: Removal, sections: Sequence[Section]) -> bool:
+    """Tell whether a region is the comment in which the Excalidraw plugin keeps a drawing."""
+    is_comment = any(section.kind == "comments" and section.rule == removal.rule for section in sections)
+    return is_comment and any(removal.span.overlaps(each.scene) for each in note.drawings)
 
 
 def _in_strings(note: Note, of_cards: Sequence[Section], of_others: Sequence[Section]) -> tuple[list[Removal], list[str]]:

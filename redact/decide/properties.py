@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from redact.decide import vocabulary as words
 from redact.decide.rules import Rules, folded
 from redact.decide.spans import holding
-from redact.model import KEEP, Field, Note, Removal, Span
+from redact.model import KEEP, Field, Note, Removal, Span, ValueKind
 
 _COMMENT = re.compile(r"(?:^[ \t]*|[ \t]+)(#[^\r\n]*)", re.MULTILINE)
 _WORD = re.compile(r"\w")
+_OF_PLUGINS = {"excalidraw-plugin": {"parsed", "raw"}, "kanban-plugin": {"basic", "board", "list", "table"}}
+"""Without this property the note is none of the plugin's any more."""
 
 
 def property_removals(note: Note, rules: Rules, privacy_field: str) -> list[Removal]:
@@ -30,7 +32,8 @@ def property_removals(note: Note, rules: Rules, privacy_field: str) -> list[Remo
     keeps_any = False
     for field in block.fields:
         setting = rules.for_field(field.key)
-        is_kept = setting.value == KEEP or (folded(field.key) == folded(privacy_field) and setting is otherwise)
+        is_needed = folded(field.key) == folded(privacy_field) or _makes_document(field)
+        is_kept = setting.value == KEEP or (is_needed and setting is otherwise)
         if is_kept or setting.value == "redact":
             keeps_any = True
         if not is_kept:
@@ -46,6 +49,12 @@ def property_removals(note: Note, rules: Rules, privacy_field: str) -> list[Remo
     if rule or otherwise.value != KEEP:
         removals += [Removal(span, rule or otherwise.rule) for span in _comments(note)]
     return removals
+
+
+def _makes_document(field: Field) -> bool:
+    """Tell whether a field says, in its plugin's own word, that the note is a board or a drawing."""
+    written = {scalar.text for scalar in field.scalars}
+    return field.kind is ValueKind.TEXT and bool(written) and written <= _OF_PLUGINS.get(folded(field.key), set())
 
 
 def _comments(note: Note) -> Iterator[Span]:

@@ -67,30 +67,33 @@ class _Open:
         self.is_object = self.awaits_key = is_object
 
 
-def tokens_in(text: str) -> Iterator[Token]:
+def tokens_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Give the keys and values of a JSON text in order.
 
     Args:
-        text: all of it; it may begin with a byte order mark.
+        text: the JSON, or what it stands in.
+        start: where it begins; there may be a byte order mark.
+        end: where it ends.
 
     Raises:
         NotJson: no parser takes it.
     """
-    start = int(text.startswith("\ufeff"))
+    end = len(text) if end is None else end
+    start += text.startswith("\ufeff", start)
     try:
-        json.loads(text[start:], parse_int=str, parse_float=str, parse_constant=_refuse)
+        json.loads(text[start:end], parse_int=str, parse_float=str, parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise NotJson from None
-    return _scanned(text, start)
+    return _scanned(text, start, end)
 
 
 def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _scanned(text: str, start: int) -> Iterator[Token]:
+def _scanned(text: str, start: int, end: int) -> Iterator[Token]:
     inside = [_Open((), is_object=False)]
-    for match in _TOKEN.finditer(text, start):
+    for match in _TOKEN.finditer(text, start, end):
         here = inside[-1]
         group = match.lastgroup or ""
         if group == "mark":

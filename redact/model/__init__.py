@@ -7,7 +7,7 @@ what stands in the note's own path count characters of `Note.path` instead.
 from redact.model.findings import Finding, KnownEntity, Roster
 from redact.model.identity import Identity
 from redact.model.kinds import SegmentKind
-from redact.model.note import NO_FRONTMATTER, Field, Frontmatter, Note, Scalar, Span, ValueKind
+from redact.model.note import NO_FRONTMATTER, Drawing, Field, Frontmatter, Note, Scalar, Span, ValueKind
 from redact.model.outcome import Artifact, Cleared, Decided, Leak, Receipt, Redacted, Replacement, Suspect, Trace
 from redact.model.plan import BLOCK, KEEP, REMOVE, Decision, Plan, PolicyStamp, Release, Removal
 from redact.model.segments import Context, Run, Segment, Segments
@@ -24,6 +24,7 @@ __all__ = [
     "Context",
     "Decided",
     "Decision",
+    "Drawing",
     "Field",
     "Finding",
     "Frontmatter",

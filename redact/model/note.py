@@ -86,6 +86,18 @@ NO_FRONTMATTER = Frontmatter(Span(0, 0))
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """An Excalidraw drawing in a note, as it was read: unpacked."""
+
+    scene: Span
+    """Where its JSON stands in the note's text."""
+    block: Span
+    """The same with the fence's language before and the line break behind."""
+    packed: str = ""
+    """What stands in the block's place in the file; empty where the file has it unpacked too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """One note as it was read: nothing normalised, so that what no one decides about stays byte for byte."""
 
@@ -94,10 +106,17 @@ class Note:
     text: str
     """Decoded text, a byte order mark and every line break kept."""
     encoding: str
-    """`utf-8`, `utf-16-le` or `utf-16-be`: `text.encode(encoding)` gives the file's bytes back."""
+    """`utf-8`, `utf-16-le` or `utf-16-be`: `text.encode(encoding)` gives the file's bytes back, packed drawings aside."""
     frontmatter: Frontmatter
+    drawings: tuple[Drawing, ...] = ()
+    """In source order."""
 
     @property
     def format(self) -> TextFormat:
         """How the text is written; a textual attachment and a document of Obsidian's are notes in another format."""
         return format_of(self.path)
+
+    def format_at(self, offset: int) -> TextFormat:
+        """Tell how a place in the text is written: a drawing in a note is JSON."""
+        is_drawn = any(each.scene.start <= offset < each.scene.end for each in self.drawings)
+        return TextFormat.SCENE if is_drawn else self.format

@@ -9,6 +9,7 @@ from pathlib import Path
 from redact.errors import Unreadable
 from redact.model import NO_FRONTMATTER, Note, TextFormat, format_of
 from redact.read.decoding import decode
+from redact.read.drawings import with_drawings_unpacked
 from redact.read.frontmatter import read_frontmatter
 
 SIZE_LIMIT = 20_000_000
@@ -50,11 +51,13 @@ def note_from_bytes(data: bytes, path: str) -> Note:
         path: the note's path relative to the vault, with forward slashes.
 
     Raises:
-        Unreadable: the bytes are no text in UTF-8, or in UTF-16 with a byte order mark.
+        Unreadable: the bytes are no text in UTF-8, or in UTF-16 with a byte order mark; or a drawing can't be unpacked.
     """
     text, encoding = decode(data, path)
-    is_markdown = format_of(path) is TextFormat.MARKDOWN
-    return Note(path, text, encoding, read_frontmatter(text) if is_markdown else NO_FRONTMATTER)
+    if format_of(path) is not TextFormat.MARKDOWN:
+        return Note(path, text, encoding, NO_FRONTMATTER)
+    text, drawings = with_drawings_unpacked(text, path)
+    return Note(path, text, encoding, read_frontmatter(text), drawings)
 
 
 def _path_in_vault(path: Path, vault: Path) -> str:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from redact.json_text import tokens_in
 from redact.model import FORMATS, Note, SegmentKind, Segments, Span, TextFormat
 from redact.segment.body import BodyReader
 from redact.segment.completing import completed, finished
 from redact.segment.draft import Draft, drafted
 from redact.segment.formats import discover
+from redact.segment.formats.scene import scene_drafts
 from redact.segment.frontmatter import frontmatter_drafts
+from redact.segment.plugin_words import extent_of, without_plugin_words
 
 _PATH_PART = re.compile(r"[^/]+")
-_NAME = re.compile(rf"(?P<stem>[^/]+?)(?:\.(?:md|markdown|{'|'.join(FORMATS)}))?\Z", re.IGNORECASE)
+_NAME = re.compile(rf"(?P<stem>[^/]+?)(?:(?:\.excalidraw)?\.(?:md|markdown|{'|'.join(FORMATS)}))?\Z", re.IGNORECASE)
 
 
 def segment(note: Note) -> Segments:
@@ -42,7 +45,11 @@ def _drafts(note: Note, start: int, syntax: list[Span]) -> list[Draft]:
     body = BodyReader(note.text)
     drafts = [*frontmatter_drafts(note), *body.read(note.frontmatter.span.end or start)]
     syntax.extend(body.syntax)
-    return drafts
+    for drawing in note.drawings:
+        drafts = [each for each in drafts if not drawing.block.contains(extent_of(each))]
+        drafts += scene_drafts(note.text, list(tokens_in(note.text, *drawing.scene)), syntax)
+        syntax.append(Span(drawing.block.start, drawing.scene.start))
+    return without_plugin_words(note, drafts, syntax)
 
 
 def _path_drafts(path: str) -> Iterator[Draft]:

@@ -72,8 +72,8 @@ def _without_markup(source: Source, hole: Span, low: int) -> Span:
 def _without_blanks(source: Source, hole: Span, inside: Span, *, both_sides: bool) -> Span:
     """Take in the blanks and soft line breaks between the hole and the mention's other pieces."""
     text, start, end = source.text, hole.start, hole.end
-    gap_before = _ESCAPED_GAP_BEFORE if source.has_escapes else _GAP_BEFORE
-    gap_after = _ESCAPED_GAP_AFTER if source.has_escapes else _GAP_AFTER
+    gap_before = _ESCAPED_GAP_BEFORE if source.has_escapes(start) else _GAP_BEFORE
+    gap_after = _ESCAPED_GAP_AFTER if source.has_escapes(start) else _GAP_AFTER
     if inside.start < start and (gap := gap_before.search(text[max(inside.start, start - _LOOK_BACK) : start])):
         start -= len(gap[0])
     high = min(source.after(end), inside.end)

@@ -102,7 +102,7 @@ def parted(source: Source, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     for index, edit in enumerate(edits):
         if index == 0 or edits[index - 1].span.end < edit.span.start:
             before = text[max(edit.span.start - 3, 0) : edit.span.start]
-            if source.has_escapes and ends_with_escape(text, edit.span.start):
+            if source.has_escapes(edit.span.start) and ends_with_escape(text, edit.span.start):
                 before = ""
         if edit.decision is not None:
             text_with_ending = edit.text + edit.trail

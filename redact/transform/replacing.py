@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,8 +33,8 @@ class Surroundings:
     """Case folded."""
     vault_words: Collection[str]
     """Words of the vault's names, case folded."""
-    form: TextFormat = TextFormat.MARKDOWN
-    """How the note is written."""
+    format_at: Callable[[int], TextFormat] = lambda _: TextFormat.MARKDOWN
+    """Tells how a place in the note is written."""
 
     def stands_in_note(self, text: str) -> bool:
         """Tell whether a text stands in the note already, case aside."""
@@ -87,7 +87,7 @@ class Replacer:
         finding = mention.decision.finding
         text = written(mention, source)
         given = self._given_for(mention.decision, text, style)
-        otherwise, form = label(finding.entity_type), self._surroundings.form
+        otherwise, form = label(finding.entity_type), self._surroundings.format_at(mention.extent.start)
         if is_name(finding.kind) and finding.entity_type in FORM_TELLS and given.count("/") == text.count("/"):
             # Folders of years and months stay folders.
             return "/".join(fitted(part, finding.kind, otherwise, form) for part in given.split("/"))

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from redact.model import Span
+from redact.model import Span, TextFormat
+from redact.transform.writing import has_escapes
 
 
 class Source:
     """A text with the stretches that mentions and removals take."""
 
-    def __init__(self, text: str, taken: Iterable[Span], *, has_escapes: bool = False) -> None:
+    def __init__(self, text: str, taken: Iterable[Span], format_at: Callable[[int], TextFormat] | None = None) -> None:
         """Take the text and its disjoint taken spans, in order.
 
         Args:
             text: all of it.
             taken: the spans.
-            has_escapes: whether a backslash and what follows it are one character of the text, as in JSON.
+            format_at: tells how a place is written; Markdown or a path by default.
         """
         self.text = text
-        self.has_escapes = has_escapes
+        self._format_at = format_at
         spans = tuple(taken)
         self._starts = [span.start for span in spans]
         self._ends = [span.end for span in spans]
+
+    def has_escapes(self, offset: int) -> bool:
+        """Tell whether a backslash there and what follows it are one character of the text, as in JSON."""
+        return self._format_at is not None and has_escapes(self._format_at(offset))
 
     def before(self, offset: int) -> int:
         """Give the end of the last taken span that ends at or before an offset."""

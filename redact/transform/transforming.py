@@ -20,7 +20,6 @@ from redact.model import (
     Release,
     Replacement,
     Span,
-    TextFormat,
     Trace,
 )
 from redact.transform.agreement import Agreement
@@ -33,7 +32,7 @@ from redact.transform.mentions import Mention, disjoint_mentions, merged
 from redact.transform.numbering import Numbering
 from redact.transform.replacing import Replacer, Surroundings
 from redact.transform.source import Source
-from redact.transform.writing import has_escapes, numbers_quoted
+from redact.transform.writing import json_in, numbers_quoted, packed_again
 
 NO_IDENTITIES: Mapping[str, Identity] = MappingProxyType({})
 NO_LINKS = LinkedNotes()
@@ -85,12 +84,12 @@ def transform_traced(
     """
     if plan.release is not Release.EXPORT:
         raise Withheld(f"The note is withheld ({plan.rule}).")
-    replacer = Replacer(Surroundings(numbering, identities, note.text.casefold(), vault_words, note.format))
+    replacer = Replacer(Surroundings(numbering, identities, note.text.casefold(), vault_words, note.format_at))
     changing = [decision for decision in plan.decisions if decision.action != KEEP]
     removed = merged(removal.span for removal in plan.removals)
     language = Language(note.text)
     in_text = [each for each in changing if not each.finding.in_path]
-    body = _edited(note.text, in_text, removed, replacer, language, linked, note.format)
+    body = _edited(note.text, in_text, removed, replacer, language, linked, note)
     own_path = _edited(note.path, [each for each in changing if each.finding.in_path], (), replacer, language, NO_LINKS)
     if path is None:
         path = _told_apart(_shortened(own_path.text), note.path, linked) if own_path.counts else own_path.text
@@ -126,19 +125,22 @@ def _edited(
     replacer: Replacer,
     language: Language,
     linked: Links,
-    form: TextFormat = TextFormat.MARKDOWN,
+    note: Note | None = None,
 ) -> _Edited:
     found = disjoint_mentions(text, decisions, removed, replacer.shows_text)
     agreement = Agreement(text, found, replacer.identities, language)
     placed_texts = [_placed(text, mention, agreement, replacer) for mention in found]
     mentions = [each.mention for each in placed_texts]
     taken = sorted((*removed, *(span for mention in mentions for span in mention.ranges)))
-    source = Source(text, taken, has_escapes=has_escapes(form))
+    source = Source(text, taken, note.format_at if note else None)
     laid_out = [edit for each in placed_texts for edit in _laid_out(source, each, agreement)]
     edits = parted(source, sorted((*laid_out, *map(Edit, removed)), key=lambda edit: edit.span))
-    edits = linked.settled(text, numbers_quoted(text, edits, form))
+    edits = numbers_quoted(text, edits, json_in(note)) if note else edits
+    edits = linked.settled(text, edits)
+    packed = packed_again(note.drawings, edits) if note else ()
+    edits = tuple(sorted((*edits, *packed), key=lambda edit: edit.span))
     edited, spans = apply(text, edits)
-    placed = list(zip(edits, spans, strict=True))
+    placed = [(edit, span) for edit, span in zip(edits, spans, strict=True) if edit not in packed]
     replacements = tuple(
         Replacement(span, edit.text, edit.decision.finding.entity_type, edit.decision.action)
         for edit, span in placed

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redact.json_text import TokenKind, encoded, tokens_in
-from redact.model import SegmentKind, Span, TextFormat
+from redact.model import Drawing, Note, SegmentKind, Span, TextFormat
 from redact.transform.apply import Edit
 from redact.transform.places import fit, reads_markup
 
@@ -54,19 +54,39 @@ def ends_with_escape(text: str, end: int) -> bool:
     return _ESCAPE_BEFORE.search(text[max(end - _LONGEST_ESCAPE, 0) : end]) is not None
 
 
-def numbers_quoted(text: str, edits: Sequence[Edit], form: TextFormat) -> tuple[Edit, ...]:
+def json_in(note: Note) -> tuple[Span, ...]:
+    """Give the stretches of a note that are JSON."""
+    return (Span(0, len(note.text)),) if note.format in _OF_JSON else tuple(each.scene for each in note.drawings)
+
+
+def numbers_quoted(text: str, edits: Sequence[Edit], stretches: Sequence[Span]) -> tuple[Edit, ...]:
     """Turn edits inside JSON's numbers into ones of the whole number, which text can only follow as a string.
 
     Args:
         text: the source.
         edits: disjoint and in order.
-        form: the file's format.
+        stretches: those of the text that are JSON, in order.
     """
-    return tuple(_quoted(text, edits)) if form in _OF_JSON and edits else tuple(edits)
+    return tuple(_quoted(text, edits, stretches)) if stretches and edits else tuple(edits)
 
 
-def _quoted(text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
-    numbers = (Span(each.start, each.end) for each in tokens_in(text) if each.kind is TokenKind.NUMBER)
+def packed_again(drawings: Sequence[Drawing], edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Give the edits that put drawings back as their file has them, where nothing in them changes.
+
+    Args:
+        drawings: the note's.
+        edits: all others.
+    """
+    return tuple(
+        Edit(each.block, trail=each.packed)
+        for each in drawings
+        if each.packed and not any(edit.span.start <= each.block.end and each.block.start <= edit.span.end for edit in edits)
+    )
+
+
+def _quoted(text: str, edits: Sequence[Edit], stretches: Sequence[Span]) -> Iterator[Edit]:
+    tokens = (token for stretch in stretches for token in tokens_in(text, *stretch))
+    numbers = (Span(each.start, each.end) for each in tokens if each.kind is TokenKind.NUMBER)
     number = next(numbers, None)
     done: Span | None = None
     for edit in edits:

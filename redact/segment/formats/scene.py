@@ -24,9 +24,13 @@ form = TextFormat.SCENE
 _OF_USERS = "customData"
 """Below this key plugins and scripts keep what they like."""
 _SHOWN = frozenset({"text", "originalText", "rawText", "link", "name", "title"})
+_INDEX = re.compile(r"[a-zA-Z][0-9][0-9A-Za-z]{0,6}|a[A-Za-z]")
+"""Where an element stands among the others: `a0`, `a1V`."""
 _IDS = frozenset({"id", "groupIds", "containerId", "frameId", "elementId", "fileId", "boundElements"})
 _OWN_VALUES = re.compile(
-    r"""excalidraw|\#(?:[0-9a-fA-F]{3,4}){1,2}|a[0-9A-Za-z]{1,3}|image/[a-z+.-]+
+    r"""excalidraw|https://excalidraw\.com
+    |https://github\.com/zsviczian/obsidian-excalidraw-plugin(?:/releases/tag/[\d.]+(?:-beta-?\d*)?)?
+    |\#(?:[0-9a-fA-F]{3,4}){1,2}|image/[a-z+.-]+
     |(?:rectangle|diamond|ellipse|arrow|line|freedraw|text|image|frame|magicframe|embeddable|iframe|selection)
     |(?:transparent|solid|hachure|cross-hatch|zigzag|zigzag-line|dots|dashed|dotted|round|sharp|elbow)
     |(?:left|center|right|top|middle|bottom|start|end|triangle|triangle_outline|dot|bar|circle|circle_outline|diamond_outline)
@@ -86,4 +90,6 @@ def _is_own(source: str, token: Token) -> bool:
         return True
     if token.key in _IDS:
         return is_random(text)
+    if token.key == "index":
+        return _INDEX.fullmatch(text) is not None
     return token.key not in _SHOWN and _OWN_VALUES.fullmatch(text) is not None
