@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 import threading
@@ -12,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.benchmarks.inventing.kinds import KNOWN_LEVELS
 
 COMMAND = (sys.executable, "-m", "redact", "vault")
 _EVERY = 0.1
@@ -85,6 +88,12 @@ def size_of_notes(vault: Path) -> int:
 def notes_of(vault: Path) -> Iterator[Path]:
     """List a vault's notes, without those of hidden folders."""
     return (path for path in vault.rglob("*.md") if not any(part.startswith(".") for part in path.relative_to(vault).parts))
+
+
+def leaves(note: Path) -> bool:
+    """Tell whether the policy lets a generated note out: its level is known or missing."""
+    found = re.match(r"---\nprivacy: (.*)\n", note.read_text("utf-8"))
+    return found is None or found[1] in KNOWN_LEVELS
 
 
 def sample_of(vault: Path, size: int, seed: int = 1) -> list[Path]:

@@ -69,7 +69,11 @@ def links_in(path: str, text: str, files: Files) -> Iterator[Link]:
         for written in _written_in(text):
             yield Link(path, written, files.target(written, path))
         return
-    for node in json.loads(text or "{}").get("nodes", ()):
+    try:
+        nodes = json.loads(text)["nodes"]
+    except (ValueError, KeyError, TypeError):
+        return  # Obsidian shows an empty board
+    for node in nodes:
         if file := node.get("file"):
             yield Link(path, file, files.at(file))
         for written in _written_in(node.get("text", "")):

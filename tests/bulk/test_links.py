@@ -101,6 +101,11 @@ def test_a_canvas_leads_to_files_and_has_links_in_its_texts(tmp_path: Path) -> N
     assert targets(tmp_path, text, "Work/y.canvas") == ["People/Bo.md", "Work/Plan.md", None]
 
 
+@pytest.mark.parametrize("text", ["", "no JSON", "[]", "{}"])
+def test_a_broken_canvas_leads_nowhere(text: str, tmp_path: Path) -> None:
+    assert targets(tmp_path, text, "Work/y.canvas") == []
+
+
 VAULT = {"a.md": "[[Bo]] [[Cy]] [[b]] [[gone]]", "b.md": "", "People/Bo.md": "", "Cy.md": ""}
 COPIES = {"a.md": "a.md", "b.md": "b.md", "People/Bo.md": "People/PERSON-1.md"}
 COPY = {"a.md": "[[PERSON-1]] [[PERSON-2]] [[b]] [[gone]]", "b.md": "", "People/PERSON-1.md": ""}

@@ -24,7 +24,7 @@ LEVELS: dict[str, tuple[tuple[str | None, float], ...]] = {
     "person": _ENTITIES, "company": _ENTITIES, "meeting": _TALKS, "one_to_one": _TALKS, "hiring": _SECRET, "offer": _SECRET,
 }  # fmt: skip
 USUAL_LEVELS = _USUAL
-KNOWN_LEVELS = frozenset({None, "public", "internal", "confidential", "restricted"})
+KNOWN_LEVELS = frozenset({"public", "internal", "confidential", "restricted"})
 
 
 def person(pen: Pen, number: int) -> str:
