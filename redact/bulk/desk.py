@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from redact import audit
 from redact.bulk.fates import Fate
+from redact.bulk.linked_names import LINKS
 from redact.bulk.messages import Common, Examined, Failed, ToExamine
 from redact.bulk.records import Found, Named, Stamp, Verdict
 from redact.bulk.sources import digest_of, read_source
@@ -56,6 +58,9 @@ class Desk:
                 self.recall(lines)
                 with self.engine.recording() as record:
                     found = self._found(self.redactor.segment(note), digest)
+                if wanted.found:
+                    # Other files have them replaced in links to this one: its own text has no say in that.
+                    found = replace(found, extras=tuple(each for each in wanted.found.extras if each.finding.detector == LINKS))
                 lines = record.packed()
             verdict = self._verdict(note, found)
         except RedactError as error:

@@ -78,7 +78,8 @@ def due_files(
     for path in made:
         facts = memory.facts.get(path)
         if facts is None or facts.detection != detection:
-            due.files[path] = None
+            found = memory.found(path) if facts else None
+            due.files[path] = replace(found, digest=b"") if found else None
         elif before != decision or facts.outcome is Outcome.FAILED:
             found = memory.found(path)
             due.files[path] = replace(found, extras=()) if found else None

@@ -12,7 +12,7 @@ from redact.decide.names import surface_of
 from redact.model import KEEP, REMOVE, Decision, Finding, Identity, Note, Plan, SegmentKind, Span
 from redact.names.words import key_of
 
-_DETECTOR = "links"
+LINKS = "links"
 
 
 def names_to_follow(
@@ -45,7 +45,7 @@ def _followed(note: Note, decision: Decision, link: LedLink, identities: Mapping
     entity_type = decision.finding.entity_type
     entity = f"l{entity_type}{key_of(surface)}"
     finding = Finding(
-        (Span(start, start + len(surface)),), entity_type, decision.finding.score, _DETECTOR,
+        (Span(start, start + len(surface)),), entity_type, decision.finding.score, LINKS,
         "replaced in a link to the file", SegmentKind.PATH, entity,
     )  # fmt: skip
     identity = identities.get(decision.finding.entity) or Identity(entity_type, surface, (key_of(surface),))

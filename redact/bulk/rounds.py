@@ -10,7 +10,7 @@ from redact.bulk.copy_paths import settled_paths
 from redact.bulk.due import Due
 from redact.bulk.examining import Examiner
 from redact.bulk.link_targets import LinkTargets, name_hash
-from redact.bulk.making import Made, Maker, Settled, Waits
+from redact.bulk.making import Made, Maker, NotMade, Settled, Waits
 from redact.bulk.messages import Again, Changed, RunName, RunNames
 from redact.bulk.new_names import NewNames
 from redact.bulk.order import Order
@@ -21,7 +21,7 @@ from redact.bulk.tools import Tools
 from redact.note_names import NoteNames
 from redact.pipeline import Redactor
 
-MOST = 5
+MOST = 10
 """Rounds; what isn't settled by then is withheld."""
 _UNSETTLED = "Each look at it finds more that is sensitive."
 
@@ -55,8 +55,11 @@ class Rounds:
         self._directives: dict[str, bytes] = {}
         self._settled: dict[str, bytes] = {}
         """Directives under which a file was made, or given up, in this run."""
-        self._reread: set[str] = set()
-        """Files that changed while the run was at them."""
+        self._examined: set[str] = set()
+        self._changed: set[str] = set()
+        """Files in which something else was found than before."""
+        self._looked_at: set[str] = set()
+        """Files whose copy was looked at afresh."""
         self.dirty: set[str] = set()
         """Files whose copy had to be made."""
         self.names = RunNames(())
@@ -70,21 +73,30 @@ class Rounds:
         """
         waiting: dict[str, Found | None] = dict(self._due.files)
         lost = {name_hash(path) for path in gone}
+        survey = None
         for _ in range(MOST):
-            changed = self._examiner.examine(waiting)
-            survey = Survey(self._memory.named(self._leaving()))
-            self.names = survey.removed_names()
+            self._changed |= self._examiner.examine(waiting)
+            self._examined |= waiting.keys()
+            if survey is None or waiting:
+                survey = Survey(self._memory.named(self._leaving()))
+                self.names = survey.removed_names()
             new = [each for each in self.names.names if self.digest_of(each) not in checked]
             maker = self._maker(survey)
             dirty = self._dirty(survey, maker, lost)
-            dirty |= self._holding(NewNames(new), dirty)
+            # What the check finds in new files says what becomes of others: these wait, lest they be made twice.
+            new_files = {path for path in dirty if path in self._examined and path not in self._settled}
+            if not new_files:
+                dirty |= self._holding(NewNames(new), dirty)
+                checked = {self.digest_of(each) for each in self.names.names}
+            making = new_files or dirty
             self.dirty |= dirty
             if self._order.is_dry:
                 return
-            waiting = self._make(maker, dirty, {path for path in dirty if self._is_unseen(path, changed)})
-            checked, lost = {self.digest_of(each) for each in self.names.names}, set()
-            if not waiting:
-                return
+            waiting = self._make(maker, making, {path for path in making if self._is_unseen(path)})
+            if making == dirty:
+                lost = set()
+                if not waiting:
+                    return
         for path in waiting:
             self._give_up(path, _UNSETTLED)
 
@@ -131,10 +143,9 @@ class Rounds:
             facts.outcome is not Outcome.COPIED or facts.directives != self._directives[path] or not self._swap.is_intact(facts)
         )
 
-    def _is_unseen(self, path: str, changed: Collection[str]) -> bool:
+    def _is_unseen(self, path: str) -> bool:
         """Tell whether nobody has looked afresh at a file's copy since the file was read."""
-        is_unseen = path not in self._settled and (path in changed or not self._memory.facts[path].directives)
-        return is_unseen or (path in changed and path in self._reread)
+        return path not in self._looked_at and (path in self._changed or not self._memory.facts[path].directives)
 
     def _holding(self, new: NewNames, dirty: Collection[str]) -> set[str]:
         """Give the finished copies in which a name may stand that is removed for the first time."""
@@ -153,21 +164,29 @@ class Rounds:
         settled = Settled(self._places, kinds, unseen)
         for made in maker.make(self._tools.pool, shared, sorted(dirty), settled):
             self._tools.watcher.advance()
-            self._settled[made.path] = self._directives[made.path]
-            if isinstance(made, Made):
-                self._swap.stage(self._facts(made), self._order.vault / made.path if made.data is None else made.data)
-            elif isinstance(made.answer, Again):
-                again[made.path] = self._with_extras(made.path, made.answer.extras)
-            elif isinstance(made.answer, Waits):
-                del self._settled[made.path]
-                for path, extra in made.answer.names:
-                    again[path] = self._with_extras(path, [extra])
-            elif isinstance(made.answer, Changed):
-                again[made.path] = None
-                self._reread.add(made.path)
-            else:
-                self._give_up(made.path, made.answer.reason)
+            again |= self._taken(made)
         return again
+
+    def _taken(self, made: Made | NotMade) -> dict[str, Found | None]:
+        """Take in what became of one copy; give the files that have to be looked at once more."""
+        path = made.path
+        self._settled.pop(path, None)
+        self._looked_at.add(path)
+        if isinstance(made, Made):
+            self._settled[path] = self._directives[path]
+            self._swap.stage(self._facts(made), self._order.vault / path if made.data is None else made.data)
+        elif isinstance(made.answer, Again):
+            return {path: self._with_extras(path, made.answer.extras)}
+        elif isinstance(made.answer, Waits):
+            self._looked_at.discard(path)
+            return {target: self._with_extras(target, [extra]) for target, extra in made.answer.names}
+        elif isinstance(made.answer, Changed):
+            self._looked_at.discard(path)
+            return {path: None}
+        else:
+            self._settled[path] = self._directives[path]
+            self._give_up(path, made.answer.reason)
+        return {}
 
     def _facts(self, made: Made) -> Facts:
         place = self._places[made.path]

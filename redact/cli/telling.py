@@ -44,6 +44,7 @@ def lines_of(summary: Summary) -> list[str]:
     if summary.is_dry:
         lines.append(f"would be made: {summary.made:,} copies; nothing was written")
     else:
+        lines.append(f"looked at {summary.examined:,} files, made {summary.made:,} copies")
         lines.append(f"copies: {summary.written:,} written, {summary.removed:,} taken out")
     lines += _by_reason("withheld by", summary.withheld)
     lines += _by_reason("left out:", summary.left_out)
