@@ -174,6 +174,8 @@ def _free(passage: Passage, taken: Coverage) -> list[bool]:
     """Tell of each word whether nothing covers any of its letters."""
     segment = passage.segment
     in_path = segment.kind is SegmentKind.PATH
+    if not taken.touches(segment.ranges_in_source(0, len(segment.text)), in_path=in_path):
+        return [True] * len(passage.words)
     return [not taken.touches(segment.ranges_in_source(word.start, word.end), in_path=in_path) for word in passage.words]
 
 

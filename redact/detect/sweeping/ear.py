@@ -77,9 +77,10 @@ class Ear:
         """
         note, vault = self._note, self._vault
         for sound in sounds_of(heard):
-            yield from self._known(note.exactly.get(sound, ()), vault.exactly.get(sound, ()))
-            if loosely:
-                for near in (sound, *nearly(sound)):
+            if sound in note.exactly or sound in vault.exactly:
+                yield from self._known(note.exactly.get(sound, ()), vault.exactly.get(sound, ()))
+            for near in (sound, *nearly(sound)) if loosely else ():
+                if near in note.nearly or near in vault.nearly:
                     yield from self._known(note.nearly.get(near, ()), vault.nearly.get(near, ()))
         if single and lower_use(heard) < RARE:
             yield from self._here.get(heard[:1], ())

@@ -53,6 +53,7 @@ def forms_of_known(entity: KnownEntity) -> tuple[Form, ...]:
     return surest(own)
 
 
+@lru_cache(maxsize=1 << 12)  # a note's names are asked about each time that its cast is told apart
 def forms_of_name(entity_type: str, name: str) -> tuple[Form, ...]:
     """Give every form of one name by the type of what it names."""
     if entity_type == "PERSON":

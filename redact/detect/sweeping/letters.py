@@ -16,7 +16,7 @@ from redact.detect.sweeping.surfaces import SWEEP
 from redact.model import Finding, Roster, Segments
 from redact.names.forms import Role
 
-LETTER = re.compile(r"(?<![\w.&'’/-])(?P<letter>[^\W\d_])(?P<dot>\.?)(?P<own>['’]s\b)?(?= (?P<after>[^\W\d_]+)|)")
+LETTER = re.compile(r"(?<![\w.&'’/-])(?P<letter>[^\W\d_])(?=[. '’])(?P<dot>\.?)(?P<own>['’]s\b)?(?= (?P<after>[^\W\d_]+)|)")
 BEFORE = re.compile(r"([^\W\d_]+)[ \"“(]+$")
 CLAUSE = frozenset({"if", "that", "when", "and", "but", "or", "while", "because", "as", "then", "so"})
 PRONOUN_LIKE = frozenset("AI")

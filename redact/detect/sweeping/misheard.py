@@ -83,7 +83,12 @@ def misheard(passage: Passage, free: Sequence[bool], near: Near, ear: Ear) -> It
         near: entities that are named by the word before or after.
         ear: the names to listen for.
     """
-    candidates = [each for first, last in _runs(passage, free) for each in _candidates(passage, first, last, ear)]
+    common = [_is_common(passage, word) for word in passage.words]
+    candidates = [
+        each
+        for first, last in _runs(passage, free)
+        for each in _candidates(passage, first, last, ear, common=common[first] or common[last])
+    ]
     beside = _beside(candidates)
     places = {place: _Place.of(passage, *place) for place in {(each.first, each.last) for each in candidates}}
     weighed = sorted(
@@ -118,8 +123,9 @@ def _runs(passage: Passage, free: Sequence[bool]) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
-def _candidates(passage: Passage, first: int, last: int, ear: Ear) -> Iterator[_Candidate]:
-    single, common = first == last, _has_common_edge(passage, first, last)
+def _candidates(passage: Passage, first: int, last: int, ear: Ear, *, common: bool) -> Iterator[_Candidate]:
+    """Give the names that a run of words sounds like; `common` where it starts or ends with too common a word."""
+    single = first == last
     if common and last - first >= MAX_PIECES - 1:
         return
     keys = [word.key for word in passage.words[first : last + 1]]
@@ -138,10 +144,9 @@ def _candidates(passage: Passage, first: int, last: int, ear: Ear) -> Iterator[_
             yield _Candidate(first, last, name, alike)
 
 
-def _has_common_edge(passage: Passage, first: int, last: int) -> bool:
-    """Tell whether a run starts or ends with a word too common to be part of what is only nearly the name."""
-    edges = (passage.words[first], passage.words[last])
-    return any(lower_use(word.key) >= COMMON_EDGE and not passage.segment.text[word.start].isupper() for word in edges)
+def _is_common(passage: Passage, word: Word) -> bool:
+    """Tell whether a word is too common to be part of what is only nearly the name."""
+    return lower_use(word.key) >= COMMON_EDGE and not passage.segment.text[word.start].isupper()
 
 
 def _beside(candidates: Iterable[_Candidate]) -> Mapping[tuple[int, str, bool], bool]:

@@ -114,7 +114,7 @@ def _at(passage: Passage, first: int, index: FormIndex) -> Occurrence | None:
     started = index.start_of(key)
     if started == len(key):
         return _longest(passage, first, index) or _glued(passage, first, started, index)
-    if started >= len(key) - LONGEST_PLURAL and (found := _exact(passage, first, first, key, index)):
+    if key[-1:] == "s" and started >= len(key) - LONGEST_PLURAL and (found := _exact(passage, first, first, key, index)):
         return found
     return _glued(passage, first, started, index) if started >= MIN_GLUED else None
 
@@ -138,19 +138,25 @@ def _gap(passage: Passage, right: int) -> str | None:
 
 
 def _exact(passage: Passage, first: int, last: int, joined: str, index: FormIndex) -> Occurrence | None:
-    for key in (joined, *(_without_plural(joined) if len(passage.words[last].key) > 2 else ())):
-        fitting = [
-            (target, spaced)
-            for target in index.by_key.get(key, ())
-            if (spaced := _fits(passage, first, last, target)) is not None
-        ]
-        if fitting:
-            closest = min(spaced for _, spaced in fitting)
-            targets = tuple(target for target, spaced in fitting if spaced == closest)
-            best = targets[0].form.role
-            same = tuple(each for each in targets if each.form.role == best or max(each.form.role, best) <= Role.GIVEN)
-            return Occurrence(passage, first, last, _end(passage, first, last, best), same, closest)
+    if found := _occurrence(passage, first, last, index.by_key.get(joined, ())):
+        return found
+    if len(joined) > 3 and joined[-1] == "s" and len(passage.words[last].key) > 2:
+        for key in _without_plural(joined):
+            if found := _occurrence(passage, first, last, index.by_key.get(key, ())):
+                return found
     return None
+
+
+def _occurrence(passage: Passage, first: int, last: int, targets: Sequence[Target]) -> Occurrence | None:
+    """Give the words as those of the forms that they may be."""
+    fitting = [(target, spaced) for target in targets if (spaced := _fits(passage, first, last, target)) is not None]
+    if not fitting:
+        return None
+    closest = min(spaced for _, spaced in fitting)
+    closely = [target for target, spaced in fitting if spaced == closest]
+    best = closely[0].form.role
+    same = tuple(each for each in closely if each.form.role == best or max(each.form.role, best) <= Role.GIVEN)
+    return Occurrence(passage, first, last, _end(passage, first, last, best), same, closest)
 
 
 def _end(passage: Passage, first: int, last: int, role: Role) -> int:
@@ -163,10 +169,9 @@ def _end(passage: Passage, first: int, last: int, role: Role) -> int:
 
 
 def _without_plural(joined: str) -> Iterator[str]:
-    if len(joined) > 3 and joined.endswith("s"):
-        yield joined[:-1]
-        if joined.endswith(("ses", "zes", "xes", "ches", "shes")):
-            yield joined[:-2]
+    yield joined[:-1]
+    if joined.endswith(("ses", "zes", "xes", "ches", "shes")):
+        yield joined[:-2]
 
 
 def _fits(passage: Passage, first: int, last: int, target: Target) -> bool | None:
