@@ -32,15 +32,27 @@ def read_roster(vault: Path, *, deep: bool = True) -> Roster:
     Raises:
         PolicyError: `roster.yaml` is wrong.
     """
-    settings = RosterSettings()
 
     def learn(path: Path) -> Any:
-        return lesson_of(segment(read_note(path, vault)), settings)
+        return learnt_from(path, vault)
 
     corrections = read_corrections(vault / CORRECTIONS)
     cache = RosterCache.of_user(vault, f"{__version__}/{_FORM}")
-    lessons = [_read_back(*lesson) for lesson in lessons_of(vault, list(notes_under(vault, deep=deep)), learn, cache)]
+    lessons = (read_back(*lesson) for lesson in lessons_of(vault, list(notes_under(vault, deep=deep)), learn, cache))
     return corrected(joined(lessons), corrections)
+
+
+def learnt_from(path: Path, vault: Path) -> Lesson:
+    """Give what one note teaches.
+
+    Args:
+        path: the note's file.
+        vault: the vault's root.
+
+    Raises:
+        Unreadable: it can't be read.
+    """
+    return lesson_of(segment(read_note(path, vault)), RosterSettings())
 
 
 def words_of_names(roster: Roster) -> frozenset[str]:
@@ -49,7 +61,7 @@ def words_of_names(roster: Roster) -> frozenset[str]:
     return frozenset(named | {word.casefold() for word in roster.capitals})
 
 
-def _read_back(evidence: Any, links: Any, capitals: Any) -> Lesson:
+def read_back(evidence: Any, links: Any, capitals: Any) -> Lesson:
     """Make a lesson of what JSON holds."""
     return Lesson(
         [Evidence(type_, name, tuple(forms), source, Weight(weight)) for type_, name, forms, source, weight in evidence],

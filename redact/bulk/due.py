@@ -9,16 +9,17 @@ from pathlib import Path
 
 from redact import __version__
 from redact.bulk.fates import Decided, FileKind, SourceFile
+from redact.bulk.learning import learn_roster
 from redact.bulk.memory import Memory
 from redact.bulk.order import Order
 from redact.bulk.records import Facts, Found, Outcome, Stamp
-from redact.bulk.roster_changes import RosterChange, with_stable_ids
+from redact.bulk.roster_changes import RosterChange
 from redact.bulk.store import VaultStore
 from redact.bulk.tools import Tools
 from redact.errors import Unreadable
 from redact.model import Roster
 from redact.read import note_from_bytes
-from redact.vault_roster import CORRECTIONS, read_roster
+from redact.vault_roster import CORRECTIONS
 
 _FORM = 1
 """Of what is found in a file; what was found in another form is found anew."""
@@ -73,7 +74,8 @@ def due_files(
     due = Due(known or Roster(), detection, decision, corrections)
     notes_changed = is_gone or any(made[path].kind is FileKind.NOTE for path in changed)
     if known is None or notes_changed or corrected_before != corrections:
-        due.roster = with_stable_ids(read_roster(order.vault))
+        adjustable = known if corrected_before == corrections else None
+        due.roster = learn_roster(order.vault, tools, adjustable, version=detection, is_dry=order.is_dry)
         _forget_touched(order, made, tools, known, due.roster)
     for path in made:
         facts = memory.facts.get(path)

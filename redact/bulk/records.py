@@ -28,6 +28,10 @@ class Stamp(NamedTuple):
         """Take it from the system's answer."""
         return cls(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
+    def is_settled_as(self, other: Stamp, read_at_ns: int) -> bool:
+        """Tell whether a file that looks like the other one can't have changed since it was read."""
+        return self == other and max(self.mtime_ns, self.ctime_ns) + SETTLED_NS < read_at_ns
+
 
 class Outcome(StrEnum):
     """What became of a file."""
@@ -163,4 +167,4 @@ class Facts:
 
     def holds_for(self, stamp: Stamp) -> bool:
         """Tell whether the file can't have changed since it was read."""
-        return self.stamp == stamp and max(stamp.mtime_ns, stamp.ctime_ns) + SETTLED_NS < self.read_at_ns
+        return self.stamp.is_settled_as(stamp, self.read_at_ns)

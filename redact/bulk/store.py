@@ -12,8 +12,11 @@ from redact.bulk.vault_key import VaultKey
 from redact.errors import UsageError
 
 _FORM = 1
-TABLES = ("facts", "found", "verdict", "extras", "lines")
-_SCHEMA = "\n".join(f"CREATE TABLE IF NOT EXISTS {table} (path BLOB PRIMARY KEY, sealed BLOB NOT NULL);" for table in TABLES)
+TABLES = ("facts", "found", "verdict", "lines")
+LESSONS = "lesson"
+_SCHEMA = "\n".join(
+    f"CREATE TABLE IF NOT EXISTS {table} (path BLOB PRIMARY KEY, sealed BLOB NOT NULL);" for table in (*TABLES, LESSONS)
+)
 _META = "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, sealed BLOB NOT NULL);"
 
 

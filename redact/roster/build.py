@@ -14,7 +14,7 @@ from redact.names.forms import Form, Role
 from redact.names.name_index import NameIndex
 from redact.names.people import is_abbreviated, person_forms
 from redact.names.words import key_of
-from redact.roster.capitals import capitals_in, summed
+from redact.roster.capitals import Capitals, capitals_in
 from redact.roster.evidence import Evidence, LinkText, Weight, evidence_in, links_in
 from redact.roster.settings import RosterSettings
 
@@ -64,13 +64,15 @@ def lesson_of(note: Segments, settings: RosterSettings) -> Lesson:
 
 
 def joined(lessons: Iterable[Lesson]) -> Roster:
-    """Join what all notes teach; the order they come in makes no difference."""
-    lessons = list(lessons)
-    links = [link for lesson in lessons for link in lesson.links]
-    evidence = [each for lesson in lessons for each in lesson.evidence]
-    evidence = sorted(
-        evidence, key=lambda each: (-each.weight, -len(each.name.split()), each.entity_type, each.name, each.source, each.forms)
-    )
+    """Join what all notes teach; the order they come in makes no difference, and none is kept."""
+    links: list[LinkText] = []
+    evidence: list[Evidence] = []
+    capitals = Capitals()
+    for lesson in lessons:
+        links += lesson.links
+        evidence += lesson.evidence
+        capitals.add(lesson.capitals)
+    evidence.sort(key=lambda each: (-each.weight, -len(each.name.split()), each.entity_type, each.name, each.source, each.forms))
     register = _Register()
     for each in evidence:
         if not _is_short(each):
@@ -82,7 +84,7 @@ def joined(lessons: Iterable[Lesson]) -> Roster:
         register.add_short(each)
     for link in sorted(links):
         register.add_link(link)
-    return Roster(tuple(_numbered(register.entries)), summed(lesson.capitals for lesson in lessons))
+    return Roster(tuple(_numbered(register.entries)), capitals.counts)
 
 
 class _Register:

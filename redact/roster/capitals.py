@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from redact.model import SegmentKind, Segments
 from redact.names.words import key_of
 
+NOTHING: Mapping[str, tuple[int, int]] = MappingProxyType({})
 _KINDS = frozenset({SegmentKind.PROSE, SegmentKind.COMMENT, SegmentKind.CODE, SegmentKind.HTML})
 _INSIDE = re.compile(r"(?:(?<=[a-zß-ÿ,;&] )|(?<=\())[A-ZÀ-ÖØ-Þ][^\W\d_]+(?!\w)")
 """A capitalised word behind one in lower case."""
@@ -21,11 +23,25 @@ def capitals_in(segments: Segments) -> Mapping[str, int]:
     )
 
 
-def summed(notes: Iterable[Mapping[str, int]]) -> Mapping[str, tuple[int, int]]:
-    """Give, over all notes, how often each word stands so, and in how many notes."""
-    often: Counter[str] = Counter()
-    widely: Counter[str] = Counter()
-    for note in notes:
-        often.update(note)
-        widely.update(note.keys())
-    return {key: (count, widely[key]) for key, count in often.items()}
+class Capitals:
+    """How often words stand with a capital over all notes, and in how many."""
+
+    def __init__(self, counts: Mapping[str, tuple[int, int]] = NOTHING) -> None:
+        """Start from the counts of earlier notes."""
+        self._often = Counter({key: often for key, (often, _) in counts.items()})
+        self._widely = Counter({key: widely for key, (_, widely) in counts.items()})
+
+    def add(self, note: Mapping[str, int]) -> None:
+        """Count a note in."""
+        self._often.update(note)
+        self._widely.update(note.keys())
+
+    def take_out(self, note: Mapping[str, int]) -> None:
+        """Count a note out that was counted in."""
+        self._often.subtract(note)
+        self._widely.subtract(note.keys())
+
+    @property
+    def counts(self) -> Mapping[str, tuple[int, int]]:
+        """Give how often each word stands so, and in how many notes."""
+        return {key: (count, self._widely[key]) for key, count in self._often.items() if count > 0}

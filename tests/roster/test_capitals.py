@@ -1,8 +1,10 @@
 """Words with a capital within a sentence are counted; one that any word would have says nothing."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from redact.roster.capitals import capitals_in, summed
+from redact.roster.capitals import Capitals, capitals_in
 from tests.detect.seeking import note
 
 
@@ -46,9 +48,23 @@ def test_the_path_counts_for_nothing() -> None:
     assert not capitals_in(note("", "lunch with Quenby.md"))
 
 
+def counted(*notes: Mapping[str, int]) -> Capitals:
+    capitals = Capitals()
+    for note in notes:
+        capitals.add(note)
+    return capitals
+
+
 def test_notes_are_summed_with_how_many_have_a_word() -> None:
-    assert summed([{"quenby": 3, "elan": 1}, {"quenby": 1}, {}]) == {"quenby": (4, 2), "elan": (1, 1)}
+    assert counted({"quenby": 3, "elan": 1}, {"quenby": 1}, {}).counts == {"quenby": (4, 2), "elan": (1, 1)}
 
 
-def test_no_notes_sum_to_nothing() -> None:
-    assert summed([]) == {}
+def test_no_notes_have_no_words() -> None:
+    assert counted().counts == {}
+
+
+def test_a_note_that_changes_is_counted_anew() -> None:
+    capitals = Capitals(counted({"quenby": 3, "elan": 1}, {"quenby": 1}).counts)
+    capitals.take_out({"quenby": 3, "elan": 1})
+    capitals.add({"elan": 2})
+    assert capitals.counts == counted({"quenby": 1}, {"elan": 2}).counts

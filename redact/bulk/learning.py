@@ -1,0 +1,127 @@
+"""What the vault's notes say about who exists, learnt by the workers and kept between runs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from redact.bulk.pool import Lost, Shared
+from redact.bulk.records import Stamp
+from redact.bulk.roster_changes import with_stable_ids
+from redact.bulk.store import LESSONS
+from redact.bulk.tools import Tools
+from redact.errors import Unreadable
+from redact.model import Roster
+from redact.roster.build import Lesson, joined
+from redact.roster.capitals import Capitals
+from redact.roster.corrections import corrected, read_corrections
+from redact.vault import notes_under
+from redact.vault_roster import CORRECTIONS, learnt_from
+
+_CHUNK = 32
+_AT_ONCE = 500
+_NOTHING = Lesson([], [], {})
+_KNOWN = "lessons"
+
+
+class _Seen(NamedTuple):
+    """How a note looked when it was learnt from."""
+
+    stamp: Stamp
+    read_at_ns: int
+
+    def holds_for(self, stamp: Stamp) -> bool:
+        return self.stamp.is_settled_as(stamp, self.read_at_ns)
+
+
+def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, version: bytes, is_dry: bool) -> Roster:
+    """Learn who and what a vault knows, from the notes that changed since the last run.
+
+    Notes that are left out of the copy teach too: whom they name is to be known in all others.
+
+    Args:
+        vault: its root.
+        tools: what all parts of the run share.
+        known: the roster of the last run, corrections included; None where it can't be gone by.
+        version: of whatever makes the lessons; those of another one are learnt anew.
+        is_dry: remember nothing.
+
+    Raises:
+        PolicyError: the vault's corrections are wrong.
+    """
+    corrections = read_corrections(vault / CORRECTIONS)
+    stored: tuple[dict[str, _Seen], bytes] = tools.store.get_meta(_KNOWN) or ({}, b"")
+    seen_before, version_before = stored
+    seen: dict[str, _Seen] = {}
+    changed: list[str] = []
+    for path in notes_under(vault):
+        name = path.relative_to(vault).as_posix()
+        with suppress(OSError):
+            stamp = Stamp.of(path.stat())
+            before = seen_before.get(name) if version_before == version else None
+            seen[name] = before if before and before.holds_for(stamp) else _Seen(stamp, time.time_ns())
+            if seen[name] is not before:
+                changed.append(name)
+    gone = seen_before.keys() - seen.keys()
+    lessons = dict(_learnt(vault, tools, changed))
+    roster = _adjusted(known, lessons, gone, tools) if version_before == version else None
+    if roster is None:
+        others = (lesson for name, lesson in tools.store.all(LESSONS) if name in seen and name not in lessons)
+        roster = with_stable_ids(corrected(joined(_chained(others, lessons.values())), corrections))
+    if not is_dry:
+        _remember(tools, lessons, gone, (seen, version))
+    return roster
+
+
+def _learnt(vault: Path, tools: Tools, names: list[str]) -> Iterator[tuple[str, Lesson]]:
+    tools.watcher.begin("Learning", len(names))
+    waiting = iter(names)
+    chunks = iter(lambda: list(islice(waiting, _CHUNK)), [])
+    for answer in tools.pool.run(learn, [Shared(vault, Path)], chunks):
+        tools.watcher.advance()
+        yield (answer.item, _NOTHING) if isinstance(answer, Lost) else answer
+
+
+def learn(vault: Path, names: list[str]) -> list[Lesson]:
+    """Give what some notes teach; one that can't be read teaches nothing. A worker's task."""
+    return [_lesson(vault, name) for name in names]
+
+
+def _lesson(vault: Path, name: str) -> Lesson:
+    try:
+        return learnt_from(vault / name, vault)
+    except Unreadable:
+        return _NOTHING
+
+
+def _adjusted(known: Roster | None, lessons: Mapping[str, Lesson], gone: Iterable[str], tools: Tools) -> Roster | None:
+    """Give the roster with the changed notes' capitals, if nothing else that they teach has changed."""
+    if known is None:
+        return None
+    capitals = Capitals(known.capitals)
+    for name in (*lessons, *gone):
+        stored = tools.store.get(LESSONS, name)
+        before, after = stored[1] if stored else _NOTHING, lessons.get(name, _NOTHING)
+        if (before.evidence, before.links) != (after.evidence, after.links):
+            return None
+        capitals.take_out(before.capitals)
+        capitals.add(after.capitals)
+    return replace(known, capitals=capitals.counts)
+
+
+def _remember(tools: Tools, lessons: Mapping[str, Lesson], gone: Iterable[str], known: object) -> None:
+    with tools.store.writing():
+        for name, lesson in lessons.items():
+            tools.store.put(LESSONS, name, (name, lesson))
+        tools.store.forget(gone, [LESSONS])
+        tools.store.put_meta(_KNOWN, known)
+
+
+def _chained(*lessons: Iterable[Lesson]) -> Iterator[Lesson]:
+    for each in lessons:
+        yield from each
