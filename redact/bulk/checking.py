@@ -10,7 +10,7 @@ from redact import audit
 from redact.bulk.attachments import attachment
 from redact.bulk.desk import Desk
 from redact.bulk.fates import Fate
-from redact.bulk.messages import Again, Changed, MayLeave, Failed, RunNames, ToCheck
+from redact.bulk.messages import Again, Changed, Failed, MayLeave, RunNames, ToCheck
 from redact.bulk.records import Extra
 from redact.decide.names import surface_of
 from redact.errors import RedactError

@@ -11,7 +11,7 @@ from redact.bulk.fates import Fate
 from redact.bulk.link_targets import LinkTargets, moved_links
 from redact.bulk.linked_names import names_to_follow
 from redact.bulk.memory import Memory
-from redact.bulk.messages import Again, Changed, MayLeave, Failed, ToCheck
+from redact.bulk.messages import Again, Changed, Failed, MayLeave, ToCheck
 from redact.bulk.pool import Lost, Pool, Shared
 from redact.bulk.records import Extra, Found
 from redact.bulk.sources import read_source

@@ -38,11 +38,17 @@ class RosterChange:
     """The difference between two rosters."""
 
     def __init__(self, before: Roster, after: Roster) -> None:
-        """Compare them."""
-        old, new = (dict(_contents(each)) for each in (before.entities, after.entities))
+        """Compare them.
+
+        Args:
+            before: with stable ids, as the other one.
+            after: a name that both know of one entity is no change.
+        """
+        old, new = ({each.id: each for each in roster.entities} for roster in (before, after))
         self._forms: set[str] = set()
-        for content in old.keys() ^ new.keys():
-            self._forms |= _traces_of(old.get(content) or new[content])
+        for entity in old.keys() | new.keys():
+            names = [{each.name, *each.forms} if each else set() for each in (old.get(entity), new.get(entity))]
+            self._forms |= _traces_of((old.get(entity) or new[entity]).entity_type, names[0] ^ names[1])
         self._words = {
             word
             for word in before.capitals.keys() | after.capitals.keys()
@@ -100,15 +106,11 @@ class RosterChange:
         )
 
 
-def _contents(entities: Iterable[KnownEntity]) -> Iterable[tuple[Any, KnownEntity]]:
-    return (((each.entity_type, each.name, frozenset(each.forms)), each) for each in entities)
-
-
-def _traces_of(entity: KnownEntity) -> set[str]:
+def _traces_of(entity_type: str, names: Iterable[str]) -> set[str]:
     """Give the folded names and parts of names of which a mention must hold one."""
     found: set[str] = set()
-    for name in (entity.name, *entity.forms):
-        found.update(form.key for form in forms_of(entity.entity_type, name))
+    for name in names:
+        found.update(form.key for form in forms_of(entity_type, name))
         found.update(key_of(word) for word in _WORD.findall(fold(name)))
     return {each for each in found if each}
 

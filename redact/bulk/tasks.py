@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from redact.bulk.checking import NamesDesk, checked
 from redact.bulk.desk import Desk
-from redact.bulk.messages import Again, Changed, MayLeave, Examined, Failed, ToCheck, ToExamine
+from redact.bulk.messages import Again, Changed, Examined, Failed, MayLeave, ToCheck, ToExamine
 
 
 def examine(desk: Desk, items: Sequence[ToExamine]) -> list[Examined | Failed]:

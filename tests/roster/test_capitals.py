@@ -50,8 +50,8 @@ def test_the_path_counts_for_nothing() -> None:
 
 def counted(*notes: Mapping[str, int]) -> Capitals:
     capitals = Capitals()
-    for note in notes:
-        capitals.add(note)
+    for each in notes:
+        capitals.add(each)
     return capitals
 
 
