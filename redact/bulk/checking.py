@@ -12,6 +12,7 @@ from redact.bulk.desk import Desk
 from redact.bulk.fates import Fate
 from redact.bulk.messages import Again, Changed, Failed, MayLeave, RunNames, ToCheck
 from redact.bulk.records import Extra
+from redact.bulk.unexpected import told
 from redact.decide.names import surface_of
 from redact.errors import RedactError
 from redact.model import KEEP, Artifact, Decision, Finding, Identity, Note, Segments, Suspect
@@ -40,6 +41,8 @@ def checked(desk: Desk, names: NamesDesk, wanted: ToCheck) -> MayLeave | Again |
         return _Check(desk, names, note, wanted).result() if digest == wanted.digest else Changed()
     except RedactError as error:
         return Failed(str(error))
+    except Exception as error:
+        return Failed(told(error))
 
 
 class _Check:

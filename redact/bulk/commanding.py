@@ -6,13 +6,13 @@ from functools import partial
 
 from redact.bulk.order import Order, Watcher
 from redact.bulk.outcome import Summary
-from redact.bulk.places import alone, memory_of, refuse_overlap, refuse_unknown
+from redact.bulk.places import alone, made_folder, memory_of, refuse_overlap, refuse_own_folder, refuse_unknown
 from redact.bulk.pool import InProcess, Pool, processes
 from redact.bulk.run import VaultRun
 from redact.bulk.store import VaultStore
 from redact.bulk.vault_key import VaultKey
-from redact.errors import UsageError
 from redact.ledger import Register
+from redact.state import state_folder
 
 _FEW_FILES = 40
 """So many are looked at sooner than a process is started."""
@@ -32,13 +32,11 @@ def run_vault(order: Order, register: Register, jobs: int, watcher: Watcher) -> 
         RedactError: the run can't go on.
     """
     refuse_overlap(order.vault, order.copy)
+    refuse_own_folder(state_folder(), order.vault, order.copy)
     register.refuse_output(order.copy)
     key = VaultKey.of_user()
-    memory = memory_of(order.vault, order.copy, key)
-    if memory.resolve().is_relative_to(order.copy.resolve()):
-        raise UsageError("What is remembered of the vault would stand in the copy.", "Name another folder with REDACT_STATE_DIR.")
-    with alone(memory):
-        store = VaultStore(memory / "vault.sqlite", key)
+    with alone(order.copy, key):
+        store = VaultStore(made_folder(memory_of(order.vault, order.copy, key)) / "vault.sqlite", key)
         refuse_unknown(order.copy, is_known=bool(store.get_meta("begun")))
         pool = Pool(partial(processes, jobs) if jobs > 1 else InProcess, jobs, few=_FEW_FILES)
         try:

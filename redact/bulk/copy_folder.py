@@ -13,9 +13,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from redact.bulk.records import Stamp
-from redact.errors import Unwritable
+from redact.errors import Unreadable, Unwritable
 from redact.state import OWNER_ONLY
 
 STAGING = ".redact-staging"
@@ -24,6 +25,9 @@ _STAGED = re.compile(r"[0-9a-f]{16}")
 _BLOCK = 1 << 20
 _WRITERS = 8
 """Threads that wait for the disk: it settles many files in the time of one."""
+_UNSUPPORTED = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF))
+"""How file systems say that folders need not be settled."""
+_NOTHING_THERE = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ELOOP))
 TOOLS = frozenset({".git", ".stfolder", ".stversions", ".hg", ".svn", ".jj", ".dropbox", ".sync"})
 """What backup and sync tools keep in the folder that they take care of."""
 
@@ -55,6 +59,8 @@ class CopyFolder:
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._clear_staging()
+            if self._staging.is_symlink():
+                raise OSError(errno.ELOOP, f"{STAGING} in it is a symbolic link")
             self._staging.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise Unwritable(f"{self.root} can't be written to: {error.strerror}.", "Name another folder.") from None
@@ -99,9 +105,21 @@ class CopyFolder:
         staged.file.replace(place)
         return Stamp.of(place.stat())
 
-    def is_taken(self, copy: str) -> bool:
-        """Tell whether something stands at a place."""
-        return os.path.lexists(self.root / copy)
+    def is_blocked(self, copy: str, *, is_own: bool) -> bool:
+        """Tell whether something that redact didn't make is in the way of a place.
+
+        Args:
+            copy: the place.
+            is_own: whether a file that stands there is redact's.
+        """
+        place = self.root / copy
+        for folder in place.parents:
+            if folder == self.root:
+                break
+            if (mode := _mode(folder)) and not stat.S_ISDIR(mode):
+                return True
+        mode = _mode(place)
+        return bool(mode) and not (is_own and stat.S_ISREG(mode))
 
     def content(self, copy: str) -> bytes | None:
         """Read a file of the copy; None where it can't be read."""
@@ -109,16 +127,24 @@ class CopyFolder:
             return (self.root / copy).read_bytes()
         return None
 
-    def remove(self, copy: str) -> None:
-        """Take a file of redact's own out of the copy, with folders that get empty.
+    def discard(self, staged: Staged) -> None:
+        """Take back a staged file; what can't be removed now goes at the end of the run, or in the next one."""
+        with suppress(OSError):
+            staged.file.unlink()
+
+    def remove(self, copy: str) -> bool:
+        """Take a file of redact's own out of the copy, with folders that get empty; what took its place by other hands stays.
+
+        Returns:
+            Whether something was removed.
 
         Raises:
             OSError: the file system refuses.
         """
         place = self.root / copy
-        if place.is_symlink() or not self._is_inside(place.parent):
-            return
-        place.unlink(missing_ok=True)
+        if not stat.S_ISREG(_mode(place)) or not self._is_inside(place.parent):
+            return False
+        place.unlink()
         for folder in place.parents:
             if folder == self.root:
                 break
@@ -126,16 +152,16 @@ class CopyFolder:
                 folder.rmdir()
             except OSError:
                 break
+        return True
 
     def settle(self, copies: set[str]) -> None:
-        """Have the folders of changed files survive a power cut."""
+        """Have the folders of changed files survive a power cut, or the nearest that is left of each.
+
+        Raises:
+            OSError: the disk fails.
+        """
         for folder in {(self.root / copy).parent for copy in copies} | {self.root}:
-            with suppress(OSError):
-                handle = os.open(folder, os.O_RDONLY)
-                try:
-                    os.fsync(handle)
-                finally:
-                    os.close(handle)
+            _settle_folder(next((each for each in (folder, *folder.parents) if each.is_dir()), self.root))
 
     def stamp(self, copy: str) -> Stamp | None:
         """Tell how a file of the copy looks; None where it is missing or no regular file."""
@@ -151,6 +177,7 @@ class CopyFolder:
             here = os.path.relpath(folder, self.root)
             if here == ".":
                 folders[:] = [each for each in folders if each not in TOOLS and each != STAGING]
+                names = [each for each in names if each not in TOOLS]
             for name in (*names, *(each for each in folders if Path(folder, each).is_symlink())):
                 path = name if here == "." else f"{here}/{name}".replace(os.sep, "/")
                 if path not in known:
@@ -189,6 +216,42 @@ def _blocks(data: bytes | Path) -> Iterator[bytes]:
     if isinstance(data, bytes):
         yield data
         return
-    with data.open("rb") as file:
-        while block := file.read(_BLOCK):
+    try:
+        # A link that took the file's place since it was listed isn't followed.
+        descriptor = os.open(data, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise Unreadable(f"The file can't be read: {error.strerror}.") from None
+    with os.fdopen(descriptor, "rb") as file:
+        while block := _block(file):
             yield block
+
+
+def _block(file: BinaryIO) -> bytes:
+    try:
+        return file.read(_BLOCK)
+    except OSError as error:
+        raise Unreadable(f"The file can't be read: {error.strerror}.") from None
+
+
+def _mode(path: Path) -> int:
+    """Give what stands at a path, links not followed; 0 where nothing does."""
+    try:
+        return path.lstat().st_mode
+    except OSError as error:
+        if error.errno not in _NOTHING_THERE:
+            raise
+        return 0
+
+
+def _settle_folder(folder: Path) -> None:
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # as on Windows, which opens no folders
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+    finally:
+        os.close(handle)

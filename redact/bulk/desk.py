@@ -13,6 +13,7 @@ from redact.bulk.linked_names import LINKS
 from redact.bulk.messages import Common, Examined, Failed, ToExamine
 from redact.bulk.records import Found, Named, Stamp, Verdict
 from redact.bulk.sources import digest_of, read_source
+from redact.bulk.unexpected import told
 from redact.bulk.written_links import written_links
 from redact.decide import leaders_in
 from redact.decide.names import named_entity, surface_of
@@ -67,6 +68,8 @@ class Desk:
             return Failed(str(error))
         except OSError as error:
             return Failed(f"It can't be read: {error.strerror}.")
+        except Exception as error:
+            return Failed(told(error))
         return Examined(wanted.path, stamp, now, found, verdict, lines)
 
     def recall(self, lines: bytes) -> None:

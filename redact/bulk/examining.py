@@ -108,6 +108,8 @@ class Examiner:
         found = self._digest_of(result)
         facts = self._facts(result, known, found)
         if known is None or known.found != found or known.outcome is Outcome.FAILED or known.level != facts.level:
+            # Should this run be cut short, the next one still has to make the copy and have it looked at afresh.
+            facts = replace(facts, directives=b"")
             yield path
         if not result.verdict.leaves and not self._is_dry:
             self._tools.swap.remove(path)
@@ -119,7 +121,7 @@ class Examiner:
         outcome = known.outcome if known and verdict.leaves else Outcome.WITHHELD
         return replace(
             known or Facts(result.path, _NEVER, 0, b"", Outcome.WITHHELD, ""),
-            stamp=result.stamp,
+            stamp=result.stamp if self._is_as_listed(result) else _NEVER,
             read_at_ns=result.read_at_ns,
             source=result.found.digest,
             found=found,
@@ -132,6 +134,11 @@ class Examiner:
             kind=self._fates[result.path].fate,
             has_turns=result.found.has_turns,
         )
+
+    def _is_as_listed(self, result: Examined) -> bool:
+        """Tell whether what was read is what all else was worked out from, the roster for one."""
+        status = self._files[result.path].status
+        return status is not None and Stamp.of(status) == result.stamp
 
     def _digest_of(self, result: Examined) -> bytes:
         found = result.found

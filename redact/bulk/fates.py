@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -81,17 +81,18 @@ _BY_KIND = {
 }
 
 
-def files_of(vault: Path) -> Iterator[SourceFile]:
+def files_of(vault: Path, *, not_in: Collection[tuple[int, int]] = ()) -> Iterator[SourceFile]:
     """Give every file of a vault, in a fixed order; names that differ by case or Unicode form alone as they are.
 
     Args:
         vault: its root.
+        not_in: device and inode of folders that the vault mustn't hold, as it would hold its own copy.
 
     Raises:
         Unreadable: the root can't be listed, or its `.gitignore` or `.redactignore` can't be read.
-        UsageError: one of those holds a pattern that means nothing.
+        UsageError: one of those holds a pattern that means nothing, or the vault holds such a folder.
     """
-    return map(_source_file, entries_of(vault))
+    return map(_source_file, entries_of(vault, not_in=not_in))
 
 
 def fate_of(file: SourceFile, policy: Policy) -> Decided:

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     """Whether that is a failure, not a rule."""
 
 
-def entries_of(vault: Path) -> Iterator[Entry]:
+def entries_of(vault: Path, *, not_in: Collection[tuple[int, int]] = ()) -> Iterator[Entry]:
     """Walk over a vault, folder by folder, names sorted.
 
     Symbolic links are given as left out, wherever they lead: what they lead to is in the vault by its own name, or isn't in it.
@@ -41,10 +41,11 @@ def entries_of(vault: Path) -> Iterator[Entry]:
 
     Args:
         vault: its root.
+        not_in: device and inode of folders that the vault mustn't hold.
 
     Raises:
         Unreadable: the root can't be listed, or a file of patterns can't be read.
-        UsageError: such a file holds a pattern that means nothing.
+        UsageError: such a file holds a pattern that means nothing, or the vault holds its own copy.
     """
     ignored = _ignored(vault)
     waiting = list(reversed(_listed(vault, "")))
@@ -54,6 +55,8 @@ def entries_of(vault: Path) -> Iterator[Entry]:
         if found.left_out or found.status is None or not stat.S_ISDIR(found.status.st_mode):
             yield found
             continue
+        if (found.status.st_dev, found.status.st_ino) in not_in:
+            raise UsageError("The copy would stand inside the vault, under another name.", "Name a folder outside of it.")
         try:
             waiting += reversed(_listed(Path(entry.path), path + "/"))
         except Unreadable as error:

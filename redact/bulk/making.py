@@ -17,8 +17,9 @@ from redact.bulk.records import Extra, Found
 from redact.bulk.sources import read_source
 from redact.bulk.survey import Survey
 from redact.bulk.tasks import check
+from redact.bulk.unexpected import told
 from redact.decide import Leader, led
-from redact.errors import RedactError
+from redact.errors import LedgerError, RedactError
 from redact.ledger import Register
 from redact.model import Identity
 from redact.pipeline import Redactor
@@ -164,8 +165,12 @@ class Maker:
     def _one_or_failure(self, path: str, settled: Settled) -> ToCheck | NotMade:
         try:
             return self._one(path, settled)
+        except LedgerError:
+            raise
         except RedactError as error:
             return NotMade(path, Failed(str(error)))
+        except Exception as error:
+            return NotMade(path, Failed(told(error)))
 
     def _one(self, path: str, settled: Settled) -> ToCheck | NotMade:
         found, fate = self._memory.found(path), Fate(settled.kinds[path])

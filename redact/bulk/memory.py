@@ -76,10 +76,8 @@ class Memory:
             self._store.put("facts", facts.path, facts)
 
     def forget(self, path: str) -> None:
-        """Forget a file."""
+        """Forget a file for this run."""
         self.facts.pop(path, None)
-        if not self._is_dry:
-            self._store.forget([path])
 
     def new_facts(self, path: str, stamp: Stamp, read_at_ns: int, source: bytes, kind: str) -> Facts:
         """Give a file's facts with what was just read; what is known of its copy stays."""

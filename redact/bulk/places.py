@@ -37,6 +37,31 @@ def refuse_overlap(source: Path, copy: Path) -> None:
         raise UsageError("The vault stands inside the folder for its copy.", "Name another folder.")
 
 
+def refuse_own_folder(own: Path, source: Path, copy: Path) -> None:
+    """Refuse a state folder that would be a part of the vault or of its copy.
+
+    Args:
+        own: the folder for what is remembered; may not exist yet.
+        source: the vault.
+        copy: its copy.
+
+    Raises:
+        UsageError: it would.
+    """
+    here = own.resolve()
+    for folder, name in ((source.resolve(), "vault"), (copy.resolve(), "copy")):
+        if here == folder or _holds(folder, here):
+            message = f"What is remembered of the vault would stand in the {name}."
+            raise UsageError(message, "Name another folder with REDACT_STATE_DIR.")
+
+
+def identities_above(folder: Path) -> frozenset[tuple[int, int]]:
+    """Give what tells a folder, and those that hold it, from all others, under whatever names they are reached."""
+    resolved = folder.resolve()
+    statuses = [each.stat() for each in (resolved, *resolved.parents) if each.exists()]
+    return frozenset((each.st_dev, each.st_ino) for each in statuses)
+
+
 def _holds(folder: Path, other: Path) -> bool:
     # By inode too: file systems that take no notice of case, and bind mounts, have a folder under two names.
     if other.is_relative_to(folder):
@@ -56,7 +81,11 @@ def refuse_unknown(copy: Path, *, is_known: bool) -> None:
     """
     if is_known or not copy.is_dir():
         return
-    if any(each.name not in TOOLS and each.name != STAGING for each in copy.iterdir()):
+    try:
+        holds_files = any(each.name not in TOOLS and each.name != STAGING for each in copy.iterdir())
+    except OSError as error:
+        raise UsageError(f"{copy} can't be listed: {error.strerror}.", "Name another folder for the copy.") from None
+    if holds_files:
         raise UsageError(
             f"{copy} holds files, and redact has no record of having made it from this vault.",
             "Name an empty folder, or one that doesn't exist yet.",
@@ -76,22 +105,46 @@ def memory_of(source: Path, copy: Path, key: VaultKey) -> Path:
 
 
 @contextmanager
-def alone(memory: Path) -> Iterator[None]:
-    """Let one run at a time work on a vault and its copy.
+def alone(copy: Path, key: VaultKey) -> Iterator[None]:
+    """Let one run at a time work on a copy, whatever vault it is made from.
 
     Args:
-        memory: its folder; made where it doesn't exist.
+        copy: its folder.
+        key: the user's, so that the lock's name tells nothing.
 
     Raises:
-        UsageError: another run is at work, or the folder can't be used.
+        UsageError: another run is at work, or the state folder can't be used.
     """
     from filelock import FileLock, Timeout
 
+    file = state_folder() / "vaults" / f"{key.of_path(copy.resolve()).hex()}.lock"
+    lock = FileLock(file, timeout=0, mode=0o600)
     try:
-        memory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with FileLock(memory / "lock", timeout=0, mode=0o600):
-            yield
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock.acquire()
     except Timeout:
         raise UsageError("Another run is at work on this copy.", "Try again when it has ended.") from None
     except OSError as error:
-        raise UsageError(f"{memory} can't be used: {error.strerror}.", "Name another folder with REDACT_STATE_DIR.") from None
+        raise unusable(file.parent, error) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def made_folder(memory: Path) -> Path:
+    """Make the folder for what is remembered, for its owner alone.
+
+    Raises:
+        UsageError: the state folder can't be used.
+    """
+    try:
+        memory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise unusable(memory, error) from None
+    return memory
+
+
+def unusable(folder: Path, error: OSError) -> UsageError:
+    """Say that the state folder can't be used."""
+    return UsageError(f"{folder} can't be used: {error.strerror}.", "Name another folder with REDACT_STATE_DIR.")

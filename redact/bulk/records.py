@@ -139,8 +139,8 @@ class Facts:
     copy_stamp: Stamp | None = None
     """None while its copy is on the way to its place."""
     copy_sha256: str = ""
-    old_copy: str = field(default="", repr=False)
-    """Where its copy stood before, until it is gone from there."""
+    old_copies: tuple[str, ...] = field(default=(), repr=False)
+    """Where older copies of it may stand while the newest is on the way."""
     place: str = field(default="", repr=False)
     """Where its copy stands, or would stand if it could be cleared."""
     leaves: bool = False
@@ -163,7 +163,7 @@ class Facts:
 
     def without_copy(self) -> Facts:
         """Give the facts of the file when it has no copy."""
-        return replace(self, copy="", old_copy="", copy_stamp=None, copy_sha256="", directives=b"")
+        return replace(self, copy="", old_copies=(), copy_stamp=None, copy_sha256="", directives=b"")
 
     def holds_for(self, stamp: Stamp) -> bool:
         """Tell whether the file can't have changed since it was read."""

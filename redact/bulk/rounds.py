@@ -204,6 +204,8 @@ class Rounds:
         if found is not None:
             found = replace(found, extras=tuple(dict.fromkeys((*found.extras, *extras))))
             self._memory.put_found(path, found)
+            # Should this run be cut short, the next one finds it anew.
+            self._memory.put(replace(self._memory.facts[path], detection=b""))
         return found
 
     def _give_up(self, path: str, reason: str) -> None:

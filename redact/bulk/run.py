@@ -13,6 +13,7 @@ from redact.bulk.memory import Memory
 from redact.bulk.messages import Common
 from redact.bulk.order import Order, Watcher
 from redact.bulk.outcome import Summary
+from redact.bulk.places import identities_above
 from redact.bulk.pool import Pool
 from redact.bulk.records import Outcome
 from redact.bulk.rounds import Rounds
@@ -57,7 +58,7 @@ class VaultRun:
         Raises:
             RedactError: the run can't go on; each of the copy's files is as it was, or as it should be.
         """
-        self._files = {each.path: each for each in files_of(self._order.vault)}
+        self._files = {each.path: each for each in files_of(self._order.vault, not_in=identities_above(self._order.copy))}
         self._fates = {path: fate_of(each, self._order.policy) for path, each in self._files.items()}
         try:
             if not self._order.is_dry:
@@ -73,16 +74,22 @@ class VaultRun:
         gone = self._drop_what_left()
         made = {path: file for path, file in self._files.items() if self._fates[path].fate in MADE}
         due = due_files(self._order, made, self._fates, self._tools, is_gone=bool(gone))
-        if due.is_idle and self._is_intact(made):
+        store = self._tools.store
+        if due.is_idle and not store.get_meta("unfinished") and self._is_intact(made):
             return
+        if not self._order.is_dry:
+            store.put_meta("unfinished", value=True)
         rounds = self._rounds(made, due)
-        rounds.run(self._tools.store.get_meta("checked") or frozenset(), gone)
+        rounds.run(store.get_meta("checked") or frozenset(), gone)
         self._summary.made = len(rounds.dirty)
         if self._order.is_dry:
             return
         self._tools.swap.carry_out(self._tools.watcher)
-        due.remember(self._tools.store)
-        self._tools.store.put_meta("checked", frozenset(map(rounds.digest_of, rounds.names.names)))
+        with store.writing():
+            due.remember(store)
+            store.put_meta("checked", frozenset(map(rounds.digest_of, rounds.names.names)))
+            store.forget(gone)
+            store.put_meta("unfinished", value=False)
 
     def _rounds(self, made: Mapping[str, SourceFile], due: Due) -> Rounds:
         order = self._order
@@ -92,13 +99,16 @@ class VaultRun:
         return Rounds(order, made, due, tools=self._tools, examiner=examiner)
 
     def _drop_what_left(self) -> list[str]:
-        """Take out the copies of files that have left the vault, or that no rule lets out any more."""
+        """Take out the copies of files that have left the vault, or that no rule lets out any more.
+
+        The store forgets them when the run comes to its end: until then others may have to be made anew for them.
+        """
         memory = self._tools.memory
         stays = {path for path, decided in self._fates.items() if decided.fate in MADE}
         gone = [path for path, facts in memory.facts.items() if path not in stays]
+        if not self._order.is_dry:
+            self._tools.swap.remove(*gone)
         for path in gone:
-            if not self._order.is_dry:
-                self._tools.swap.remove(path)
             memory.forget(path)
         return gone
 

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from redact.bulk.copy_folder import CopyFolder, Staged
+from redact.bulk.copy_paths import folded_path
 from redact.bulk.memory import Memory
 from redact.bulk.order import Watcher
 from redact.bulk.records import Facts, Outcome
 from redact.bulk.store import VaultStore
-from redact.errors import Unwritable
+from redact.errors import Unreadable, Unwritable
 
 _AT_ONCE = 200
 """Files in one transaction of the store."""
 _WAITING = 64
 """Files that may wait for the disk at once."""
+_TAKEN = "Something that redact didn't make stands in its place in the copy; move that away."
+_OF_ONE_FILE = frozenset(
+    (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EACCES)
+)
+"""Errors that speak of one file's place; all others speak of the disk."""
 
 
 class Swap:
@@ -34,7 +41,7 @@ class Swap:
         self._staged: dict[str, Staged] = {}
         self._writing: dict[str, Future[Staged]] = {}
         self._outcomes: dict[str, Facts] = {}
-        self._owner = {copy: each.path for each in memory.facts.values() for copy in (each.old_copy, each.copy) if copy}
+        self._owner = self._owners(memory.facts)
         """Who of the vault's files has, or had, a copy at each place: these are redact's."""
         self.written = self.removed = 0
 
@@ -65,25 +72,24 @@ class Swap:
         self._outcomes[facts.path] = facts
         self.remove(facts.path)
 
-    def remove(self, path: str) -> None:
-        """Take a file's copy out, and what is known of that.
+    def remove(self, *paths: str) -> None:
+        """Take files' copies out, and what is known of those.
 
         Raises:
             Unwritable: the disk fails.
         """
-        facts = self._memory.facts.get(path)
-        if facts is None or not (facts.copy or facts.old_copy):
-            return
-        for copy in {facts.copy, facts.old_copy} - {""}:
-            self._take_out(copy, path)
-        self._memory.put(facts.without_copy())
+        known = [self._memory.facts[path] for path in paths if path in self._memory.facts]
+        known = [each for each in known if each.copy or each.old_copies]
+        self._take_out((copy, facts.path) for facts in known for copy in _places(facts))
+        for facts in known:
+            self._memory.put(facts.without_copy())
 
     def is_intact(self, facts: Facts) -> bool:
         """Tell whether a file's copy stands where it should, as it was written."""
-        return facts.copy_stamp is not None and not facts.old_copy and self._folder.stamp(facts.copy) == facts.copy_stamp
+        return facts.copy_stamp is not None and not facts.old_copies and self._folder.stamp(facts.copy) == facts.copy_stamp
 
     def text_of(self, path: str) -> bytes | None:
-        """Read a file's copy: that of this run, else the one that stands."""
+        """Read a file's copy: that of this run, else the one that stands; None where there is none to be read."""
         self._wait()
         if staged := self._staged.get(path):
             return self._folder.read(staged)
@@ -102,24 +108,37 @@ class Swap:
         watcher.begin("Writing", len(self._staged))
         while batch := list(islice(paths, _AT_ONCE)):
             self._place(batch, watcher)
-        self._folder.settle({""})
+        self._settle({""})
+
+    def _owners(self, known: Mapping[str, Facts]) -> dict[str, str]:
+        owners = {copy: facts.path for facts in known.values() for copy in facts.old_copies}
+        # Who has a place now comes before who had it.
+        return owners | {facts.copy: facts.path for facts in known.values() if facts.copy and self._stood(facts)}
+
+    def _stood(self, facts: Facts) -> bool:
+        """Tell whether a copy of the file can stand in its place: one that was on the way when a run was cut short may not."""
+        if facts.copy_stamp is not None or facts.copy in facts.old_copies:
+            return True
+        content = self._folder.content(facts.copy)
+        return content is None or hashlib.sha256(content).hexdigest() == facts.copy_sha256
 
     def _write_down(self) -> None:
         """Note every copy's new place before any is touched: after a crash the next run knows which files are redact's."""
+        for path, facts in self._outcomes.items():
+            if path in self._staged and self._folder.is_blocked(facts.copy, is_own=facts.copy in self._owner):
+                self._fail(path, _TAKEN)
+        self.remove(*(path for path, facts in self._outcomes.items() if not facts.copy))
         with self._store.writing():
             for path, facts in self._outcomes.items():
                 known = self._memory.facts.get(path)
-                staged = self._staged.get(path)
-                if staged and facts.copy not in self._owner and self._folder.is_taken(facts.copy):
-                    reason = "Something that redact didn't make stands in its place in the copy; move that away."
-                    self._forget_staged(path)
-                    facts = replace(facts.without_copy(), outcome=Outcome.FAILED, reason=reason)
-                elif staged:
-                    old = known.copy if known and known.copy != facts.copy else known.old_copy if known else ""
-                    facts = replace(facts, copy_stamp=None, copy_sha256=staged.sha256, old_copy=old, run=self.run)
-                if not facts.copy and known and known.copy:
-                    self.remove(path)
+                if staged := self._staged.get(path):
+                    old = tuple(self._own_places(known)) if known else ()
+                    facts = replace(facts, copy_stamp=None, copy_sha256=staged.sha256, old_copies=old, run=self.run)
                 self._memory.put(facts)
+        self._store.make_durable()
+
+    def _own_places(self, known: Facts) -> Iterator[str]:
+        return (copy for copy in _places(known) if self._owner.get(copy) == known.path)
 
     def _place(self, paths: Sequence[str], watcher: Watcher) -> None:
         done = []
@@ -128,42 +147,66 @@ class Swap:
             try:
                 stamp = self._folder.place(self._staged[path], facts.copy)
             except OSError as error:
-                raise unwritable(error) from None
+                if error.errno not in _OF_ONE_FILE:
+                    raise unwritable(error) from None
+                self._fail(path, f"The copy can't be put in its place: {error.strerror}.")
+                self._memory.put(self._outcomes[path])
+                continue
+            finally:
+                watcher.advance()
             self._owner[facts.copy] = path
             done.append(replace(facts, copy_stamp=stamp))
             self.written += 1
-            watcher.advance()
-        self._folder.settle({facts.copy for facts in done})
+        self._settle({facts.copy for facts in done})
+        self._take_out((old, facts.path) for facts in done for old in facts.old_copies if not self._is_same(old, facts.copy))
         with self._store.writing():
             for facts in done:
-                if facts.old_copy and facts.old_copy != facts.copy:
-                    self._take_out(facts.old_copy, facts.path)
-                self._memory.put(replace(facts, old_copy=""))
+                self._memory.put(replace(facts, old_copies=()))
 
-    def _take_out(self, copy: str, path: str) -> None:
-        """Remove a copy, unless another file has its copy there by now."""
-        if self._owner.get(copy, path) != path:
-            return
-        try:
-            self._folder.remove(copy)
-        except OSError as error:
-            raise unwritable(error) from None
-        self._owner.pop(copy, None)
-        self.removed += 1
+    def _is_same(self, old: str, new: str) -> bool:
+        # Where the file system takes no notice of case, both may name the file that was just put there.
+        return old == new or (folded_path(old) == folded_path(new) and self._folder.stamp(old) == self._folder.stamp(new))
 
-    def _wait(self) -> None:
-        for path, future in self._writing.items():
+    def _take_out(self, copies: Iterable[tuple[str, str]]) -> None:
+        """Remove copies, each given with whose it is, unless another file has its copy there by now."""
+        gone = {copy for copy, path in copies if self._owner.get(copy) == path}
+        for copy in sorted(gone):
             try:
-                self._staged[path] = future.result()
+                self.removed += self._folder.remove(copy)
             except OSError as error:
                 raise unwritable(error) from None
-        self._writing.clear()
+            del self._owner[copy]
+        if gone:
+            self._settle(gone)
+
+    def _settle(self, copies: set[str]) -> None:
+        try:
+            self._folder.settle(copies)
+        except OSError as error:
+            raise unwritable(error) from None
+
+    def _fail(self, path: str, reason: str) -> None:
+        self.give_up(replace(self._outcomes[path].without_copy(), outcome=Outcome.FAILED, reason=reason))
+
+    def _wait(self) -> None:
+        writing, self._writing = self._writing, {}
+        for path, future in writing.items():
+            try:
+                self._staged[path] = future.result()
+            except Unreadable as error:
+                self._fail(path, error.message)
+            except OSError as error:
+                raise unwritable(error) from None
 
     def _forget_staged(self, path: str) -> None:
         if path in self._writing:
             self._wait()
         if staged := self._staged.pop(path, None):
-            staged.file.unlink(missing_ok=True)
+            self._folder.discard(staged)
+
+
+def _places(facts: Facts) -> set[str]:
+    return {facts.copy, *facts.old_copies} - {""}
 
 
 def unwritable(error: OSError) -> Unwritable:
