@@ -41,7 +41,7 @@ def lines_of(segments: Segments) -> Iterator[Line]:
 def announcement(segment: Segment) -> str:
     """Give what announces a value as a whole: its key, its column's and its row's header; empty for a key itself."""
     context = segment.context
-    if segment.kind is SegmentKind.FRONTMATTER_KEY:
+    if segment.kind is SegmentKind.FRONTMATTER_KEY or not (context.key or context.column_header or context.row_header):
         return ""
     headers = () if context.row == 0 else (context.column_header, context.row_header)
     return " ".join((re.sub(r"[_.-]", " ", context.key), *headers)).strip()

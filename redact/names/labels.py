@@ -25,6 +25,8 @@ STYLES = (
     re.compile(rf"{LEAD}\[?{LABEL}\]?[ \t]*[,|–—-]?[ \t]*{STAMP}[ \t]*:?(?=\s|$)"),
     re.compile(rf"{LEAD}{STAMP}[ \t]*[-–—|]?[ \t]*\[?{LABEL}\]?[ \t]*$"),
 )
+DIGIT = re.compile(r"\d")
+"""Without one there is no time stamp, as all styles but the first have."""
 PADDED = re.compile(r"[ \t]{40}")
 """More blanks than any recorder writes; looking for a label among thousands would take minutes."""
 VOICE = re.compile(r"v(?:\.[\w.]+)? (?P<label>[^>\n]{1,70})$")
@@ -68,11 +70,11 @@ def label_of(line: str, *, tag: bool = False) -> Label | None:
     """
     if PADDED.search(line):
         return None
-    for style in (VOICE,) if tag else STYLES:
+    for style in (VOICE,) if tag else STYLES if DIGIT.search(line) else STYLES[:1]:
         if (match := style.match(line)) is not None and match["label"].strip():
             start, end = match.span("label")
             return Label(start, start + len(line[start:end].rstrip(" \t*_")), match.end(), stamped=True)
-    if not tag and (match := UNSTAMPED.match(line)) is not None:
+    if not tag and ":" in line and (match := UNSTAMPED.match(line)) is not None:
         start, end = match.span("label")
         return Label(start, start + len(line[start:end].rstrip(" \t*_")), match.end(), stamped=False)
     return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-from redact.detect.context.patterns import WORD, rules
+from redact.detect.context.patterns import WORD, Rule, rules
 from redact.detect.context.reading import PLAIN_PROJECT, reads_as_name, settled, starts_sentence, trimmed
 from redact.detect.known import Known
 from redact.detect.lexicon import is_people, is_place, is_thing
+from redact.detect.sieve import Sieve
 from redact.detect.sweeping.judging import LIKELY, SURE, judge, weigh
 from redact.detect.sweeping.passages import Passage
 from redact.detect.sweeping.spotting import Occurrence, Target
@@ -33,6 +35,7 @@ SPOKEN_PROJECT = re.compile(
 TOO_COMMON_FOR_A_CODE_NAME = 3.6
 SAINT = re.compile(rf"\b(?P<name>(?:St\.?|Saint) {WORD}['’]s)(?! (?:Day|Eve|Street|Road|Lane|Square|Park)\b)")
 ACRONYM = re.compile(rf"\b(?P<name>{WORD}(?: (?:(?:of|and|for|the|&) )?{WORD}){{1,4}}) \((?P<short>[A-Z]{{2,6}})\)")
+_INSTITUTIONS = Sieve((SPOKEN_INSTITUTION, SAINT, ACRONYM))
 FREE_MAIL = vocabulary("mail providers")
 
 
@@ -60,13 +63,15 @@ def _by_shape(segments: Segments, segment: Segment) -> Iterator[Finding]:
 def _institutions(segments: Segments, segment: Segment) -> Iterator[Finding]:
     """Find schools and saints' houses by name, also in lower case, and names that give their own acronym."""
     spans: list[tuple[int, int, str]] = []
-    for match in SPOKEN_INSTITUTION.finditer(segment.text):
+    passing = _INSTITUTIONS.passing(segment.text)
+    for match in SPOKEN_INSTITUTION.finditer(segment.text) if SPOKEN_INSTITUTION in passing else ():
         # The name starts at the first word that English doesn't have.
         rare = next((word.start() for word in re.finditer(r"\w+", match["name"]) if _is_rare(word.group())), None)
         if rare is not None:
             spans.append((match.start() + rare, match.end(), "institution in lower case"))
-    spans += [(*match.span("name"), "named after a saint") for match in SAINT.finditer(segment.text)]
-    for match in ACRONYM.finditer(segment.text):
+    saints = SAINT.finditer(segment.text) if SAINT in passing else ()
+    spans += [(*match.span("name"), "named after a saint") for match in saints]
+    for match in ACRONYM.finditer(segment.text) if ACRONYM in passing else ():
         if _is_its_acronym(match["name"], match["short"]):
             spans += [(*match.span(group), "name with its acronym") for group in ("name", "short")]
     for start, end, reason in spans:
@@ -92,8 +97,15 @@ def _is_its_acronym(full: str, short: str) -> bool:
     return spelt and not is_thing(key_of(short)) and not all(is_ordinary(key_of(word)) for word in words)
 
 
+@cache
+def _sieved_rules() -> tuple[Mapping[re.Pattern[str], Rule], Sieve]:
+    by_pattern = {rule.pattern: rule for rule in rules()}
+    return by_pattern, Sieve(by_pattern)
+
+
 def _by_rules(segments: Segments, segment: Segment) -> Iterator[Finding]:
-    for rule in rules():
+    by_pattern, sieve = _sieved_rules()
+    for rule in map(by_pattern.__getitem__, sieve.passing(segment.text)):
         for match in rule.pattern.finditer(segment.text):
             start, end = trimmed(segment.text, *match.span("name"))
             if start < end and reads_as_name(segment, start, end, rule):

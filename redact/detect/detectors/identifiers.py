@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from redact.detect.known import Known
 from redact.detect.reading import Line, announcement, any_of, lines_of
+from redact.detect.sieve import Sieve
 from redact.model import Finding, Segments
 
 name = "identifiers"
@@ -44,6 +45,8 @@ _ANNOUNCED = re.compile(
     rf"{_LINK}{_PLAIN}|{_ROLES}{_LINK}{_LETTERED}|id{_LINK}{_LONG})",
     re.IGNORECASE,
 )
+_ANNOUNCING = Sieve((_ANNOUNCED,))
+_DIGIT = re.compile(r"\d")
 _KEY = re.compile(rf"(?<![^\W_])(?:{_PAPERS}|{_ROLES}(?:{_NUMBERED}))(?![^\W_])", re.IGNORECASE)
 _REGISTER = re.compile(
     r"(?<![\w/.-])(?!(?:CVE|ISO|IEC|RFC|EN|DIN|IEEE|ISBN|ISSN|PR)-)[A-Z]{2,5}(?:-[A-Z]{2,5})?-(?:(?:\d{4}-)?\d{6,}|(?:19|20)\d\d-\d{3,5})(?![\w/-])"
@@ -67,11 +70,11 @@ _LONGEST = 40
 def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Look for announced numbers and numbers of registers in every line."""
     for line in lines_of(segments):
-        if not any(each.isdigit() for each in line.text):
+        if not _has_digit(line.text):
             continue
-        if _KEY.search(announcement(line.segment)):
+        if (announced := announcement(line.segment)) and _KEY.search(announced):
             yield from _whole_value(segments, line)
-        for match in _ANNOUNCED.finditer(line.text):
+        for match in _ANNOUNCED.finditer(line.text) if _ANNOUNCING.passing(line.text) else ():
             said = match["worded"] or match["numbered"]
             span = next(match.span(kind) for kind in ("plain", "lettered", "long") if match[kind])
             if _may_identify(line.text[slice(*span)], _FEWEST_DIGITS if said else _FEWEST_UNSAID):
@@ -81,6 +84,10 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
         for form, reason in _FORMS:
             for match in form.finditer(line.text):
                 yield _finding(segments, line, match.span(), 0.6, reason)
+
+
+def _has_digit(text: str) -> bool:
+    return _DIGIT.search(text) is not None if text.isascii() else any(map(str.isdigit, text))
 
 
 def _whole_value(segments: Segments, line: Line) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from redact.detect.known import Known
 from redact.detect.lexicon import is_place, is_thing
 from redact.detect.reading import Line, announcement, any_of, lines_of
+from redact.detect.sieve import Sieve
 from redact.model import Finding, Segments
 from redact.names.ordinary import is_ordinary, lower_use
 from redact.names.words import key_of
@@ -87,6 +88,9 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 120
+_NUMBER = re.compile(r"\d|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten")
+"""Without one there is no house, no box and no postal code."""
+_STREETS, _WORDS = Sieve((_NAMED_STREET, _SPOKEN_STREET)), Sieve((_HOME, _MOVED, _OFFICE, _SPOKEN_HOME))
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
@@ -99,32 +103,36 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
 
 
 def _addresses(line: Line) -> Iterator[tuple[int, int, float, str]]:
-    for match in _FORM.finditer(line.text):
+    for match in _FORM.finditer(line.text) if _NUMBER.search(line.text) else ():
         yield *match.span(), 0.85, _NAMES[(match.lastindex or 1) - 1]
-    for match in _NAMED_STREET.finditer(line.text):
+    passing = _STREETS.passing(line.text)
+    for match in _NAMED_STREET.finditer(line.text) if _NAMED_STREET in passing else ():
         if match["first"].lower() not in _FAMOUS:
             yield *match.span(), 0.6, "the name of a street"
-    for match in _SPOKEN_STREET.finditer(line.text):
+    for match in _SPOKEN_STREET.finditer(line.text) if _SPOKEN_STREET in passing else ():
         if lower_use(match["first"]) == 0:
             yield match.start("first"), match.end(), 0.6, "the name of a street in lower case"
 
 
 def _by_words(line: Line) -> Iterator[tuple[int, int, float, str]]:
-    for match in _HOME.finditer(line.text):
+    passing = _WORDS.passing(line.text)
+    for match in _HOME.finditer(line.text) if _HOME in passing else ():
         if not all(is_ordinary(key_of(word)) or is_thing(key_of(word)) for word in match["place"].split()):
             yield *match.span("place"), 0.6, "a word for a home stands before it"
     for pattern, reason in ((_MOVED, "someone moved there"), (_OFFICE, "an office stands after it")):
-        for match in pattern.finditer(line.text):
+        for match in pattern.finditer(line.text) if pattern in passing else ():
             if is_place(key_of(match["place"])):
                 yield *match.span("place"), 0.6, reason
-    for match in _SPOKEN_HOME.finditer(line.text) if line.text.islower() else ():
+    for match in _SPOKEN_HOME.finditer(line.text) if _SPOKEN_HOME in passing and line.text.islower() else ():
         if lower_use(match["place"]) == 0 and not is_thing(match["place"]):
             yield *match.span("place"), 0.6, "a word for a home stands before it"
 
 
 def _fields(line: Line) -> Iterator[tuple[int, int, float, str]]:
+    announced = announcement(line.segment)
+    if not announced or not _FIELD.search(announced):
+        return
     value = line.text.strip()
-    is_address = "@" not in value and "://" not in value and any(map(str.isalpha, value)) and len(value) <= _LONGEST
-    if is_address and _FIELD.search(announcement(line.segment)):
+    if "@" not in value and "://" not in value and any(map(str.isalpha, value)) and len(value) <= _LONGEST:
         start = line.text.index(value)
         yield start, start + len(value), 0.85, "the field or column is for addresses"

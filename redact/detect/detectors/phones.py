@@ -28,12 +28,16 @@ _INTERNATIONAL = re.compile(
 )
 _KEY = re.compile(rf"(?<![^\W_]){_WORDS}(?![^\W_])", re.IGNORECASE)
 _NUMBER = re.compile(rf"[\s\"']*(?P<number>[+(]?\d(?:{_GAP}{{0,3}}\d){{5,15}}{_EXTENSION})[\s\"']*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d(?:\D{0,3}\d){5}")
+"""What any of the above holds."""
 _DATE = re.compile(r"\(?(?:19|20)\d\d[-/. ][01]?\d[-/. ][0-3]?\d.*|[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d.*")
 
 
 def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Look for announced and international numbers in every line."""
     for line in lines_of(segments):
+        if not _DIGITS.search(line.text):
+            continue
         found = dict.fromkeys(_ANNOUNCED.finditer(line.text), "a word for a telephone stands before it")
         found |= dict.fromkeys(_INTERNATIONAL.finditer(line.text), "a number with a country code")
         if (whole := _NUMBER.fullmatch(line.text)) and _KEY.search(announcement(line.segment)):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from redact.detect.known import Known
 from redact.detect.reading import Line, announcement, any_of, lines_of
+from redact.detect.sieve import Sieve
 from redact.model import Finding, Segment, SegmentKind, Segments
 from redact.names.ordinary import is_ordinary
 
@@ -76,6 +77,9 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(rf"(?<![^\W_])(?:{_PLAIN_CUES}|{_LOOSE_CUES})(?![^\W_])", re.IGNORECASE)
+_ANNOUNCING = Sieve((_SAID, _ADJOINING, _STILL, _KEYPAD, _QUOTED))
+_RUN = re.compile(r"[\w+/-]{10}")
+"""Without one there is no secret that goes by its form, nor a random one."""
 _TRAILING = ".,;:!?)]}*_"
 _PLACEHOLDER = re.compile(
     r"[<$%{\[].*|[x*•._#-]+|0+|(?:my|your|our|the|some)[-_ ].*|(?:.*[-_])?(?:here|placeholder|example|changeme|redacted|todo|tbd|none|null|n/?a)|\w+://.*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
@@ -87,7 +91,7 @@ _MARKS, _QUOTES = frozenset("!#$%^&*+=?@~_"), frozenset("\"'`“‘")
 def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Find secrets by form in every segment, and by the words before them in every line."""
     for segment in segments:
-        for match in _FORM.finditer(segment.text):
+        for match in _FORM.finditer(segment.text) if _RUN.search(segment.text) else ():
             span = (match.start(), match.start() + len(match.group().rstrip()))
             yield _finding(segments, segment, span, 0.95, f"the form of {_NAMES[(match.lastindex or 1) - 1]}")
     for line in lines_of(segments):
@@ -100,13 +104,15 @@ def _finding(segments: Segments, segment: Segment, span: tuple[int, int], score:
 
 
 def _in_addresses(line: Line) -> Iterator[tuple[int, int, float, str]]:
-    for pattern, reason in ((_LOGIN, "the password in an address"), (_PARAMETER, "a key in an address")):
-        for match in pattern.finditer(line.text):
+    for pattern, sign, reason in ((_LOGIN, "@", "the password in an address"), (_PARAMETER, "=", "a key in an address")):
+        for match in pattern.finditer(line.text) if sign in line.text else ():
             if not _PLACEHOLDER.fullmatch(match["secret"]):
                 yield *match.span("secret"), 0.9, reason
 
 
 def _random(line: Line) -> Iterator[tuple[int, int, float, str]]:
+    if not _RUN.search(line.text):
+        return
     for match in _PREFIXED.finditer(line.text):
         if _alternates(match["random"]):
             yield *match.span(), 0.85, "random letters and digits after a prefix"
@@ -129,16 +135,16 @@ def _alternates(text: str) -> bool:
 
 
 def _announced(line: Line) -> Iterator[tuple[int, int, float, str]]:
-    value = line.text.strip(" \t\"'`")
-    if _FIELD.search(announcement(line.segment)) and " " not in value and _may_be_secret(value, marked=True):
+    value, announced = line.text.strip(" \t\"'`"), announcement(line.segment)
+    if announced and _FIELD.search(announced) and " " not in value and _may_be_secret(value, marked=True):
         start = line.text.index(value)
         yield start, start + len(value), 0.9, "the field or column is for secrets"
-    for pattern, quoted in ((_SAID, False), (_ADJOINING, False), (_STILL, False), (_KEYPAD, False), (_QUOTED, True)):
+    for pattern in _ANNOUNCING.passing(line.text):
         for match in _announcements(pattern, line.text):
             secret = match["secret"].rstrip(_TRAILING)
             if pattern is _SAID and match["loose"] and secret.isdigit():
                 continue
-            if _may_be_secret(secret, marked=quoted or not _QUOTES.isdisjoint(match["quote"])):
+            if _may_be_secret(secret, marked=pattern is _QUOTED or not _QUOTES.isdisjoint(match["quote"])):
                 start = match.start("secret")
                 yield start, start + len(secret), 0.9, "a word for secrets stands before it"
 

@@ -39,7 +39,7 @@ _PERSONAL = re.compile(
 def find(segments: Segments, known: Known) -> Iterator[Finding]:  # noqa: ARG001
     """Find addresses with a scheme anywhere, and bare domains in text."""
     for line in lines_of(segments):
-        for pattern, score in ((_ADDRESS, 0.85), (_DOMAIN, 0.6)):
+        for pattern, score in ((_ADDRESS, 0.85), (_DOMAIN, 0.6)) if "." in line.text or "://" in line.text else ():
             for match in pattern.finditer(line.text):
                 address = match.group().rstrip(_TRAILING)
                 if points_at_someone(address):
