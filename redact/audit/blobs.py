@@ -34,9 +34,12 @@ class Blob(NamedTuple):
 
 def blobs_in(text: str) -> Iterator[Blob]:
     """Give what unpacks to readable text."""
+    packed = {
+        pattern: [each for each in pattern.finditer(text) if not _WORDS.fullmatch(each.group())] for pattern in (_BASE64, _HEX)
+    }
     for form, pattern, unpack in _PACKINGS:
-        for match in pattern.finditer(text):
-            if not _WORDS.fullmatch(match.group()) and (readable := unpack(match.group())):
+        for match in packed[pattern]:
+            if readable := unpack(match.group()):
                 yield Blob(match.start(), form, readable)
 
 

@@ -13,12 +13,13 @@ _ROUNDS = 3
 """How often encodings may be nested (`%2526`)."""
 
 _ENCODED = re.compile(
-    r"""(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-    |(?P<percent>(?:%[0-9a-fA-F]{2})+)
-    |(?P<quoted>(?:=[89A-F][0-9A-F])+)
+    r"""&(?P<entity>\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
+    |%(?P<percent>[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*)
+    |=(?P<quoted>[89A-F][0-9A-F](?:=[89A-F][0-9A-F])*)
     |\\(?:u\{?(?P<code>[0-9a-fA-F]{4,6})\}?|x(?P<byte>[0-9a-fA-F]{2})|(?P<blank>[nrt])|(?P<escaped>[!-/:-@\[-`{-~]))""",
     re.VERBOSE,
 )
+"""Each begins with a sign of its own, outside any group: only such patterns are searched for quickly."""
 _INVISIBLE = re.compile("[\u00ad\u034f\u0300-\u036f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 _OTHER_ALPHABET = re.compile("[\u0370-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,6 +32,8 @@ _MARKUP = re.compile(
     r"""|(?<=\])\([^()\s]*\)|\[\[[^\[\]|\n]*\||^[ \t]*(?:>[ \t]?)+""",
     re.DOTALL | re.MULTILINE,
 )
+_SIGNS_OF_MORE = re.compile(r"[^\x00-\x7f]|[&%=\\<>\[(]")
+"""What a text holds that reads otherwise decoded or without markup."""
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|table|h[1-6]|hr|pre|blockquote|section|dd|dt)\b", re.IGNORECASE)
 
 
@@ -52,7 +55,7 @@ def views_of(text: str, *, as_it_stands: bool = False) -> tuple[View, ...]:
         as_it_stands: give that one alone.
     """
     plain = Projection.of(text)
-    if as_it_stands:
+    if as_it_stands or not _SIGNS_OF_MORE.search(text):
         return (View("", plain, Letters.of(text)),)
     decoded = _decoded(plain)
     stripped = decoded.rewritten(_MARKUP, _without_markup)
@@ -66,7 +69,7 @@ def views_of(text: str, *, as_it_stands: bool = False) -> tuple[View, ...]:
 
 def decoded_text(text: str) -> str:
     """Give a text with its encodings resolved."""
-    return _decoded(Projection.of(text)).text
+    return _decoded(Projection.of(text)).text if _SIGNS_OF_MORE.search(text) else text
 
 
 def _decoded(projection: Projection) -> Projection:
@@ -74,15 +77,17 @@ def _decoded(projection: Projection) -> Projection:
         before, projection = projection, projection.rewritten(_ENCODED, _decode)
         if projection is before:
             break
+    if projection.text.isascii():
+        return projection
     projection = projection.rewritten(_INVISIBLE, lambda _: "")
     return projection.rewritten(_WORD, _in_latin) if _OTHER_ALPHABET.search(projection.text) else projection
 
 
 def _decode(match: re.Match[str]) -> str:
     if match["entity"]:
-        return html.unescape(match["entity"])
+        return html.unescape(match.group())
     if pairs := match["percent"] or match["quoted"]:
-        return bytes.fromhex(pairs.replace(pairs[0], "")).decode("utf-8", "replace")
+        return bytes.fromhex(pairs.replace(match.group()[0], "")).decode("utf-8", "replace")
     if match["blank"]:
         return "\n"
     number = int(match["code"] or match["byte"] or "0", 16)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from functools import cache
 from types import ModuleType
 
 
-def modules_in(package: str, path: Iterable[str], function: str) -> tuple[ModuleType, ...]:
-    """Import the modules of a package, sorted by name.
+@cache
+def modules_in(package: str, path: tuple[str, ...], function: str) -> tuple[ModuleType, ...]:
+    """Import the modules of a package, sorted by name, once a process: they don't change.
 
     Args:
         package: its full name.

@@ -12,7 +12,12 @@ from redact.model import Suspect
 
 
 def suspects(
-    exhibit: Exhibit, pattern: re.Pattern[str], entity_type: str, is_real: Callable[[re.Match[str]], bool] = bool
+    exhibit: Exhibit,
+    pattern: re.Pattern[str],
+    entity_type: str,
+    is_real: Callable[[re.Match[str]], bool] = bool,
+    *,
+    sign: re.Pattern[str],
 ) -> Iterator[Suspect]:
     """Give what a pattern finds and the plan didn't decide to keep.
 
@@ -21,12 +26,13 @@ def suspects(
         pattern: what to look for; its group `value`, where it has one, is the sensitive part.
         entity_type: what it is.
         is_real: a further test of a match.
+        sign: found in every real match, and quickly: a text without it isn't searched.
     """
     for opened in exhibit.layers:
         if opened.layer.kind is LayerKind.MACHINE:
             continue
         seen: set[int] = set()
-        for match, start in _matches(opened, pattern):
+        for match, start in _matches(opened, pattern, sign):
             value = match["value"] if "value" in pattern.groupindex else match.group()
             if start in seen or not is_real(match) or _is_decided(value, opened.layer.kind, exhibit):
                 continue
@@ -34,11 +40,12 @@ def suspects(
             yield Suspect(entity_type, opened.layer.place_of(start), value, certain=True)
 
 
-def _matches(opened: OpenedLayer, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
+def _matches(opened: OpenedLayer, pattern: re.Pattern[str], sign: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
     """Give the matches, each with its offset in the layer's own text; a page shows what it says, so it has but one view here."""
     for view in opened.views[:1] if opened.layer.kind is LayerKind.RUNNING_TEXT else opened.views:
-        for match in pattern.finditer(view.projection.text):
-            yield match, view.projection.starts[match.start()]
+        if sign.search(view.projection.text):
+            for match in pattern.finditer(view.projection.text):
+                yield match, view.projection.starts[match.start()]
 
 
 def _is_decided(value: str, kind: LayerKind, exhibit: Exhibit) -> bool:

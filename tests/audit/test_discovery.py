@@ -22,4 +22,4 @@ def test_malformed_module_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.delitem(sys.modules, "odd_checks", raising=False)
     with pytest.raises(TypeError, match=r"half\.py can't be used: it needs a `name` and a function `find`"):
-        modules_in("odd_checks", [str(package)], "find")
+        modules_in("odd_checks", (str(package),), "find")

@@ -27,4 +27,4 @@ def discover() -> tuple[Check, ...]:
     Raises:
         TypeError: a module in the folder is no check; names its file.
     """
-    return tuple(cast("Check", module) for module in modules_in(__name__, __path__, "find"))
+    return tuple(cast("Check", module) for module in modules_in(__name__, tuple(__path__), "find"))

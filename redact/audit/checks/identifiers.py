@@ -12,15 +12,18 @@ from redact.model import Suspect
 name = "identifiers"
 
 _IBAN = re.compile(r"(?<![\w-])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\w-])")
+_IBAN_SIGN = re.compile(r"[A-Z][A-Z]\d\d")
 _CARD = re.compile(r"(?<![\w.+-])(?:4|5[1-5]|2[2-7]|3[47]|6(?:011|5))\d{0,3}(?:[ -]?\d{2,6}){2,4}(?![\w-]|\.\d)")
+_CARD_SIGN = re.compile(r"\d(?:[ -]?\d){13}")
 _SOCIAL_SECURITY = re.compile(r"(?<![\w-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])")
+_SOCIAL_SECURITY_SIGN = re.compile(r"\d\d\d-\d\d-\d{4}")
 
 
 def find(exhibit: Exhibit) -> Iterator[Suspect]:
     """Give IBANs and card numbers whose checksum holds, and US social security numbers."""
-    yield from suspects(exhibit, _IBAN, "ID", lambda match: _is_iban(match.group()))
-    yield from suspects(exhibit, _CARD, "ID", lambda match: _is_card(match.group()))
-    yield from suspects(exhibit, _SOCIAL_SECURITY, "ID")
+    yield from suspects(exhibit, _IBAN, "ID", lambda match: _is_iban(match.group()), sign=_IBAN_SIGN)
+    yield from suspects(exhibit, _CARD, "ID", lambda match: _is_card(match.group()), sign=_CARD_SIGN)
+    yield from suspects(exhibit, _SOCIAL_SECURITY, "ID", sign=_SOCIAL_SECURITY_SIGN)
 
 
 def _is_iban(written: str) -> bool:

@@ -19,9 +19,10 @@ _NUMBER = re.compile(
     )(?![\w-]|\.\d)""",
     re.VERBOSE,
 )
+_SIGN = re.compile(r"[+(\d](?:(?<=\+)[1-9]|(?<=\()\d{3}\)|(?<=\d)\d\d[.-]\d{3}[.-]\d)")
 _THOUSANDS = re.compile(r"\+\d{1,3}(?:([ \u00a0.])\d{3})(?:\1\d{3})*")
 
 
 def find(exhibit: Exhibit) -> Iterator[Suspect]:
     """Give the phone numbers, less signed counts ("+10 000 000 users")."""
-    return suspects(exhibit, _NUMBER, "PHONE_NUMBER", lambda match: not _THOUSANDS.fullmatch(match.group()))
+    return suspects(exhibit, _NUMBER, "PHONE_NUMBER", lambda match: not _THOUSANDS.fullmatch(match.group()), sign=_SIGN)

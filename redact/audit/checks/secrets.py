@@ -24,13 +24,18 @@ _TOKEN = re.compile(
     )(?![\w-])""",
     re.VERBOSE,
 )
+_TOKEN_SIGN = re.compile(
+    "AKIA|ASIA|AGPA|AIDA|AROA|gh[pousr]_|github_|glpat-|xox|sk_|rk_|sk-|AIza|ya29\\.|npm_|pypi-|SG\\.|eyJ"
+)  # each begins with a letter of its own: only such lists are searched for quickly
 _PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----")
 _IN_ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{1,64}:(?P<value>[^\s/:@]{3,128})@[\w.-]+")
+_ADDRESS_SIGN = re.compile("://")
 _NAMED = re.compile(
     r"""(?i:(?<![^\W_])(?:password|passwd|passphrase|passwort|pwd|passcode|api[ _-]?key|access[ _-]?key|secret[ _-]?key
         |client[ _-]?secret|auth[ _-]?token))["'`*]{0,4}[ \t]*(?::{1,2}|=)[ \t]*["'`]?(?P<value>[^\s"'`,;<>{}()\[\]]{6,200})""",
     re.VERBOSE,
 )
+_NAMED_SIGN = re.compile("[pPkK\u212asS\u017ftT](?i:ass|wd|ey|ecret|oken)")
 _PLACEHOLDER = re.compile(
     r"(.)\1*|(?:your|my|the|some|example|changeme|placeholder|redacted|xxx)[\w-]*|\$\w+|[*•.x…-]+|https?:.*", re.I
 )
@@ -38,10 +43,10 @@ _PLACEHOLDER = re.compile(
 
 def find(exhibit: Exhibit) -> Iterator[Suspect]:
     """Give known kinds of tokens, private keys, passwords in addresses, and what is called a password and isn't all letters."""
-    yield from suspects(exhibit, _TOKEN, "SECRET")
-    yield from suspects(exhibit, _PRIVATE_KEY, "SECRET")
-    yield from suspects(exhibit, _IN_ADDRESS, "SECRET", _is_real)
-    yield from suspects(exhibit, _NAMED, "SECRET", _looks_random)
+    yield from suspects(exhibit, _TOKEN, "SECRET", sign=_TOKEN_SIGN)
+    yield from suspects(exhibit, _PRIVATE_KEY, "SECRET", sign=_PRIVATE_KEY)
+    yield from suspects(exhibit, _IN_ADDRESS, "SECRET", _is_real, sign=_ADDRESS_SIGN)
+    yield from suspects(exhibit, _NAMED, "SECRET", _looks_random, sign=_NAMED_SIGN)
 
 
 def _is_real(match: re.Match[str]) -> bool:

@@ -33,4 +33,4 @@ def discover() -> tuple[Extraction, ...]:
     Raises:
         TypeError: a module in the folder is no extraction; names its file.
     """
-    return tuple(cast("Extraction", module) for module in modules_in(__name__, __path__, "extract"))
+    return tuple(cast("Extraction", module) for module in modules_in(__name__, tuple(__path__), "extract"))
