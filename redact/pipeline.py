@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from redact import audit, decide, detect, read, render, segment, transform, write
-from redact.decide import Policy
+from redact.decide import Leader, Policy
 from redact.detect.known import Always, Engine, Known
 from redact.detect.language import reads_as_english
 from redact.errors import Withheld
@@ -34,6 +35,7 @@ from redact.second_look import findings_of_suspects, suspects_among
 from redact.transform import FirstAppearance, LinkedNotes, Transformed
 from redact.vault_roster import read_roster, words_of_names
 
+NO_LEADERS: Mapping[str, Leader] = MappingProxyType({})
 RESTORABLE = "md"
 """The format that `redact restore` takes back."""
 
@@ -75,6 +77,7 @@ class Redactor:
         keep: Collection[str] = (),
         whole_vault: bool = True,
         register: Register | None = None,
+        roster: Roster | None = None,
     ) -> None:
         """Set up; nothing is read or loaded yet.
 
@@ -85,13 +88,14 @@ class Redactor:
             keep: names that stay, in all forms of their entity.
             whole_vault: learn from all of the vault's notes, not from those of its root alone.
             register: names entities and remembers exports; by default nothing is remembered beyond this Redactor.
+            roster: what the vault knows; read from its notes where it isn't given.
         """
         self.policy = policy
         self.vault = vault
         self._keep = tuple(keep)
         self._engine = engine
         self._whole_vault = whole_vault
-        self._roster: Roster | None = None
+        self._roster = roster
         self._register = register or EphemeralRegister()
         self._note_names: NoteNames | None = None
 
@@ -125,8 +129,28 @@ class Redactor:
 
     def decide(self, note: Note, segments: Segments, findings: Sequence[Finding]) -> Plan:
         """Ask the policy what becomes of each finding."""
-        known = reads_as_english(segments)
-        return decide.decide(note, findings, self.policy, keep=self._keep, roster=self.roster, language_known=known)
+        return self.decide_found(note, findings, language_known=reads_as_english(segments))
+
+    def decide_found(
+        self, note: Note, findings: Sequence[Finding], *, language_known: bool, leaders: Mapping[str, Leader] = NO_LEADERS
+    ) -> Plan:
+        """Ask the policy what becomes of each finding of a note whose language is known to be read, or not.
+
+        Args:
+            note: the note.
+            findings: what was found in it.
+            language_known: whether detection knows the note's language.
+            leaders: the strictest decisions on the note's entities in the rest of a run.
+        """
+        return decide.decide(
+            note,
+            findings,
+            self.policy,
+            keep=self._keep,
+            roster=self.roster,
+            language_known=language_known,
+            leaders=leaders,
+        )
 
     def transform(self, examined: Examined) -> Transformed:
         """Carry out the plan; what the note's entities are called is settled with it."""
@@ -186,9 +210,7 @@ class Redactor:
         transformed, artifact = self._make(examined, format, date)
         redacted = transformed.redacted
         examination = self.audit(artifact, examined, redacted)
-        suspects = (*examination.suspects, *self._second_look(redacted))
-        found = findings_of_suspects(examined.segments, suspects, examined.findings)
-        if found:
+        if found := self.look_again(examined.segments, examined.findings, redacted, examination.suspects):
             findings = (*examined.findings, *found)
             examined = replace(examined, findings=findings, plan=self.decide(examined.note, examined.segments, findings))
             transformed, artifact = self._make(examined, format, date)
@@ -200,10 +222,25 @@ class Redactor:
         receipt = self.write(cleared, place(artifact), force=force, source=path)
         return Exported(receipt, redacted, cleared, examined.plan)
 
-    def _second_look(self, redacted: Redacted) -> Iterator[Suspect]:
-        """Detect afresh in the redacted text, without what the vault knows."""
-        segments = self.segment(read.note_from_bytes(redacted.text.encode(redacted.encoding), redacted.path))
-        return suspects_among(segments, detect.detect(segments, Known(self._engine)), redacted)
+    def look_again(
+        self, segments: Segments, findings: Sequence[Finding], redacted: Redacted, suspects: Sequence[Suspect]
+    ) -> tuple[Finding, ...]:
+        """Find in the source what the audit suspects, and the names that a fresh detection finds in the redacted text.
+
+        Args:
+            segments: the source note's.
+            findings: what was found in it, which is left out.
+            redacted: what became of it.
+            suspects: the audit's.
+        """
+        left = self.segment(read.note_from_bytes(redacted.text.encode(redacted.encoding), redacted.path))
+        known = Known(self._engine, names_alone=True)
+        known = replace(known, reading=known.read(left))
+        fresh = tuple(suspects_among(left, detect.detect(left, known), redacted))
+        if findings_of_suspects(segments, fresh, findings):
+            # Beside numbers, addresses and links some of them may be no names.
+            fresh = tuple(suspects_among(left, detect.detect(left, replace(known, names_alone=False)), redacted))
+        return findings_of_suspects(segments, (*suspects, *fresh), findings)
 
     def _make(self, examined: Examined, format: str, date: datetime.date | None) -> tuple[Transformed, Artifact]:
         refuse_unless_exported(examined.plan)

@@ -24,6 +24,8 @@ def findings_of_suspects(segments: Segments, suspects: Sequence[Suspect], findin
         One finding for each place of each suspect's value.
     """
     values = {suspect.value: suspect for suspect in suspects if suspect.value.strip()}
+    if not values:
+        return ()
     covered = Coverage(segments, findings)
     return tuple(
         finding

@@ -108,7 +108,7 @@ def test_an_address_is_decoded_before_its_copy_is_looked_up() -> None:
     text = "[x](Call%20Mira.md)"
     mention = Decision(Finding((Span(11, 15),), "PERSON", 0.9, "test", "", SegmentKind.URL), "pseudonym", "rule")
     edit = Edit(Span(11, 15), "PERSON-1", mention, part_of=mention)
-    (ending,) = LinkedNotes(names, (Link(Span(4, 15), "b.md", is_address=True),)).endings(text, [edit])
+    _, ending = LinkedNotes(names, (Link(Span(4, 15), "b.md", is_address=True),)).settled(text, [edit])
     assert ending.trail == "%202"
 
 

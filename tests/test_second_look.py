@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from redact.detect import Known, detect
+from redact.detect.engine import SpacyEngine
+from redact.effort import Effort
 from redact.model import Finding, PolicyStamp, Redacted, Replacement, Segments, Span, Suspect
 from redact.read import note_from_bytes
 from redact.second_look import findings_of_suspects, suspects_among
 from redact.segment import segment
 
+SAMPLES = Path(__file__).parent.parent / "samples"
 TEXT = "Paid $1,200 to Brackley. Brackleys and $1,200,000 stay, and so does **Brack**ley.\n"
 
 
@@ -55,3 +64,15 @@ def test_names_alone_become_suspects_and_replacements_never_do() -> None:
     ]
     assert [each.value for each in suspects_among(segments, findings, redacted)] == ["Odalys Crane"]
     assert list(suspects_among(segments, [finding("Odalys Crane", "PERSON", 0.4)], redacted)) == []
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.rglob("*.md")), ids=lambda path: path.stem)
+def test_whoever_asks_for_names_alone_misses_none(path: Path) -> None:
+    source = path.read_text("utf-8")
+    note, redacted = segments_of(source), Redacted(source, "utf-8", "note.md", PolicyStamp("p", "1"))
+    known = Known(SpacyEngine(effort=Effort.FAST))
+    alone, beside_all_else = (
+        {each.value for each in suspects_among(note, detect(note, replace(known, names_alone=alone)), redacted)}
+        for alone in (True, False)
+    )
+    assert alone >= beside_all_else

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from redact.amounts.patterns import BLANK, END, any_of
 
@@ -82,6 +83,7 @@ _NAMED = tuple((re.compile(pattern), code) for pattern, code in (_BEFORE | _AFTE
 _SPOKEN = tuple((re.compile(re.sub(r"\(\?<=.*?\)", "", pattern)), code) for pattern, code in _WORDS.items())
 
 
+@lru_cache(maxsize=1 << 10)
 def currency_code(text: str) -> str:
     """Give the ISO 4217 code of a currency as written, empty for an unknown one.
 

@@ -65,7 +65,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     Returns:
         Amounts in order, disjoint.
     """
-    text = _FORMULA.sub(_without_dollars, text)
+    text = _FORMULA.sub(_without_dollars, text) if "$" in text else text
     return joined(text, list(_single(text)))
 
 
@@ -83,7 +83,7 @@ def _single(text: str) -> Iterator[Amount]:
         done = noise_end(text, start)
         if done == start and (amount := _amount_at(text, start)):
             period, done = period_after(text, amount.end)
-            yield replace(amount, period=amount.period or period)
+            yield replace(amount, period=period) if period and not amount.period else amount
 
 
 def _amount_at(text: str, position: int) -> Amount | None:

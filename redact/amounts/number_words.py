@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from text_to_num import text2num  # type: ignore[import-untyped]
@@ -42,6 +43,7 @@ _WITH_OH = re.compile(f"({SMALL_WORD}) zero ({SMALL_WORD})")
 _TWO_HUNDREDS = re.compile(f"({SMALL_WORD}) hundred ({SMALL_WORD}) hundred")
 
 
+@lru_cache(maxsize=1 << 12)
 def value_of_words(text: str) -> tuple[float, float] | None:
     """Read a number in words; two figures said in a row are a range ("ten fifteen percent").
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from redact.amounts.currencies import CURRENCY_BEFORE, FIRST_LETTERS, SIGNS
 from redact.amounts.noise import addresses_in
@@ -35,11 +36,22 @@ def openings(text: str) -> Iterator[int]:
     links = addresses_in(text)
     link = 0
     for token in _TOKEN.finditer(text):
+        if _opens_nothing(token.group()):
+            continue
         start = _opening(text, token.group(), token.start())
         while link < len(links) and links[link][1] <= token.start():
             link += 1
         if start is not None and not (link < len(links) and links[link][0] <= start):
             yield start
+
+
+@lru_cache(maxsize=1 << 14)  # nearly all tokens are words, and most of them the same few thousand
+def _opens_nothing(token: str) -> bool:
+    """Tell of a word that opens no amount, whatever follows."""
+    lowered = token.lower()
+    if not token[0].isalpha() or lowered in _OPENERS | _HEIGHTS | {"a", "an"} or token in FIRST_LETTERS:
+        return False
+    return _glued_start(token) is None
 
 
 def _opening(text: str, token: str, start: int) -> int | None:
@@ -56,9 +68,15 @@ def _opening(text: str, token: str, start: int) -> int | None:
         or (token in FIRST_LETTERS and _CURRENCY.match(text, start))
     ):
         return start
-    if lowered.endswith(_GLUED_WORDS) or not (token.islower() or token.istitle() or token.isupper()):
+    glued = _glued_start(token)
+    return None if glued is None else start + glued
+
+
+def _glued_start(token: str) -> int | None:
+    """Tell where in a word an amount starts that is glued to what is before it."""
+    if token.lower().endswith(_GLUED_WORDS) or not (token.islower() or token.istitle() or token.isupper()):
         glued = _GLUED.search(token)
-        return start + glued.start() if glued and glued.group().lower() in _OPENERS else None
+        return glued.start() if glued and glued.group().lower() in _OPENERS else None
     return None
 
 

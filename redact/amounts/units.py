@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from redact.amounts.currencies import CJK_UNITS, SIGNS
 from redact.amounts.patterns import END, any_of
@@ -60,6 +61,7 @@ EQUITY = (
 """Pattern of what equity is counted in, with its adjectives."""
 
 
+@lru_cache(maxsize=1 << 10)
 def scale_factor(text: str) -> float:
     """Give the factor of a scale word, 1 for none.
 

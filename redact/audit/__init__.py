@@ -4,6 +4,19 @@ Shares no code with detection and transformation: what they miss alike, this mus
 """
 
 from redact.audit.examination import Examination, clear, examine
-from redact.audit.removal import Removed, removed_values
+from redact.audit.forms import Value
+from redact.audit.removal import SURE_SCORE, Removed, removed_values
+from redact.audit.run_names import NamesOfRun, Stranger, is_telling
 
-__all__ = ["Examination", "Removed", "clear", "examine", "removed_values"]
+__all__ = [
+    "SURE_SCORE",
+    "Examination",
+    "NamesOfRun",
+    "Removed",
+    "Stranger",
+    "Value",
+    "clear",
+    "examine",
+    "is_telling",
+    "removed_values",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from redact.audit import checks, extract
@@ -11,6 +11,7 @@ from redact.audit.exhibit import exhibit_of
 from redact.audit.layers import Layer, LayerKind, OpenedLayer
 from redact.audit.masking import OwnOutput
 from redact.audit.removal import Removed
+from redact.audit.run_names import NamesOfRun, Stranger
 from redact.errors import LeakFound
 from redact.model import Artifact, Cleared, Decided, Leak, Redacted, Suspect
 
@@ -29,15 +30,21 @@ class Examination:
     """Places in the source where the plan leaves a form of a removed value."""
     checks: tuple[str, ...]
     """Names of the extractions and checks that were run."""
+    strangers: tuple[Stranger, ...] = ()
+    """Names that other notes of the run had removed."""
 
 
-def examine(artifact: Artifact, removed: Removed, redacted: Redacted) -> Examination:
+def examine(
+    artifact: Artifact, removed: Removed, redacted: Redacted, run: NamesOfRun | None = None, kept: Collection[str] = ()
+) -> Examination:
     """Read an artifact back as its recipient would and search it for what must not be there.
 
     Args:
         artifact: the finished file.
         removed: what the plan took out of its source.
         redacted: the note that the artifact was made from.
+        run: the names that other notes of the same run have removed.
+        kept: texts that a list of names to keep spares in this note.
 
     Raises:
         Unreadable: the artifact can't be read back.
@@ -54,6 +61,7 @@ def examine(artifact: Artifact, removed: Removed, redacted: Redacted) -> Examina
         suspects=tuple(dict.fromkeys(each for each in found if isinstance(each, Suspect))),
         decided=removed.decided,
         checks=(*(each.name for each in extractions), *(each.name for each in searches)),
+        strangers=run.strangers(opened, kept) if run else (),
     )
 
 
@@ -70,6 +78,7 @@ def clear(artifact: Artifact, examination: Examination) -> Cleared:
     certain = [each for each in examination.suspects if each.certain]
     places = [f"{each.entity_type} in {each.place} ({each.form})" for each in examination.leaks]
     places += [f"{each.entity_type} in {each.place} (never decided)" for each in certain]
+    places += [f"{each.entity_type} in {each.place} (removed in another note)" for each in examination.strangers]
     if places:
         named = ", ".join(places[:_NAMED_PLACES]) + (f" and {len(places) - _NAMED_PLACES} more" if places[_NAMED_PLACES:] else "")
         raise LeakFound(f"{_counted(len(places))}: {named}; nothing was written.", places)

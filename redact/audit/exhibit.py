@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from redact.audit.layers import LayerKind, OpenedLayer
-from redact.audit.letters import letters_of
 from redact.audit.removal import Removed
 from redact.audit.stays import Stays, joined_stays
 from redact.model import PolicyStamp
@@ -35,5 +34,5 @@ def exhibit_of(layers: Sequence[OpenedLayer], removed: Removed, stamp: PolicySta
     """
     header = removed.stays_in(f"Redacted for: {stamp.name} · policy version {stamp.version}", "the policy's name")
     explained = joined_stays(*removed.stays.values(), header)
-    note = "".join(letters_of(each.layer.text) for each in layers if each.layer.kind is LayerKind.NOTE)
+    note = "".join(each.views[0].letters.text for each in layers if each.layer.kind is LayerKind.NOTE)
     return Exhibit(layers, removed, explained, note)

@@ -12,7 +12,12 @@ from itertools import compress
 STOP = "\ufffc"
 """Stands where the plan edits: no value reaches across it."""
 
-_RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]")
+_RUNS = re.compile(rf"[\x00-\x7f]+|{STOP}+|[^\x00-\x7f]")
+_ASCII = [chr(code) for code in range(128)]
+_LOWER = bytes(ord(each.lower()) for each in _ASCII) + bytes(128)
+_OTHERS = bytes(ord(each) for each in _ASCII if not each.isalnum())
+_IS_LETTER = bytes(each.isalnum() for each in _ASCII) + bytes(128)
+"""By byte; as the two above, a table for `bytes.translate`, which takes a tenth of the time of a loop over characters."""
 _SPELT_OUT = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 _INVISIBLE_CATEGORIES = ("Cf", "Mn", "Me")
 
@@ -24,8 +29,6 @@ def is_invisible(character: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _folded(character: str) -> str:
-    if character == STOP:
-        return STOP
     parts = (part for part in unicodedata.normalize("NFKD", character).casefold() if not is_invisible(part))
     return "".join(_SPELT_OUT.get(part, part) for part in parts if part.isalnum())
 
@@ -47,8 +50,11 @@ class Letters:
         for run in _RUNS.finditer(source):
             piece = run.group()
             if piece.isascii():
-                pieces.append("".join(filter(str.isalnum, piece)).lower())
-                places.extend(compress(range(run.start(), run.end()), map(str.isalnum, piece)))
+                pieces.append(_of_ascii(piece))
+                places.extend(compress(range(*run.span()), piece.encode().translate(_IS_LETTER)))
+            elif piece[0] == STOP:
+                pieces.append(piece)
+                places.extend(range(*run.span()))
             elif folded := _folded(piece):
                 pieces.append(folded)
                 places.extend([run.start()] * len(folded))
@@ -58,5 +64,9 @@ class Letters:
 def letters_of(source: str) -> str:
     """Give the folded letters and digits of a text alone."""
     if source.isascii():
-        return "".join(filter(str.isalnum, source)).lower()
+        return _of_ascii(source)
     return Letters.of(source).text
+
+
+def _of_ascii(source: str) -> str:
+    return source.encode().translate(_LOWER, _OTHERS).decode()

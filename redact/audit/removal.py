@@ -19,7 +19,7 @@ from redact.audit.letters import STOP, letters_of
 from redact.audit.ordinary import is_month
 from redact.audit.sightings import Searcher, Sighting, reads_as_name
 from redact.audit.stays import Stay, Stays
-from redact.model import KEEP, REMOVE, Decided, Decision, Note, Plan, Span
+from redact.model import KEEP, REMOVE, Decided, Decision, Note, Plan, Span, Suspect
 
 DATE = "DATE_TIME"
 SHIFTING = AMOUNTS | {DATE}
@@ -54,6 +54,13 @@ class Removed:
     replaced: Mapping[LayerKind, tuple[Value, ...]] = field(repr=False)
     """The dates and amounts that are replaced each by itself, in order: what stands there now may be like another removed one."""
     decided: tuple[Decided, ...]
+
+    @property
+    def undecided(self) -> tuple[Suspect, ...]:
+        """Places in the source where a form of a removed value stands and nobody decided about it."""
+        stays = (stay for of_source in self.stays.values() for found in of_source.values() for stay in found)
+        seen = ((stay.sighting, stay.place) for stay in stays if not stay.is_decided)
+        return tuple(Suspect(each.entity_type, place, each.word, each.certain) for each, place in seen)
 
     def stays_in(self, text: str, reason: str) -> Stays:
         """Take every form of a removed value in a text as decided."""
@@ -165,7 +172,7 @@ def _kept(source: _Source) -> Iterator[str]:
 
 def _passages(source: _Source) -> Iterator[Form]:
     """Give the forms of the removed lines, and of long pieces of them, that don't stand elsewhere in what is left."""
-    left = letters_of(source.remainder.text)
+    left = letters_of(source.remainder.text) if source.removals else ""
     for removal in source.removals:
         removed = source.text[removal.start : removal.end]
         for piece in (*removed.splitlines(), *(match.group() for match in _FRAGMENT.finditer(removed))):
@@ -197,7 +204,7 @@ def _stays(layer: Layer, searcher: Searcher, rule_that_left: Callable[[Sighting]
         reason = rule_that_left(sighting)
         if not reason and sighting.ordinary and not reads_as_name(layer.text, sighting.span):
             reason = "reads as an ordinary word"
-        found[sighting.key].append(Stay(sighting.neighbours, reason, layer.place_of(sighting.span.start)))
+        found[sighting.key].append(Stay(sighting.neighbours, reason, layer.place_of(sighting.span.start), sighting))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from redact.audit.sightings import Neighbours, Sighting
 
@@ -17,6 +17,7 @@ class Stay:
     reason: str
     """The rule that left it; empty where nothing decided about it."""
     place: str
+    sighting: Sighting = field(repr=False)
 
     @property
     def is_decided(self) -> bool:

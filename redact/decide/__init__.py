@@ -4,7 +4,20 @@ from redact.decide.deciding import decide
 from redact.decide.describing import describe
 from redact.decide.files import attachment_fate
 from redact.decide.language import policy_schema
+from redact.decide.leaders import Leader, leaders_in, led, stricter
 from redact.decide.loading import load_policy, shipped_policies
 from redact.decide.policy import Policy
 
-__all__ = ["Policy", "attachment_fate", "decide", "describe", "load_policy", "policy_schema", "shipped_policies"]
+__all__ = [
+    "Leader",
+    "Policy",
+    "attachment_fate",
+    "decide",
+    "describe",
+    "leaders_in",
+    "led",
+    "load_policy",
+    "policy_schema",
+    "shipped_policies",
+    "stricter",
+]

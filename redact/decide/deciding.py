@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from redact.decide import vocabulary as words
+from redact.decide.leaders import Leader, led
 from redact.decide.names import Kept, Surface, Term, kept_by, literal_term, named_entity, surface_of
 from redact.decide.passages import removals_in
 from redact.decide.policy import Policy
@@ -17,6 +19,7 @@ from redact.decide.spans import holding
 from redact.model import BLOCK, KEEP, REMOVE, Decision, Finding, Note, Plan, Release, Removal, Roster, Span
 
 _NOTHING_KNOWN = Roster()
+_BY_NOTE_ALONE: Mapping[str, Leader] = MappingProxyType({})
 _FOREIGN = "the note is mostly not in English: its names rest on what the vault knows and on repetition"
 
 
@@ -28,6 +31,7 @@ def decide(
     keep: Collection[str] = (),
     roster: Roster = _NOTHING_KNOWN,
     language_known: bool = True,
+    leaders: Mapping[str, Leader] = _BY_NOTE_ALONE,
 ) -> Plan:
     """Decide what happens to a note.
 
@@ -38,6 +42,7 @@ def decide(
         keep: further names to keep in all their forms, as if they stood on the policy's keep list.
         roster: what the vault knows, so that a name to keep means its bearer in the forms that this note uses.
         language_known: whether detection knows the note's language.
+        leaders: by entity id, the strictest decision on it in the other notes of a run, which holds here too.
 
     Returns:
         The plan: a decision for each finding, in their order, also where the note is withheld; the regions to cut; and the
@@ -50,7 +55,7 @@ def decide(
     surfaces = [surface_of(note, finding) for finding in findings]
     asked = (literal_term(name, "--keep") for name in keep)
     kept = kept_by((*policy.keep_terms, *asked), findings, surfaces, roster)
-    decisions = _strictest_per_entity(_decisions(findings, surfaces, policy, rules, kept), rules)
+    decisions = _strictest_per_entity(_decisions(findings, surfaces, policy, rules, kept), rules, leaders)
     decisions = _removed_where_cut(decisions, removals)
     release, rule = _release(privacy, policy, rules, decisions)
     language_warnings: tuple[str, ...] = ()
@@ -98,22 +103,24 @@ def _always(finding: Finding, rules: Rules, term: Term) -> Decision:
     return Decision(finding, setting.value, term.rule, setting.parameters)
 
 
-def _strictest_per_entity(decisions: Sequence[Decision], rules: Rules) -> list[Decision]:
-    """Let the mentions that only their type keeps follow those of the same entity that are replaced."""
+def _strictest_per_entity(decisions: Sequence[Decision], rules: Rules, leaders: Mapping[str, Leader]) -> list[Decision]:
+    """Let the mentions that only their type keeps follow those of the same entity that are replaced, here or in the run."""
     strictest: dict[str, Decision] = {}
     for decision in decisions:
         entity = named_entity(decision.finding)
         if entity and decision.action != KEEP:
             strictest[entity] = max(strictest.get(entity, decision), decision, key=lambda each: words.strictness(each.action))
-    followed = []
-    for decision in decisions:
-        leader = strictest.get(named_entity(decision.finding) or "")
-        kept_by_type = decision.action == KEEP and decision.rule == rules.for_type(decision.finding.entity_type).rule
-        if leader and kept_by_type:
-            followed.append(replace(leader, finding=decision.finding, rule=f"{leader.rule} (same entity)"))
-        else:
-            followed.append(decision)
-    return followed
+    return [_followed(decision, rules, strictest, leaders) for decision in decisions]
+
+
+def _followed(decision: Decision, rules: Rules, strictest: Mapping[str, Decision], leaders: Mapping[str, Leader]) -> Decision:
+    entity = named_entity(decision.finding) or ""
+    if decision.action == KEEP and decision.rule != rules.for_type(decision.finding.entity_type).rule:
+        return decision
+    here, elsewhere = strictest.get(entity), leaders.get(entity)
+    if here and decision.action == KEEP:
+        decision = replace(here, finding=decision.finding, rule=f"{here.rule} (same entity)")
+    return led(decision, elsewhere)
 
 
 def _removed_where_cut(decisions: Iterable[Decision], removals: Sequence[Removal]) -> list[Decision]:

@@ -65,6 +65,11 @@ class Policy:
         layers = (self.defaults, *self.levels.values(), *(override.rules for override in self.overrides))
         return any(entity_type in rules.entities for rules in layers)
 
+    def uses(self, action: str) -> bool:
+        """Tell whether any of the policy's rules has an operator."""
+        layers = (self.defaults, *self.levels.values(), *(override.rules for override in self.overrides))
+        return any(setting.value == action for rules in layers for setting in rules.entities.values())
+
     def for_level(self, level: str) -> Rules:
         """Merge what holds at a privacy level before any override."""
         rules = BUILT_IN.under(self.defaults)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from redact.detect.discovery import discover
 from redact.detect.identifying import Hints, hints_of, identities_of
-from redact.detect.known import Always, Known, reading_of
+from redact.detect.known import Always, Detector, Known
 from redact.detect.merging import merge
+from redact.detect.sweeping.surfaces import NAMED
 from redact.model import Finding, Segments
 
 __all__ = ["Always", "Hints", "Known", "detect", "discover", "hints_of", "identities_of"]
@@ -21,7 +22,8 @@ def detect(segments: Segments, known: Known) -> tuple[Finding, ...]:
         known: engine, roster and terms that detection may lean on.
 
     Returns:
-        Findings by position, those in the path last; mentions of one person or company share an entity id.
+        Findings by position, those in the path last; mentions of one person or company share an entity id, unless names alone
+        are asked for.
     """
     from redact.detect.completion import completed
     from redact.detect.file_names import without_extensions
@@ -31,12 +33,13 @@ def detect(segments: Segments, known: Known) -> tuple[Finding, ...]:
     from redact.detect.sweeping.lists import listed
     from redact.detect.tagging.tagger import tagged
 
-    known = replace(known, reading=reading_of(segments, known.engine))
+    known = replace(known, reading=known.read(segments))
     found = told_apart(segments, without_extensions(segments, tagged(segments, proposed(segments, known), known)))
     found += listed(segments, found)
     swept = sweep(segments, merge(completed(segments, found)), known)
     # A name that only the sweep finds may have its rest beside it too.
-    return link(segments, merge(completed(segments, swept)), known)
+    merged = merge(completed(segments, swept))
+    return merged if known.names_alone else link(segments, merged, known)
 
 
 def proposed(segments: Segments, known: Known) -> tuple[Finding, ...]:
@@ -50,6 +53,12 @@ def proposed(segments: Segments, known: Known) -> tuple[Finding, ...]:
     from redact.detect.file_names import without_extensions
     from redact.detect.joined_names import told_apart
 
-    found = [finding for detector in discover() for finding in detector.find(segments, known)]
+    detectors = [each for each in discover() if not known.names_alone or _may_name(each)]
+    found = [finding for detector in detectors for finding in detector.find(segments, known)]
     found = without_extensions(segments, [*found, *abbreviated(segments)])
     return merge(completed(segments, told_apart(segments, found)))
+
+
+def _may_name(detector: Detector) -> bool:
+    """Tell whether a detector finds names, or places, which are hardly told from them without it."""
+    return not {*NAMED, "LOCATION", "*"}.isdisjoint(detector.entity_types)

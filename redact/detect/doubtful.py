@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from redact.detect.parties import NAMED_BY_SOUND, Party
-from redact.detect.sweeping.known_forms import written_names
+from redact.detect.sweeping.known_forms import ROSTERS, written_names
 from redact.detect.sweeping.resembling import ResemblanceIndex, classes_of, may_mean, without_doubles
 from redact.detect.sweeping.surfaces import CONTEXT, MODEL
 from redact.model import Roster
@@ -119,9 +119,9 @@ def _is_of_vault(party: Party, roster: Roster) -> bool:
     return len(_of_roster(roster).owners(party.types, name, spoken=party.spoken)) == 1
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=ROSTERS)
 def _of_roster(roster: Roster) -> ResemblanceIndex[str]:
-    """Index the roster's names. The last roster's is kept, as for `known_forms`."""
+    """Index the roster's names. It is kept, as for `known_forms`."""
     index = ResemblanceIndex[str]()
     for entity in roster.entities:
         if entity.entity_type in NAMED_BY_SOUND:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from redact.detect.sweeping.coverage import Coverage
 from redact.detect.sweeping.known_forms import KnownForms, known_forms, written_names
-from redact.detect.sweeping.passages import Passage, passages_of
+from redact.detect.sweeping.passages import passages_of
 from redact.detect.sweeping.surfaces import MODEL, NAMED, STATED, SWEEP, name_of, surface, trust_in
 from redact.model import Finding, Identity, KnownEntity, Roster, Segments
 from redact.names.fitting import fit
@@ -62,7 +63,7 @@ def hints_of(segments: Segments, findings: Iterable[Finding], identities: Mappin
         findings: what was found in it, linked.
         identities: those of its entities.
     """
-    spoken = spoken_places(segments, passages_of(segments))
+    spoken = spoken_places(segments)
     mentions: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.entity and finding.entity_type in NAMED:
@@ -84,9 +85,10 @@ def is_written(finding: Finding, spoken: Coverage) -> bool:
     return trust_in(finding) == STATED or not spoken.covers(finding)
 
 
-def spoken_places(segments: Segments, passages: Iterable[Passage]) -> Coverage:
+@lru_cache(maxsize=2)  # as for `turns_in`
+def spoken_places(segments: Segments) -> Coverage:
     """Give where in a note somebody speaks."""
-    whole = ((each.segment, len(each.segment.text)) for each in passages if each.spoken)
+    whole = ((each.segment, len(each.segment.text)) for each in passages_of(segments) if each.spoken)
     return Coverage(segments.finding(segment, 0, length, "", score=0, detector="", reason="") for segment, length in whole)
 
 
@@ -115,7 +117,7 @@ def _of_note(segments: Segments, found: Sequence[Finding]) -> Identity:
 
 def _written_first(segments: Segments, found: Sequence[Finding], names: Sequence[str]) -> list[str]:
     """Leave out what only a transcript calls someone, unless it is a fuller form of what the note calls them otherwise."""
-    spoken = spoken_places(segments, passages_of(segments))
+    spoken = spoken_places(segments)
     written = {name_of(surface(segments, each)) for each in found if is_written(each, spoken)}
     first = next((name for name in names if name in written), None)
     return [name for name in names if first is None or name in written or fit(found[0].entity_type, first, name) is not None]

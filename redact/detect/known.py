@@ -64,6 +64,8 @@ class Known:
     """What was worked out of this very note; None where a detector is asked alone."""
     dates: bool = False
     """Whether dates are asked for: only a rule of their own reaches them."""
+    names_alone: bool = False
+    """Whether only names are asked for: nothing is looked for that could but take one away, and nobody is told from another."""
 
     def read(self, segments: Segments) -> Reading:
         """Give what detectors share of a note: its turns, words and labels."""
@@ -91,7 +93,7 @@ def reading_of(segments: Segments, engine: Engine) -> Reading:
     turns = turns_in(segments)
     devices = frozenset((id(turn.segment), place) for turn in turns for place in range(turn.device_start, turn.device_end))
     labelled = tuple(each for each in candidates_in(segments, engine) if (id(each.segment), each.start) not in devices)
-    return Reading(turns, passages_of(segments, turns), labelled, devices)
+    return Reading(turns, passages_of(segments), labelled, devices)
 
 
 class Detector(Protocol):

@@ -14,6 +14,7 @@ from redact.detect.known import Known
 from redact.detect.parties import parties_in
 from redact.detect.reuniting import reunited
 from redact.detect.sweeping.cast import Cast, cast_of, settled_type
+from redact.detect.sweeping.known_forms import known_forms
 from redact.detect.sweeping.letters import people_by_letter
 from redact.detect.sweeping.surfaces import CONTEXT, NAMED, TAKEN, name_of, surface, trust_in
 from redact.model import Finding, KnownEntity, Segments
@@ -52,13 +53,13 @@ def link(segments: Segments, findings: Sequence[Finding], known: Known) -> tuple
         if finding.entity_type in NAMED and finding.score >= TAKEN
     }
     in_full = _named_in_full(mentions.values())
-    of_roster = {entity.id: entity for entity in known.roster.entities}
+    of_roster = known_forms(known.roster).entities
     owners = {number: _owner(mention, in_full, cast, of_roster) for number, mention in mentions.items()}
     owners = _renamed(owners, _overlapping(mentions, owners, of_roster))
     same, unsettled = _united(segments, mentions, owners, cast, known)
     owners = _renamed(owners, same)
     unsettled |= _beside(segments, mentions, owners, of_roster)
-    types = _types(mentions, owners, known)
+    types = _types(mentions, owners, of_roster)
     names = _names(findings, owners, of_roster)
     linked = (
         replace(
@@ -175,13 +176,12 @@ def _beside(
     return frozenset(owners[number] for number in paired) - alone - frozenset(known)
 
 
-def _types(mentions: Mapping[int, _Mention], owners: Mapping[int, str], known: Known) -> dict[str, str]:
+def _types(mentions: Mapping[int, _Mention], owners: Mapping[int, str], of_roster: Mapping[str, KnownEntity]) -> dict[str, str]:
     """Settle each entity's type: the roster's, else what the most trusted sources say most often."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     for number, owner in owners.items():
         found[owner].append(mentions[number].finding)
-    of_roster = {entity.id: entity.entity_type for entity in known.roster.entities}
-    return {owner: of_roster.get(owner) or settled_type(each) for owner, each in found.items()}
+    return {owner: of_roster[owner].entity_type if owner in of_roster else settled_type(each) for owner, each in found.items()}
 
 
 def _names(findings: Sequence[Finding], owners: Mapping[int, str], known: Collection[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from redact.detect.identifying import is_written, spoken_places
 from redact.detect.known import Known
 from redact.detect.sweeping.cast import settled_type
+from redact.detect.sweeping.known_forms import known_forms
 from redact.detect.sweeping.surfaces import MODEL, trust_in
 from redact.model import Finding, Segments
 from redact.names.words import key_of, words_in
@@ -44,8 +45,8 @@ def parties_in(segments: Segments, mentions: Iterable[tuple[str, Finding, str]],
         mentions: whom each means, the finding and the name in it; what may be several people's left out.
         known: what the vault knows.
     """
-    spoken = spoken_places(segments, known.read(segments).passages)
-    of_roster = {entity.id: entity for entity in known.roster.entities}
+    spoken = spoken_places(segments)
+    of_roster = known_forms(known.roster).entities
     found: defaultdict[str, list[tuple[Finding, str]]] = defaultdict(list)
     for owner, finding, name in mentions:
         found[owner].append((finding, name))

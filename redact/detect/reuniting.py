@@ -9,7 +9,7 @@ from typing import NamedTuple
 from redact.detect.parties import NAMED_BY_SOUND, Party
 from redact.detect.sweeping.cast import Cast
 from redact.detect.sweeping.hearing import SoundIndex, may_be_heard_as
-from redact.detect.sweeping.known_forms import known_forms, written_names
+from redact.detect.sweeping.known_forms import ROSTERS, known_forms, written_names
 from redact.detect.sweeping.resembling import without_doubles
 from redact.detect.sweeping.sounds import likeness
 from redact.detect.sweeping.spotting import FormIndex
@@ -210,9 +210,9 @@ def _is_nearly(written: str, name: str) -> bool:
     return likeness(written, name) >= SLIP or (without_doubles(written) == without_doubles(name) and not is_given_name(written))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=ROSTERS)
 def _sounds_of_roster(roster: Roster) -> SoundIndex[str]:
-    """Index the roster's names by sound. The last roster's is kept, as for `known_forms`."""
+    """Index the roster's names by sound. It is kept, as for `known_forms`."""
     index = SoundIndex[str]()
     for entity in roster.entities:
         if entity.entity_type in NAMED_BY_SOUND:
@@ -221,7 +221,7 @@ def _sounds_of_roster(roster: Roster) -> SoundIndex[str]:
     return index
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=ROSTERS)
 def _names_of_roster(roster: Roster) -> NameIndex[str]:
     index = NameIndex[str]()
     for entity in roster.entities:

@@ -23,7 +23,7 @@ from redact.detect.sweeping.repeats import repeats
 from redact.detect.sweeping.soundalikes import soundalikes
 from redact.detect.sweeping.spotting import Occurrence, occurrences
 from redact.detect.sweeping.surfaces import CONTEXT, MODEL, NAMED, SWEEP, TAKEN, name_of, surface, trust_in
-from redact.model import Finding, Segments
+from redact.model import Finding, SegmentKind, Segments
 from redact.names.forms import Role
 from redact.names.words import key_of
 
@@ -67,7 +67,7 @@ def sweep(segments: Segments, findings: Sequence[Finding], known: Known) -> tupl
     named += _swept(segments, seen, cast, named)
     named += [*letters(segments, passages, cast, known.roster), *quoted]
     named += list(_heard(segments, passages, seen, cast, named, known))
-    return (*named, *repeats(segments, named))
+    return tuple(named) if known.names_alone else (*named, *repeats(segments, named))
 
 
 def _cast(
@@ -158,7 +158,7 @@ def _heard(
     ear = Ear.for_names(cast, known.roster)
     near = _neighbours(seen)
     for passage in spoken:
-        free = [not taken.touches(_bare(segments, passage, number)) for number in range(len(passage.words))]
+        free = _free(passage, taken)
         for each in misheard(passage, free, near[id(passage)], ear):
             made = _finding(segments, each.occurrence, each.verdict, cast)
             if made.ranges:
@@ -170,9 +170,13 @@ def _is_trusted(finding: Finding) -> bool:
     return trust_in(finding) > CONTEXT or finding.detector == SWEEP
 
 
-def _bare(segments: Segments, passage: Passage, number: int) -> Finding:
-    word = passage.words[number]
-    return segments.finding(passage.segment, word.start, word.end, "PERSON", score=0, detector=SWEEP, reason="")
+def _free(passage: Passage, taken: Coverage) -> list[bool]:
+    """Tell of each word whether nothing covers any of its letters."""
+    segment = passage.segment
+    in_path = segment.kind is SegmentKind.PATH
+    if not taken.touches(segment.ranges_in_source(0, len(segment.text)), in_path=in_path):
+        return [True] * len(passage.words)
+    return [not taken.touches(segment.ranges_in_source(word.start, word.end), in_path=in_path) for word in passage.words]
 
 
 def _neighbours(seen: Iterable[Occurrence]) -> Mapping[int, Mapping[int, set[str]]]:

@@ -29,6 +29,11 @@ class Register(Protocol):
         """What names the entities."""
         ...
 
+    @property
+    def state(self) -> bytes:
+        """What is another one after the owner changed by hand who is called what."""
+        ...
+
     def one_note(self) -> AbstractContextManager[None]:
         """Keep what is given to one note's entities together: all of it holds, or nothing where something fails."""
         ...
@@ -61,6 +66,11 @@ class EphemeralRegister:
         named = os.environ.get(KEY_FILE_VARIABLE)
         secret = _KeyFileSecrets(Path(named), recipient) if named else None
         self.numbering: Numbering = FirstAppearance(secret, drawn=bool(recipient))
+
+    @property
+    def state(self) -> bytes:
+        """Another one in each run: names start anew."""
+        return self.numbering.secret("state")
 
     def one_note(self) -> AbstractContextManager[None]:
         """Do nothing."""
@@ -144,6 +154,11 @@ class LedgerRegister:
         if self._numbering is None:
             self._numbering = LedgerNumbering(self.store, self._recipient)
         return self._numbering
+
+    @property
+    def state(self) -> bytes:
+        """What is another one after upkeep, a change of key, or for another recipient."""
+        return self.store.state + self.store.seal.digest("recipient", self._recipient)
 
     def one_note(self) -> AbstractContextManager[None]:
         """Store what one note's entities are given at once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -111,6 +112,15 @@ class Store:
     def write_check(self, seal: Seal) -> None:
         """Store what tells whether a key is the right one."""
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('check', ?)", (seal.sealed(_CHECK, "check"),))
+
+    @property
+    def state(self) -> bytes:
+        """What is another one after the owner changed something by hand, or the key."""
+        return self._stored_check() + b"".join(row[0] for row in self.rows("SELECT value FROM meta WHERE name = 'upkeep'"))
+
+    def note_upkeep(self) -> None:
+        """Note that the owner changes something, inside `writing`."""
+        self.run("INSERT OR REPLACE INTO meta VALUES ('upkeep', ?)", secrets.token_bytes(16))
 
     def _stored_check(self) -> bytes:
         row = self._connection.execute("SELECT value FROM meta WHERE name = 'check'").fetchone()

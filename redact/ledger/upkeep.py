@@ -82,6 +82,7 @@ class Upkeep:
         if not key_of(name) or not name.isprintable():
             raise UsageError("That is no name.", "Write it as a note does.")
         with self._store.writing():
+            self._store.note_upkeep()
             for key in keys:
                 digest = self._seal.digest("name", entry.entity_type, entry.note, key)
                 owner = self._store.rows("SELECT entity FROM name WHERE digest = ?", digest)
@@ -100,6 +101,7 @@ class Upkeep:
         if kept.id == other.id or kept.entity_type != other.entity_type:
             raise UsageError("These can't be merged: they are one entity already, or of two types.")
         with self._store.writing():
+            self._store.note_upkeep()
             for recipient, kind in self._store.rows(
                 "SELECT recipient, kind FROM number WHERE entity = ? AND NOT retired", kept.id
             ):
@@ -135,6 +137,7 @@ class Upkeep:
         if not going or len(going) == len(entry.names):
             raise UsageError("That isn't one of several names that the entity is known by.", "See `redact ledger show`.")
         with self._store.writing():
+            self._store.note_upkeep()
             fresh = self._store.run("INSERT INTO entity (sealed) VALUES (?)", b"")
             self._seal_entity(fresh, entry.entity_type, name, entry.note)
             for key in going:
@@ -148,6 +151,7 @@ class Upkeep:
             return replace(each, original=None, entity=0) if each.entity == entry.id else each
 
         with self._store.writing():
+            self._store.note_upkeep()
             exports = Exports(self._store)
             exports.rewrite(without)
             exports.forget_paths(lambda path: _holds(path, entry.names))
@@ -168,6 +172,7 @@ class Upkeep:
             How many were forgotten.
         """
         with self._store.writing():
+            self._store.note_upkeep()
             rows = self._store.rows("SELECT id FROM export WHERE ? = '' OR day < ?", before, before)
             self._store.run("DELETE FROM export WHERE ? = '' OR day < ?", before, before)
         self._store.tidy()

@@ -60,7 +60,7 @@ class Segment:
             Source spans in order, touching ones joined, empty ones (text that stands for no source) left out.
         """
         found: list[Span] = []
-        first = max(bisect_right(self.runs, start, key=lambda run: run.start) - 1, 0)
+        first = max(bisect_right(self.runs, (start + 1,)) - 1, 0)
         for run in self.runs[first:]:
             if run.start >= end:
                 break
@@ -79,9 +79,12 @@ class Segment:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Segments:
-    """All segments of one note, in source order of their first character, the path's own last."""
+    """All segments of one note, in source order of their first character, the path's own last.
+
+    Equal to itself alone: what is worked out of a note is looked up by it.
+    """
 
     source: str
     """The note's text that the offsets point into."""

@@ -75,7 +75,7 @@ def forms_to_find(entity_type: str, name: str) -> Mapping[str, Fit]:
     for each in _forms(entity_type, name):
         best[each.key] = min(fit_of(each.role), best.get(each.key, Fit.INITIALS))
     if entity_type == "PERSON":
-        for familiar in _familiar(_parts(name)):
+        for familiar in _familiar(person_name(name)):
             best.setdefault(familiar, Fit.PART)
     elif entity_type == "ORGANIZATION":
         for start in _starts(name):
@@ -87,7 +87,7 @@ def forms_to_look_for(entity_type: str, name: str) -> tuple[str, ...]:
     """Give the keys under which a fuller form of a name may be found: with a last name written out, by that."""
     keys = [key_of(name)]
     if entity_type == "PERSON":
-        parts = _parts(name)
+        parts = person_name(name)
         rarest = parts.family if any(len(piece) > 1 for piece in _pieces(parts.family)) else parts.given
         keys += [key_of(" ".join(parts.words)), key_of(rarest), "".join(_letters(parts))]
         if rarest.endswith("."):
@@ -110,7 +110,7 @@ def fit(entity_type: str, name: str, fuller: str) -> Fit | None:
         None where it is no form of it.
     """
     if entity_type == "PERSON" and len(words_in(name)) > 1 and INITIALS.fullmatch(name.strip()) is None:
-        return _person_fit(_parts(name), _parts(fuller))
+        return _person_fit(person_name(name), person_name(fuller))
     forms = forms_to_find(entity_type, fuller)
     keys = [key_of(name)] if entity_type == "PERSON" else forms_to_look_for(entity_type, name)
     found = min((forms[key] for key in keys if key in forms), default=None)
@@ -130,10 +130,6 @@ def is_short_for(short: str, given: str) -> bool:
         or short in _endearments(given)
         or (short in _playful(given) and not is_given_name(short))
     )
-
-
-_parts = lru_cache(maxsize=1 << 14)(person_name)
-"""The same few names are taken apart for each that may be a form of them."""
 
 
 def _forms(entity_type: str, name: str) -> tuple[Form, ...]:
@@ -179,7 +175,9 @@ def _playful(given: str) -> frozenset[str]:
 
 def _is_another_name(key: str, fuller: str) -> bool:
     """Tell whether a usual first name is no more than the end of another: `Anne` need not be Marianne."""
-    return is_given_name(key) and key in _endings(key_of(_parts(fuller).given)) and key not in map(_key, person_forms(fuller))
+    return (
+        is_given_name(key) and key in _endings(key_of(person_name(fuller).given)) and key not in map(_key, person_forms(fuller))
+    )
 
 
 def _key(each: Form) -> str:

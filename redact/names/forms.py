@@ -66,6 +66,8 @@ def surest(forms: Iterable[Form]) -> tuple[Form, ...]:
         if len(each.key) < 2:
             continue
         other = best.get(each.key, each)
-        breaks = frozenset(place for place in each.breaks | other.breaks if 0 < place < len(each.key))
+        breaks = each.breaks | other.breaks
+        if breaks and (min(breaks) < 1 or max(breaks) >= len(each.key)):
+            breaks = frozenset(place for place in breaks if 0 < place < len(each.key))
         best[each.key] = Form(each.key, breaks, min(each.role, other.role))
     return tuple(sorted(best.values(), key=lambda each: (each.role, each.key)))

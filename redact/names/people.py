@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from redact.names.forms import Form, Role, form, surest, with_spellings
 from redact.names.ordinary import nicknames_of
@@ -53,6 +54,7 @@ def without_title(text: str) -> str:
     return " ".join(words).replace(" ,", ",")
 
 
+@lru_cache(maxsize=1 << 14)  # the same few names are taken apart for each that may be a form of them
 def person_name(text: str) -> PersonName:
     """Take a person's name apart.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from redact.model import Segment, SegmentKind, Segments
@@ -49,6 +50,7 @@ class _Line(NamedTuple):
         return self.segment.text[self.start : self.end]
 
 
+@lru_cache(maxsize=2)  # a note's are asked for again by each stage, and those of its redacted copy in between
 def turns_in(segments: Segments) -> tuple[Turn, ...]:
     """Find the turns of every transcript of a note, in order."""
     labelled = [(line, label_of(line.text, tag=line.segment.kind is SegmentKind.HTML)) for line in _lines(segments)]

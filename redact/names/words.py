@@ -40,17 +40,30 @@ def fold(text: str) -> str:
 
 def words_in(text: str) -> tuple[Word, ...]:
     """Give the words of a text in order; `MiraOkafor`, `mira-okafor` and `Mira Okafor` all give two."""
+    return _words_of_name(text) if len(text) <= LONGEST_WORD else _words(text)
+
+
+def _words(text: str) -> tuple[Word, ...]:
     words: list[Word] = []
     for run in RUN.finditer(text):
         written, (start, end) = run.group(), run.span()
-        in_one_case = written.isalpha() and (written[1:].islower() or written.islower() or written.isupper())
-        if in_one_case and written.isascii():  # nearly all words: the general way takes longer
-            words.append(Word(start, end, written.lower()))
-        elif not in_one_case or UNSPACED.match(written):
-            words.extend(Word(low, high, fold(text[low:high])) for low, high in _humps(text, start, end))
+        key = _key_of_run(written)
+        if key is not None:
+            words.append(Word(start, end, key))
         else:
-            words.append(Word(start, end, fold(written)))
+            words.extend(Word(low, high, fold(text[low:high])) for low, high in _humps(text, start, end))
     return tuple(words)
+
+
+_words_of_name = lru_cache(maxsize=1 << 14)(_words)
+"""The same names are taken apart again and again."""
+
+
+@lru_cache(maxsize=1 << 15)  # nearly all words of a text are common ones
+def _key_of_run(written: str) -> str | None:
+    """Give a run of letters and digits folded; None where it is several words."""
+    in_one_case = written.isalpha() and (written[1:].islower() or written.islower() or written.isupper())
+    return fold(written) if in_one_case and (written.isascii() or not UNSPACED.match(written)) else None
 
 
 def key_of(text: str) -> str:

@@ -40,7 +40,7 @@ def segment(note: Note) -> Segments:
 
 
 def _drafts(note: Note, start: int, syntax: list[Span]) -> list[Draft]:
-    if note.format is not TextFormat.MARKDOWN:
+    if note.text and note.format is not TextFormat.MARKDOWN:
         return list(discover()[note.format].drafts(note.text, start, syntax))
     body = BodyReader(note.text)
     drafts = [*frontmatter_drafts(note), *body.read(note.frontmatter.span.end or start)]

@@ -24,6 +24,8 @@ class Edit:
     """Belongs to the text, or parts it from a letter after it."""
     parting: str = " "
     """What would part the text from a letter beside it; empty where capitals do."""
+    is_link: bool = False
+    """Whether the text is a link's path, as it is for the copy of what the link leads to."""
 
 
 def apply(source: str, edits: Iterable[Edit]) -> tuple[str, tuple[Span, ...]]:

@@ -30,6 +30,23 @@ class NamesOfCopies(Protocol):
         ...
 
 
+class Links(Protocol):
+    """A note's links, as far as they need edits of their own."""
+
+    def settled(self, text: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        """Give the edits with what the links need.
+
+        Args:
+            text: the source.
+            edits: all edits of it, in order.
+        """
+        ...
+
+    def ending(self, note: str, stem: str) -> str:
+        """Give what the copy's file name of the note itself takes after its stem."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class LinkedNotes:
     """A note's links to other notes, and the names of those notes' copies."""
@@ -37,13 +54,15 @@ class LinkedNotes:
     names: NamesOfCopies | None = None
     links: Sequence[Link] = ()
 
-    def endings(self, text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
-        """Give the edits that links to notes with such an ending need.
+    def settled(self, text: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        """Let links to notes with such an ending take it too."""
+        return tuple(sorted((*edits, *self._endings(text, edits)), key=lambda edit: edit.span))
 
-        Args:
-            text: the source.
-            edits: all edits of it, in order.
-        """
+    def ending(self, note: str, stem: str) -> str:
+        """Give what the copy's file name of a note takes after its stem."""
+        return self.names.ending(note, stem) if self.names else ""
+
+    def _endings(self, text: str, edits: Sequence[Edit]) -> Iterator[Edit]:
         for link in self.links if self.names else ():
             inside = [each for each in edits if link.stem.contains(each.span)]
             owner = next((each.part_of for each in inside if each.part_of), None)
@@ -58,3 +77,38 @@ class LinkedNotes:
 
 def _moved(edit: Edit, by: int) -> Edit:
     return Edit(Span(edit.span.start + by, edit.span.end + by), edit.text, lead=edit.lead, trail=edit.trail)
+
+
+class MovedLink(NamedTuple):
+    """A link, and how it is written when its file's copy has its place and name."""
+
+    place: Span
+    """Where its path stands in the source."""
+    path: str
+    """What stands there in the copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedLinks:
+    """A note's links to files whose copies' places and names are settled already."""
+
+    links: Sequence[MovedLink] = ()
+
+    def settled(self, text: str, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        """Have each link lead to its file's copy, whatever became of the names in it."""
+        settled = list(edits)
+        for link in self.links:
+            inside = [each for each in settled if each.span.overlaps(link.place) or link.place.contains(each.span)]
+            if not all(link.place.contains(each.span) for each in inside):
+                continue
+            moved = [_moved(each, -link.place.start) for each in inside]
+            written, _ = apply(text[link.place.start : link.place.end], moved)
+            if written != link.path:
+                settled = [each for each in settled if each not in inside]
+                owner = next((each.part_of for each in inside if each.part_of), None)
+                settled.append(Edit(link.place, link.path, part_of=owner, is_link=True))
+        return tuple(sorted(settled, key=lambda edit: edit.span))
+
+    def ending(self, note: str, stem: str) -> str:  # noqa: ARG002 - its path is settled already
+        """Give nothing: the note's own copy has its name."""
+        return ""

@@ -27,7 +27,7 @@ from redact.transform.agreement.english import Language
 from redact.transform.agreement.styles import Style
 from redact.transform.apply import Edit, apply
 from redact.transform.layout import edits_for, parted
-from redact.transform.linking import LinkedNotes
+from redact.transform.linking import LinkedNotes, Links
 from redact.transform.mentions import Mention, disjoint_mentions, merged
 from redact.transform.numbering import Numbering
 from redact.transform.replacing import Replacer, Surroundings
@@ -36,6 +36,8 @@ from redact.transform.writing import json_in, numbers_quoted, packed_again
 
 NO_IDENTITIES: Mapping[str, Identity] = MappingProxyType({})
 NO_LINKS = LinkedNotes()
+LINK = "link"
+"""Stands for an operator where a link's path follows its file's copy."""
 
 # File systems take 255; ".html" is two longer than ".md".
 _NAME_BYTES = 253
@@ -60,7 +62,8 @@ def transform_traced(
     numbering: Numbering,
     identities: Mapping[str, Identity],
     vault_words: Collection[str] = (),
-    linked: LinkedNotes = NO_LINKS,
+    linked: Links = NO_LINKS,
+    path: str | None = None,
 ) -> Transformed:
     """Replace and remove what the plan says, and keep what went for the owner.
 
@@ -73,6 +76,7 @@ def transform_traced(
         identities: whom or what the findings' entities are, by id.
         vault_words: words of the vault's names, case folded, which no invented name may hold.
         linked: the note's links to other notes of the vault, and what tells their copies apart.
+        path: the copy's own path, where that is settled already.
 
     Raises:
         Withheld: the plan doesn't let the note out.
@@ -86,15 +90,17 @@ def transform_traced(
     language = Language(note.text)
     in_text = [each for each in changing if not each.finding.in_path]
     body = _edited(note.text, in_text, removed, replacer, language, linked, note)
-    path = _edited(note.path, [each for each in changing if each.finding.in_path], (), replacer, language, NO_LINKS)
+    own_path = _edited(note.path, [each for each in changing if each.finding.in_path], (), replacer, language, NO_LINKS)
+    if path is None:
+        path = _told_apart(_shortened(own_path.text), note.path, linked) if own_path.counts else own_path.text
     redacted = Redacted(
         text=body.text,
         encoding=note.encoding,
-        path=_told_apart(_shortened(path.text), note.path, linked) if path.counts else path.text,
+        path=path,
         policy=plan.policy or PolicyStamp("", ""),
         replacements=body.replacements,
-        path_replacements=path.replacements,
-        counts=dict(body.counts + path.counts),
+        path_replacements=own_path.replacements,
+        counts=dict(body.counts + own_path.counts),
     )
     return Transformed(redacted, body.traces)
 
@@ -118,7 +124,7 @@ def _edited(
     removed: Sequence[Span],
     replacer: Replacer,
     language: Language,
-    linked: LinkedNotes,
+    linked: Links,
     note: Note | None = None,
 ) -> _Edited:
     found = disjoint_mentions(text, decisions, removed, replacer.shows_text)
@@ -130,7 +136,7 @@ def _edited(
     laid_out = [edit for each in placed_texts for edit in _laid_out(source, each, agreement)]
     edits = parted(source, sorted((*laid_out, *map(Edit, removed)), key=lambda edit: edit.span))
     edits = numbers_quoted(text, edits, json_in(note)) if note else edits
-    edits = tuple(sorted((*edits, *linked.endings(text, edits)), key=lambda edit: edit.span))
+    edits = linked.settled(text, edits)
     packed = packed_again(note.drawings, edits) if note else ()
     edits = tuple(sorted((*edits, *packed), key=lambda edit: edit.span))
     edited, spans = apply(text, edits)
@@ -164,19 +170,47 @@ def _trace(edit: Edit, span: Span, source: str, named: Mapping[int, tuple[int, I
     whole = Span(span.start - len(edit.lead), span.end + len(edit.trail))
     original = source[edit.span.start : edit.span.end]
     if edit.part_of is None:
-        return Trace(whole, "", original, "", "", -1, None)
+        return Trace(whole, edit.text, original, LINK if edit.is_link else "", "", -1, None)
     mention, identity = named[id(edit.part_of)]
     of = edit.part_of
     return Trace(whole, edit.text, original, of.action, of.finding.entity_type, mention, identity)
 
 
-def _told_apart(path: str, note: str, linked: LinkedNotes) -> str:
+def transformed_path(
+    path: str,
+    decisions: Sequence[Decision],
+    numbering: Numbering,
+    identities: Mapping[str, Identity],
+    vault_words: Collection[str] = (),
+) -> str:
+    """Replace what decisions say in a path alone.
+
+    Args:
+        path: relative to the vault, with forward slashes.
+        decisions: those on findings in it.
+        numbering: gives entities their pseudonyms.
+        identities: whom or what the findings' entities are, by id.
+        vault_words: words of the vault's names, case folded, which no invented name may hold.
+    """
+    replacer = Replacer(Surroundings(numbering, identities, path.casefold(), vault_words))
+    changing = [each for each in decisions if each.finding.in_path and each.action != KEEP]
+    edited = _edited(path, changing, (), replacer, Language(""), NO_LINKS)
+    return _shortened(edited.text) if edited.counts else path
+
+
+def _told_apart(path: str, note: str, linked: Links) -> str:
     """Give a path whose file name no other note's copy has."""
     name = PurePosixPath(path).name
     suffix = PurePosixPath(name).suffix
     stem = name.removesuffix(suffix)
-    ending = linked.names.ending(note, stem) if linked.names else ""
-    return path.removesuffix(name) + _cut(stem, ending + suffix) + ending + suffix
+    return with_ending(path, linked.ending(note, stem))
+
+
+def with_ending(path: str, ending: str) -> str:
+    """Put something behind the stem of a path's file name, which is cut where the name gets too long."""
+    name = PurePosixPath(path).name
+    suffix = PurePosixPath(name).suffix
+    return path.removesuffix(name) + _cut(name.removesuffix(suffix), ending + suffix) + ending + suffix
 
 
 def _shortened(path: str) -> str:

@@ -35,7 +35,8 @@ class LinearModel:
         """
         self.classes = tuple(classes)
         self._rows = rows
-        self._weights = weights
+        self._constant, self._unknown = len(weights) - 1, len(weights)
+        self._weights = np.concatenate([weights, np.zeros((1, len(classes)), dtype=np.float32)])
 
     def shares(self, cases: Iterable[Clues]) -> Matrix:
         """Give one row a case, one column a class; each row sums to 1."""
@@ -46,20 +47,18 @@ class LinearModel:
         return np.concatenate(parts)
 
     def _shares(self, cases: Sequence[Clues]) -> Matrix:
-        known = self._rows.get
+        row_of, unknown = self._rows.get, repeat(self._unknown)
         found: list[int] = []
         strengths: list[float] = []
         ends = [0]
         for clues in cases:
+            found.extend(map(row_of, clues, unknown))
             if isinstance(clues, Mapping):
-                rows = [(row, strength) for clue, strength in clues.items() if (row := known(clue)) is not None]
-                found.extend(row for row, _ in rows)
-                strengths.extend(strength for _, strength in rows)
+                strengths.extend(clues.values())
             else:
-                found.extend(row for row in map(known, clues) if row is not None)
                 strengths.extend(repeat(1.0, len(found) - len(strengths)))
             # The constant row makes no case empty, so that sums over cases are well defined.
-            found.append(len(self._weights) - 1)
+            found.append(self._constant)
             strengths.append(1.0)
             ends.append(len(found))
         weighed = self._weights[found] * np.asarray(strengths, dtype=np.float32)[:, None]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from redact.detect.lexicon import is_people, is_place, is_thing, is_town
 from redact.detect.naming.candidates import Candidate
 from redact.detect.naming.common_nouns import follows_foreign_article, is_derived, is_noun_by_ending
+from redact.detect.sweeping.known_forms import ROSTERS
 from redact.model import KnownEntity, Roster, SegmentKind
 from redact.names.ordinary import CALENDAR, LOANWORDS, is_given_name, is_ordinary, lower_use
 from redact.names.words import key_of
@@ -109,8 +111,9 @@ class Judge:
         return "ORGANIZATION"
 
 
-def _known_types(roster: Roster) -> dict[str, str]:
-    """Give the types of the roster's names, and of the rare words in them that belong to one type alone."""
+@lru_cache(maxsize=ROSTERS)
+def _known_types(roster: Roster) -> Mapping[str, str]:
+    """Give the types of the roster's names, and of the rare words in them that belong to one type alone; kept for its notes."""
     found: dict[str, set[str]] = {}
     for entity in roster.entities:
         for key in _keys(entity):

@@ -6,10 +6,11 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from redact.amounts import AmountKind
 from redact.detect.pay.counting import counts_something, is_a_statistic, is_label, plausibility
-from redact.detect.pay.surroundings import Candidate
+from redact.detect.pay.surroundings import Candidate, once
 from redact.detect.pay.verdict import LIKELY, MONEY, PAY, POSSIBLE, Verdict
 from redact.names.words import fold
 
@@ -51,6 +52,7 @@ def _own(candidate: Candidate) -> dict[str, float]:
     return found
 
 
+@once
 def _kind(candidate: Candidate) -> str:
     """Name the kind of amount in one word; a spelt number is another kind than one in digits."""
     kind = candidate.amount.kind
@@ -85,7 +87,7 @@ def _of_words(candidate: Candidate, kind: str) -> Iterator[str]:
     marked = "bare" if kind.startswith(("bare", "relative")) else "marked"
     before, behind = _words(candidate.ahead)[::-1], _words(candidate.behind)
     for side, words in (("before", before), ("behind", behind)):
-        padded = [*words[:_PLACES], *("" for _ in range(_PLACES - len(words)))]
+        padded = [*words[:_PLACES], *[""] * (_PLACES - len(words))]
         for place, word in enumerate(padded, start=1):
             yield f"{marked} {side} {place} {word}"
         yield f"{side} 1 {padded[0]}"
@@ -116,9 +118,15 @@ def _same_sentence(text: str, words: Sequence[str], *, backwards: bool) -> int:
     return min(len(_words(within)), _NEAR)
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 10)  # amounts of one line share the line before it, those of a section its headings
+def _words(text: str) -> tuple[str, ...]:
     """Give the words and signs of a text, folded; all numbers are one."""
-    return ["0" if _NUMBER.match(word) else fold(word).replace("’", "'") for word in _WORD.findall(text)]
+    return tuple(map(_sign, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _sign(word: str) -> str:
+    return "0" if _NUMBER.match(word) else fold(word).replace("’", "'")
 
 
 def _of_headers(candidate: Candidate) -> Iterator[str]:

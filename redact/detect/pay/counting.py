@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from redact.amounts.noise import LABEL
 from redact.amounts.patterns import any_of
-from redact.detect.pay.surroundings import Candidate
+from redact.detect.pay.surroundings import Candidate, once
 from redact.detect.pay.vocabulary import Side, weight_of
 from redact.model import SegmentKind
 
@@ -63,6 +63,7 @@ _NAMED_PLACES = (SegmentKind.TABLE_CELL, SegmentKind.FRONTMATTER_VALUE)
 """Where a header or a key says what a number is."""
 
 
+@once
 def counts_something(candidate: Candidate) -> bool:
     """Tell whether the words after the number name what it counts: `12 million rows`, `40 active users`.
 
@@ -83,6 +84,7 @@ def _is_plural(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
+@once
 def is_a_statistic(candidate: Candidate) -> bool:
     """Tell whether an ordinary noun alone names the number: "enrollment 312, waitlist 27".
 
@@ -94,6 +96,7 @@ def is_a_statistic(candidate: Candidate) -> bool:
     return bool(words) and not any(word in _OPEN or any(weight_of(word, side) for side in Side) for word in words)
 
 
+@once
 def is_label(candidate: Candidate) -> bool:
     """Tell whether the number is that of a page or a room, an age, a day, an index, a device that speaks, or "two of them".
 
@@ -123,6 +126,7 @@ def _is_small_count(value: float) -> bool:
     return value < 10 and value == int(value)
 
 
+@once
 def plausibility(candidate: Candidate) -> float:
     """Weigh how much a bare number looks like a figure of pay; negative for years, small counts and long digit strings.
 

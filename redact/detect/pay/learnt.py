@@ -58,7 +58,7 @@ def _judged(verdict: Verdict, pay: float, money: float) -> Verdict:
         score = max(score, LIKELY)
     entity_type = "" if not score else PAY if pay >= money else MONEY
     reason = verdict.reason if entity_type == verdict.entity_type else "reads as such amounts in other notes do"
-    return replace(verdict, entity_type=entity_type, score=score, reason=reason)
+    return Verdict(verdict.candidate, entity_type, score, reason, verdict.strengths)
 
 
 def _in_company(verdicts: Sequence[Verdict]) -> Iterator[tuple[int, str]]:

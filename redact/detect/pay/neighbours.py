@@ -12,7 +12,7 @@ from itertools import pairwise
 from redact.amounts import AmountKind
 from redact.amounts.patterns import any_of
 from redact.detect.pay.evidence import Evidence
-from redact.detect.pay.surroundings import Candidate
+from redact.detect.pay.surroundings import Candidate, once
 from redact.detect.pay.verdict import LIKELY, MONEY, PAY, POSSIBLE, Verdict
 from redact.detect.pay.vocabulary import Side, weight_of
 
@@ -48,6 +48,7 @@ def evidence_of_neighbours(verdicts: Sequence[Verdict]) -> list[list[Evidence]]:
     return evidence
 
 
+@once
 def figure_of(candidate: Candidate) -> tuple[str, float] | None:
     """Give the unit and leading digits of an amount, so that 412, 412k and $412,000 are one figure; None where it has none."""
     value = candidate.amount.low

@@ -6,7 +6,7 @@ import re
 
 from redact.amounts import AmountKind
 from redact.amounts.patterns import any_of
-from redact.detect.pay.surroundings import Candidate
+from redact.detect.pay.surroundings import Candidate, once
 from redact.detect.pay.vocabulary import Side, weight_of
 
 _REACH = 80
@@ -131,6 +131,7 @@ def _said_before(ahead: str, *, is_share: bool) -> list[tuple[Side, float, str]]
     return []
 
 
+@once
 def opens_a_turn(candidate: Candidate) -> bool:
     """Tell whether the amount is the first thing that someone says, after their name and fillers.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from redact.amounts import Amount, period_after
 from redact.amounts.patterns import any_of
@@ -57,7 +59,7 @@ class Topic:
         return Topic(min(pay + _FADING * self.pay, _MOST), min(money + _FADING * self.money, _MOST))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One line of a segment with what was said before it."""
 
@@ -73,46 +75,64 @@ class Line:
     previous: str
     """The end of the last line that said something."""
 
-    @property
+    @cached_property
     def answers_for_a_figure(self) -> bool:
         """Tell whether the line before asks what someone earns."""
         return bool(_ASKING_FOR_A_FIGURE.search(self.previous) or _ASKING_SOMEONE.search(self.previous))
 
-    @property
+    @cached_property
     def answers_for_a_count(self) -> bool:
         """Tell whether the line before asks how many there are of something."""
         return bool(_ASKING_FOR_A_COUNT.search(self.previous))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
-    """An amount, the line it stands in, and what heads or names it."""
+    """An amount, the line it stands in, and what heads or names it; several rounds ask it the same."""
 
     amount: Amount
     line: Line
     context: Context
     next_start: int
     """Where the line's next amount starts, in the segment's text; the line's end where there is none."""
+    answers: dict[Any, Any] = field(default_factory=dict, repr=False)
+    """What was asked `once`."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The amount as written."""
         return self.line.segment.text[self.amount.start : self.amount.end]
 
-    @property
+    @cached_property
     def ahead(self) -> str:
         """The text of the line before the amount, as far as it tells."""
         return self.line.segment.text[max(self.line.start, self.amount.start - REACH) : self.amount.start]
 
-    @property
+    @cached_property
     def behind(self) -> str:
         """The text of the line after the amount, as far as it tells."""
         return self.line.segment.text[self.amount.end : min(self.line.end, self.amount.end + REACH)]
 
-    @property
+    @cached_property
     def period_end(self) -> int:
         """Where the words end that say what it is paid for, in the segment's text."""
         return period_after(self.line.segment.text, self.amount.end)[1]
+
+
+Answer = TypeVar("Answer")
+
+
+def once(ask: Callable[[Candidate], Answer]) -> Callable[[Candidate], Answer]:
+    """Have a question about an amount answered once, however many rounds ask it."""
+
+    @wraps(ask)
+    def answered(candidate: Candidate) -> Answer:
+        if ask not in candidate.answers:
+            candidate.answers[ask] = ask(candidate)
+        answer: Answer = candidate.answers[ask]
+        return answer
+
+    return answered
 
 
 def candidates_in(segments: Segments) -> Iterator[Candidate]:
@@ -121,20 +141,29 @@ def candidates_in(segments: Segments) -> Iterator[Candidate]:
     Args:
         segments: the note.
     """
+    placed = {id(segment): found for segment in segments if (found := list(placed_amounts(segment)))}
+    if not placed:
+        return
     segment: Segment | None = None
     amounts: list[tuple[Amount, Context]] = []
-    for line in _lines(segments):
+    for line in _lines(segments, placed):
         if line.segment is not segment:
-            segment, amounts = line.segment, list(reversed(list(placed_amounts(line.segment))))
+            segment, amounts = line.segment, placed.get(id(line.segment), [])[::-1]
         while amounts and amounts[-1][0].start <= line.end:
             amount, context = amounts.pop()
             next_start = min(amounts[-1][0].start, line.end) if amounts else line.end
             yield Candidate(amount, line, context, next_start)
 
 
-def _lines(segments: Segments) -> Iterator[Line]:
+def _lines(segments: Segments, holding: Container[int]) -> Iterator[Line]:
+    """Give the lines of the segments that hold amounts.
+
+    Args:
+        segments: the note.
+        holding: identities of these segments; in sections without any nobody asks what is talked of.
+    """
     topic, previous, number, row = Topic(), "", 0, (-1, -1)
-    for segment in segments:
+    for segment, counts in zip(segments, _counting(segments, holding), strict=True):
         if segment.kind is SegmentKind.HEADING:
             topic = Topic()
         here = (segment.context.table, segment.context.row)
@@ -142,13 +171,24 @@ def _lines(segments: Segments) -> Iterator[Line]:
         for content in segment.text.split("\n"):
             if here[0] < 0 or here != row:
                 number, row = number + 1, here
-            cues = cues_in(content)
-            yield Line(segment, start, start + len(content), cues, number, topic, previous)
+            cues = cues_in(content) if counts else ()
+            if id(segment) in holding:
+                yield Line(segment, start, start + len(content), cues, number, topic, previous)
             start += len(content) + 1
             if content.strip() and segment.kind in _SPOKEN and not _LABEL_LINE.match(content):
                 previous = content[-REACH:]
-                if cues or len(content) > _SHORT:
+                if counts and (cues or len(content) > _SHORT):
                     topic = topic.followed_by(cues)
+
+
+def _counting(segments: Segments, holding: Container[int]) -> list[bool]:
+    """Tell of each segment whether it or one after it, up to the next heading, holds an amount."""
+    counting, counts = [], False
+    for segment in reversed(segments.items):
+        counts = counts or id(segment) in holding
+        counting.append(counts)
+        counts = counts and segment.kind is not SegmentKind.HEADING
+    return counting[::-1]
 
 
 def note_topic(segments: Segments) -> Topic:

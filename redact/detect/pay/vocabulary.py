@@ -96,7 +96,14 @@ def weight_of(text: str, side: Side) -> float:
         text: the text; `camelCase` counts as two words.
         side: which side.
     """
+    return _weight_of_title(text, side) if len(text) <= _TITLE else _weight_of(text, side)
+
+
+def _weight_of(text: str, side: Side) -> float:
     return max((cue.weight for cue in cues_in(_CAMEL.sub(" ", text)) if cue.side is side), default=0.0)
+
+
+_weight_of_title = lru_cache(maxsize=1 << 13)(_weight_of)
 
 
 def diminishing(weights: list[float]) -> float:

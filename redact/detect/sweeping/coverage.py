@@ -22,13 +22,13 @@ class Coverage:
         """Tell whether every character of the finding is covered."""
         return all(self._around(span, in_path=finding.in_path).contains(span) for span in finding.ranges)
 
-    def touches(self, finding: Finding) -> bool:
-        """Tell whether any character of the finding is covered."""
-        return any(self._around(span, in_path=finding.in_path, last=True).overlaps(span) for span in finding.ranges)
+    def touches(self, ranges: Iterable[Span], *, in_path: bool) -> bool:
+        """Tell whether any character of the ranges is covered."""
+        return any(self._around(span, in_path=in_path, last=True).overlaps(span) for span in ranges)
 
     def _around(self, span: Span, *, in_path: bool, last: bool = False) -> Span:
         spans = self._spans[in_path]
-        index = bisect_right(spans, span.end - 1 if last else span.start, key=lambda each: each.start) - 1
+        index = bisect_right(spans, (span.end if last else span.start + 1,)) - 1
         return spans[index] if index >= 0 else Span(0, 0)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
 from typing import NamedTuple
 
 from redact.detect.sweeping.cast import Cast
-from redact.detect.sweeping.known_forms import known_forms
+from redact.detect.sweeping.known_forms import ROSTERS, known_forms
 from redact.detect.sweeping.sounds import nearly, sounds_of
 from redact.detect.sweeping.spotting import Target
 from redact.model import Roster
@@ -31,37 +33,39 @@ class Name(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Ear:
-    """The names by their sound."""
+class _Sounds:
+    """Names by their sound."""
 
-    by_sound: Mapping[str, tuple[Name, ...]]
-    nearby: Mapping[str, tuple[Name, ...]]
+    exactly: Mapping[str, Sequence[Name]]
+    nearly: Mapping[str, Sequence[Name]]
     """The names of long sounds, by their sounds with one dropped."""
-    here: tuple[Name, ...]
+    pairs: frozenset[tuple[str, str]]
+    """Entity and key of each."""
     spelled: frozenset[tuple[str, str]]
-    """Entity and key of every name."""
+    """Entity and key of every name, also of those that nobody listens for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """The names to listen for."""
+
+    _note: _Sounds
+    _vault: _Sounds
+    _here: Mapping[str, Sequence[Name]]
+    """The note's names by their first letter."""
 
     @classmethod
     def for_names(cls, cast: Cast, roster: Roster) -> Ear:
         """Listen for the cast's names, and for the roster's where the sound is the same."""
-        by_sound: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
-        nearby: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
         names = [Name(each, here=True) for found in cast.index.by_key.values() for each in found]
-        names += [Name(each, here=False) for found in known_forms(roster).index.by_key.values() for each in found]
-        for name in names:
-            key = name.target.form.key
-            if name.target.form.role in HEARD_ROLES and len(key) >= MIN_LETTERS and key.isascii() and key.isalpha():
-                for sound in sounds_of(key):
-                    by_sound[sound].setdefault((name.target.entity, key), name)
-                    for near in nearly(sound):
-                        nearby[near].setdefault((name.target.entity, key), name)
-        here = {name.target.form.key: name for name in names if name.here and name.target.form.role in HEARD_ROLES}
-        return cls(
-            {sound: tuple(found.values()) for sound, found in by_sound.items()},
-            {sound: tuple(found.values()) for sound, found in nearby.items()},
-            tuple(here.values()),
-            frozenset((each.entity, each.form.key) for each, _ in names if each.form.role <= Role.GIVEN),
-        )
+        here: defaultdict[str, list[Name]] = defaultdict(list)
+        for key, name in {name.target.form.key: name for name in names if name.target.form.role in HEARD_ROLES}.items():
+            here[key[:1]].append(name)
+        return cls(_sounds(names), _sounds_of_roster(roster), here)
+
+    def is_spelled(self, entity: str, key: str) -> bool:
+        """Tell whether someone's name may be written so."""
+        return (entity, key) in self._note.spelled or (entity, key) in self._vault.spelled
 
     def alike(self, heard: str, *, single: bool, loosely: bool = False) -> Iterator[Name]:
         """Give the names that may have been heard.
@@ -71,10 +75,48 @@ class Ear:
             single: whether they are one word; a rare one is compared with every name of the note that starts alike.
             loosely: whether long names that differ by one sound are given too.
         """
+        note, vault = self._note, self._vault
         for sound in sounds_of(heard):
-            yield from self.by_sound.get(sound, ())[:MAX_ALIKE]
-            if loosely:
-                for near in (sound, *nearly(sound)):
-                    yield from self.nearby.get(near, ())[:MAX_ALIKE]
+            if sound in note.exactly or sound in vault.exactly:
+                yield from self._known(note.exactly.get(sound, ()), vault.exactly.get(sound, ()))
+            for near in (sound, *nearly(sound)) if loosely else ():
+                if near in note.nearly or near in vault.nearly:
+                    yield from self._known(note.nearly.get(near, ()), vault.nearly.get(near, ()))
         if single and lower_use(heard) < RARE:
-            yield from (name for name in self.here if name.target.form.key[:1] == heard[:1])
+            yield from self._here.get(heard[:1], ())
+
+    def _known(self, note: Sequence[Name], vault: Sequence[Name]) -> Iterable[Name]:
+        """Give the note's names and then the vault's, each once, as many as are compared."""
+        if not vault or len(note) >= MAX_ALIKE:
+            return note[:MAX_ALIKE]
+        pairs = self._note.pairs
+        others = (each for each in vault if (each.target.entity, each.target.form.key) not in pairs)
+        return islice(chain(note, others), MAX_ALIKE)
+
+
+def _sounds(names: Iterable[Name]) -> _Sounds:
+    exactly: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
+    near: defaultdict[str, dict[tuple[str, str], Name]] = defaultdict(dict)
+    pairs, spelled = set(), set()
+    for name in names:
+        entity, (key, _, role) = name.target.entity, name.target.form
+        if role <= Role.GIVEN:
+            spelled.add((entity, key))
+        if role in HEARD_ROLES and len(key) >= MIN_LETTERS and key.isascii() and key.isalpha():
+            pairs.add((entity, key))
+            for sound in sounds_of(key):
+                exactly[sound].setdefault((entity, key), name)
+                for code in nearly(sound):
+                    near[code].setdefault((entity, key), name)
+    return _Sounds(
+        {sound: tuple(found.values()) for sound, found in exactly.items()},
+        {sound: tuple(found.values()) for sound, found in near.items()},
+        frozenset(pairs),
+        frozenset(spelled),
+    )
+
+
+@lru_cache(maxsize=ROSTERS)
+def _sounds_of_roster(roster: Roster) -> _Sounds:
+    """Give the roster's names by their sound; kept, as for `known_forms`."""
+    return _sounds(Name(each, here=False) for found in known_forms(roster).index.by_key.values() for each in found)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from redact.detect.sweeping import cues
-from redact.detect.sweeping.looking import look_at
+from redact.detect.sweeping.looking import look_around
 from redact.detect.sweeping.spotting import Occurrence
 from redact.detect.sweeping.weighing import evidence_for
 from redact.names.forms import Role
@@ -70,7 +70,7 @@ def _initials(found: Occurrence, *, established: bool) -> Verdict:
     if "." in found.text and len({each.entity for each in found.targets}) == 1:
         return Verdict(LIKELY, "initials with dots")
     if not established or letters in ACRONYMS or (is_ordinary(letters) and len(letters) > 2 and found.passage.is_title):
-        look = look_at(found)
+        look = look_around(found)
         likely = established and (cues.reads_as_verb(look.after) or look.after in cues.AUXILIARIES or look.is_possessive)
         return Verdict(POSSIBLE, "initials that do something") if likely else Verdict(LISTED, "usual abbreviation")
     return Verdict(SURE if len(letters) > 2 else LIKELY, "initials")
@@ -102,7 +102,7 @@ def _distinctive(found: Occurrence, *, established: bool) -> Verdict:
     passage, role = found.passage, found.role
     lower = not found.text[:1].isupper()
     if lower and not (passage.spoken or passage.caseless or passage.is_slug):
-        if look_at(found).before in cues.DETERMINERS:
+        if look_around(found).before in cues.DETERMINERS:
             return Verdict(LISTED, "ordinary word in lower case")
         if lower_use(fold(found.text)) >= RARELY_ORDINARY:
             return Verdict(POSSIBLE if established else LISTED, "rare word in lower case")
@@ -122,7 +122,7 @@ def weigh(found: Occurrence, *, established: bool, known: bool = False) -> Verdi
         established: as for `judge`.
         known: as for `judge`.
     """
-    look = look_at(found)
+    look = look_around(found)
     evidence = evidence_for(found, look)
     points = sum(each for each, _ in evidence) + (0.5 if established else -0.5 if known else -1.0)
     if is_given_name(look.key) and (established or not look.is_lower):

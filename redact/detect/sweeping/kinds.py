@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from redact.detect.sweeping import cues
 from redact.detect.sweeping.cast import Cast, Member
-from redact.detect.sweeping.looking import Look, look_at
+from redact.detect.sweeping.looking import Look, look_around
 from redact.detect.sweeping.spotting import Occurrence
 from redact.detect.sweeping.surfaces import CONTEXT
 from redact.model import Finding, SegmentKind
@@ -47,7 +47,7 @@ def kinds(seen: Iterable[Occurrence], findings: Iterable[Finding], cast: Cast) -
     for found in seen:
         owners = {each.entity for each in found.targets} & open_members.keys()
         if len(owners) == 1:
-            votes[owners.pop()] += sum(_of_place(found, look_at(found)))
+            votes[owners.pop()] += sum(_of_place(found, look_around(found)))
     return {name: "ORGANIZATION" if vote > 0 else "PERSON" for name, vote in votes.items() if abs(vote) > DECIDED}
 
 

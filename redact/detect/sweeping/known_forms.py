@@ -13,6 +13,9 @@ from redact.names.forms import Form, Role, surest
 from redact.names.people import ASIDE, SPEECH_NOTE, person_forms
 from redact.names.words import words_in
 
+ROSTERS = 2
+"""Rosters of which what was made of them is kept: the vault's, and the empty one that a finished note is searched with."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownForms:
@@ -23,15 +26,18 @@ class KnownForms:
     index: FormIndex
     heard: frozenset[tuple[str, str]]
     """Entity and key of the forms that only an alias like "May Ling (transcripts)" gives: valid in transcripts."""
+    first_letters: frozenset[str]
+    """Those of the people's names, in lower case."""
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=ROSTERS)
 def known_forms(roster: Roster) -> KnownForms:
-    """Index every form of every entity of the roster. The last roster's is kept: a run asks with the same one for each note."""
+    """Index every form of every entity of the roster. It is kept: a run asks with the same one for each note."""
     forms = {entity.id: forms_of_known(entity) for entity in roster.entities}
     targets = (Target(entity.id, entity.entity_type, each) for entity in roster.entities for each in forms[entity.id])
     heard = frozenset((entity.id, key) for entity in roster.entities for key in _heard_keys(entity))
-    return KnownForms({entity.id: entity for entity in roster.entities}, forms, FormIndex.of(targets), heard)
+    letters = frozenset(entity.name[:1].lower() for entity in roster.entities if entity.entity_type == "PERSON")
+    return KnownForms({entity.id: entity for entity in roster.entities}, forms, FormIndex.of(targets), heard, letters)
 
 
 def forms_of_known(entity: KnownEntity) -> tuple[Form, ...]:
@@ -47,6 +53,7 @@ def forms_of_known(entity: KnownEntity) -> tuple[Form, ...]:
     return surest(own)
 
 
+@lru_cache(maxsize=1 << 12)  # a note's names are asked about each time that its cast is told apart
 def forms_of_name(entity_type: str, name: str) -> tuple[Form, ...]:
     """Give every form of one name by the type of what it names."""
     if entity_type == "PERSON":

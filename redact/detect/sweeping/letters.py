@@ -10,12 +10,13 @@ from dataclasses import replace
 from redact.detect.sweeping import cues
 from redact.detect.sweeping.cast import Cast
 from redact.detect.sweeping.judging import LIKELY
+from redact.detect.sweeping.known_forms import known_forms
 from redact.detect.sweeping.passages import Passage
 from redact.detect.sweeping.surfaces import SWEEP
 from redact.model import Finding, Roster, Segments
 from redact.names.forms import Role
 
-LETTER = re.compile(r"(?<![\w.&'’/-])(?P<letter>[^\W\d_])(?P<dot>\.?)(?P<own>['’]s\b)?(?= (?P<after>[^\W\d_]+)|)")
+LETTER = re.compile(r"(?<![\w.&'’/-])(?P<letter>[^\W\d_])(?=[. '’])(?P<dot>\.?)(?P<own>['’]s\b)?(?= (?P<after>[^\W\d_]+)|)")
 BEFORE = re.compile(r"([^\W\d_]+)[ \"“(]+$")
 CLAUSE = frozenset({"if", "that", "when", "and", "but", "or", "while", "because", "as", "then", "so"})
 PRONOUN_LIKE = frozenset("AI")
@@ -31,8 +32,7 @@ def letters(segments: Segments, passages: Iterable[Passage], cast: Cast, roster:
         cast: whom the note names.
         roster: whom the vault knows; of them a letter tells no one in particular.
     """
-    others = {each.name[:1].lower(): frozenset[str]() for each in roster.entities if each.entity_type == "PERSON"}
-    owners = {**others, **people_by_letter(cast)}
+    owners = {**dict.fromkeys(known_forms(roster).first_letters, frozenset[str]()), **people_by_letter(cast)}
     if not owners:
         return
     for passage in passages:

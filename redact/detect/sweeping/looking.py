@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from redact.detect.sweeping.passages import Passage
 from redact.detect.sweeping.spotting import Occurrence
 from redact.names.words import fold
 
@@ -39,18 +40,27 @@ class Look:
         return self.after == "s" and self.gap_after in {"'", "’", "`", "´"}
 
 
-def look_at(found: Occurrence) -> Look:
-    """Gather the neighbours of an occurrence."""
-    passage, text = found.passage, found.passage.segment.text
-    before = passage.words[found.first - 1] if found.first else None
-    after = passage.words[found.last + 1] if found.last + 1 < len(passage.words) else None
-    gap_before = text[before.end if before else 0 : found.start]
-    gap_after = text[found.end : after.start if after else len(text)]
-    starts = before is None or any(each in SENTENCE_END for each in gap_before.rstrip(OPENERS)) or "\n" in gap_before
-    ends = any(each in SENTENCE_END for each in gap_after.strip(OPENERS))
+def look_at(passage: Passage, first: int, last: int, end: int | None = None) -> Look:
+    """Gather the neighbours of a word or a few.
+
+    Args:
+        passage: where they stand.
+        first: number of the first word.
+        last: number of the last one.
+        end: where they end in the text, if not with the last word.
+    """
+    text, words = passage.segment.text, passage.words
+    start, end = words[first].start, words[last].end if end is None else end
+    before = words[first - 1] if first else None
+    after = words[last + 1] if last + 1 < len(words) else None
+    written = text[start:end]
+    gap_before = text[before.end if before else 0 : start]
+    gap_after = text[end : after.start if after else len(text)]
+    starts = before is None or "\n" in gap_before or not SENTENCE_END.isdisjoint(gap_before.rstrip(OPENERS))
+    ends = not SENTENCE_END.isdisjoint(gap_after.strip(OPENERS))
     return Look(
-        fold(found.text),
-        found.text,
+        fold(written),
+        written,
         "" if starts or before is None else before.key,
         "" if ends or after is None else after.key,
         text[after.start : after.end] if after and not ends else "",
@@ -59,3 +69,8 @@ def look_at(found: Occurrence) -> Look:
         starts,
         before is None and after is None,
     )
+
+
+def look_around(found: Occurrence) -> Look:
+    """Gather the neighbours of an occurrence."""
+    return look_at(found.passage, found.first, found.last, found.end)

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from redact.detect.sweeping import cues
 from redact.detect.sweeping.ear import Ear, Name
 from redact.detect.sweeping.judging import LIKELY, LISTED, POSSIBLE, Verdict
-from redact.detect.sweeping.looking import look_at
+from redact.detect.sweeping.looking import Look, look_at
 from redact.detect.sweeping.passages import Passage
 from redact.detect.sweeping.sounds import LONG_NEARLY, likeness
 from redact.detect.sweeping.spotting import Occurrence
 from redact.names.forms import Role
 from redact.names.ordinary import CALENDAR, is_given_name, lower_use
+from redact.names.words import Word
 
 MAX_PIECES = 4
 MIN_LETTERS = 3
@@ -30,6 +31,8 @@ WHOLE = 1.0
 """What a first and last name heard together are worth beyond either alone."""
 BESIDE = 2.0
 """What a first name adds to the last name behind it, and the other way round."""
+WITHIN_RUN = frozenset({" ", "-", "\n", "'", "’"})
+"""What parts the pieces of a name."""
 ASKING = frozenset({"does", "did", "is", "will", "has"})
 """Verbs that stand before whom a question is about."""
 VERDICTS = (
@@ -57,6 +60,20 @@ class _Candidate(NamedTuple):
     alike: float
 
 
+class _Place(NamedTuple):
+    """What a run of words tells, whatever name it may be."""
+
+    words: int
+    rarity: float
+    capitals: float
+    surroundings: float
+
+    @classmethod
+    def of(cls, passage: Passage, first: int, last: int) -> _Place:
+        words, look = passage.words[first : last + 1], look_at(passage, first, last)
+        return cls(len(words), _rarity([word.key for word in words]), _capitals(passage, words, look), _surroundings(look))
+
+
 def misheard(passage: Passage, free: Sequence[bool], near: Near, ear: Ear) -> Iterator[Misheard]:
     """Find what sounds like a name in a transcript.
 
@@ -66,17 +83,16 @@ def misheard(passage: Passage, free: Sequence[bool], near: Near, ear: Ear) -> It
         near: entities that are named by the word before or after.
         ear: the names to listen for.
     """
+    common = [_is_common(passage, word) for word in passage.words]
     candidates = [
         each
-        for first in range(len(passage.words))
-        if free[first]
-        for size in range(1, MAX_PIECES + 1)
-        if first + size <= len(passage.words) and all(free[first : first + size])
-        for each in _candidates(passage, first, first + size - 1, ear)
+        for first, last in _runs(passage, free)
+        for each in _candidates(passage, first, last, ear, common=common[first] or common[last])
     ]
     beside = _beside(candidates)
+    places = {place: _Place.of(passage, *place) for place in {(each.first, each.last) for each in candidates}}
     weighed = sorted(
-        ((_points(passage, each, near, beside), each) for each in candidates),
+        ((_points(places[each.first, each.last], each, near, beside), each) for each in candidates),
         key=lambda pair: (-pair[0], pair[1].first, pair[1].last, pair[1].name.target.entity, pair[1].name.target.form.key),
     )
     taken: set[int] = set()
@@ -97,35 +113,40 @@ def _is_doubtful(passage: Passage, each: _Candidate) -> bool:
     return usual and likeness(first.key, each.name.target.form.key) < SAME
 
 
-def _candidates(passage: Passage, first: int, last: int, ear: Ear) -> Iterator[_Candidate]:
-    single, common = first == last, _has_common_edge(passage, first, last)
+def _runs(passage: Passage, free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Give the first and the last of a few free words in a row."""
+    text, words = passage.segment.text, passage.words
+    for first in range(len(words)):
+        for last in range(first, min(first + MAX_PIECES, len(words))):
+            if not free[last] or (last > first and text[words[last - 1].end : words[last].start] not in WITHIN_RUN):
+                break
+            yield first, last
+
+
+def _candidates(passage: Passage, first: int, last: int, ear: Ear, *, common: bool) -> Iterator[_Candidate]:
+    """Give the names that a run of words sounds like; `common` where it starts or ends with too common a word."""
+    single = first == last
     if common and last - first >= MAX_PIECES - 1:
         return
     keys = [word.key for word in passage.words[first : last + 1]]
     heard = "".join(key for number, key in enumerate(keys) if key != "and" or number in {0, len(keys) - 1})
-    if len(heard) < MIN_LETTERS or not (heard.isalpha() and heard.isascii()) or not _is_run(passage, first, last):
+    if len(heard) < MIN_LETTERS or not (heard.isalpha() and heard.isascii()):
         return
     for name in ear.alike(heard, single=single, loosely=not (single or common)):
         key = name.target.form.key
         if key in keys or (heard == key and len(keys) == len(name.target.form.breaks) + 1):
             continue
         # Written so, a full name isn't another form of itself that only sounds so: a nickname with the last name.
-        if heard != key and name.target.form.role is Role.FULL and (name.target.entity, heard) in ear.spelled:
+        if heard != key and name.target.form.role is Role.FULL and ear.is_spelled(name.target.entity, heard):
             continue
         alike = likeness(heard, key)
         if alike > 0 and (alike != LONG_NEARLY or not common):
             yield _Candidate(first, last, name, alike)
 
 
-def _has_common_edge(passage: Passage, first: int, last: int) -> bool:
-    """Tell whether a run starts or ends with a word too common to be part of what is only nearly the name."""
-    edges = (passage.words[first], passage.words[last])
-    return any(lower_use(word.key) >= COMMON_EDGE and not passage.segment.text[word.start].isupper() for word in edges)
-
-
-def _is_run(passage: Passage, first: int, last: int) -> bool:
-    text, words = passage.segment.text, passage.words
-    return all(text[words[number].end : words[number + 1].start] in {" ", "-", "\n", "'", "’"} for number in range(first, last))
+def _is_common(passage: Passage, word: Word) -> bool:
+    """Tell whether a word is too common to be part of what is only nearly the name."""
+    return lower_use(word.key) >= COMMON_EDGE and not passage.segment.text[word.start].isupper()
 
 
 def _beside(candidates: Iterable[_Candidate]) -> Mapping[tuple[int, str, bool], bool]:
@@ -139,18 +160,17 @@ def _beside(candidates: Iterable[_Candidate]) -> Mapping[tuple[int, str, bool], 
     return parts
 
 
-def _points(passage: Passage, each: _Candidate, near: Near, beside: Mapping[tuple[int, str, bool], bool]) -> float:
-    entity, found = each.name.target.entity, _occurrence(passage, each)
+def _points(place: _Place, each: _Candidate, near: Near, beside: Mapping[tuple[int, str, bool], bool]) -> float:
+    entity, (_, breaks, role) = each.name.target.entity, each.name.target.form
     named = entity in near.get(each.first, ()) or entity in near.get(each.last, ())
-    role = each.name.target.form.role
     paired = (role in {Role.FAMILY, Role.PART} and beside.get((each.first - 1, entity, False), False)) or (
         role in {Role.GIVEN, Role.PART} and beside.get((each.last + 1, entity, True), False)
     )
-    keys = [word.key for word in passage.words[each.first : each.last + 1]]
     owner = 0.5 if each.name.here else -1.0
-    rarity = max(_rarity(keys), -0.5) if len(keys) > 1 and each.alike > LONG_ALIKE else _rarity(keys)
-    whole = WHOLE if role is Role.FULL and len(keys) > len(each.name.target.form.breaks) > 0 and each.alike > LONG_NEARLY else 0.0
-    return each.alike + owner + whole + (BESIDE if named or paired else 0.0) + rarity + _capitals(found) + _surroundings(found)
+    rarity = max(place.rarity, -0.5) if place.words > 1 and each.alike > LONG_ALIKE else place.rarity
+    whole = WHOLE if role is Role.FULL and place.words > len(breaks) > 0 and each.alike > LONG_NEARLY else 0.0
+    beside_name = BESIDE if named or paired else 0.0
+    return each.alike + owner + whole + beside_name + rarity + place.capitals + place.surroundings
 
 
 def _occurrence(passage: Passage, each: _Candidate) -> Occurrence:
@@ -168,20 +188,18 @@ def _rarity(keys: Sequence[str]) -> float:
     return -3.0
 
 
-def _capitals(found: Occurrence) -> float:
-    if found.passage.caseless:
+def _capitals(passage: Passage, words: Sequence[Word], look: Look) -> float:
+    if passage.caseless:
         return 0.0
-    text, words = found.passage.segment.text, found.passage.words[found.first : found.last + 1]
+    text, starts = passage.segment.text, look.starts
     capitals = [text[word.start].isupper() for word in words]
-    starts = look_at(found).starts
     if all(capitals):
         common = len(words) == 1 and not starts and lower_use(words[0].key) >= NEVER_CAPITAL
         return 2.0 if common else 1.5 if not starts or len(words) > 1 else 0.0
     return 0.0 if (not starts and capitals[0]) or (len(words) > 1 and not any(capitals)) else -0.5
 
 
-def _surroundings(found: Occurrence) -> float:
-    look = look_at(found)
+def _surroundings(look: Look) -> float:
     if look.before in cues.DETERMINERS and not look.is_possessive:
         return -1.5
     addressed = look.before in cues.ADDRESSING | cues.TOWARDS | ASKING

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from redact.model import Segment, SegmentKind, Segments
-from redact.names.transcripts import SPOKEN_KINDS, Turn, spoken_in, turns_in
+from redact.names.transcripts import SPOKEN_KINDS, spoken_in, turns_in
 from redact.names.words import Word, words_in
 
 SLUGS = frozenset(
@@ -32,7 +33,7 @@ Places = Collection[tuple[int, int]]
 """Offsets in texts: the segment's identity and the offset."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A segment with its words."""
 
@@ -45,30 +46,30 @@ class Passage:
     lower_title: bool = False
     """Whether most words after the first are in lower case, so that a capital in a heading says something."""
 
-    @property
+    @cached_property
     def is_slug(self) -> bool:
         """Tell whether names stand here as slugs."""
         return self.segment.kind in SLUGS
 
-    @property
+    @cached_property
     def is_title(self) -> bool:
         """Tell whether capitals are only style here."""
         return (self.segment.kind in TITLES or self.segment.context.row == 0) and not self.lower_title
 
-    @property
+    @cached_property
     def is_code(self) -> bool:
         """Tell whether this is code that nobody speaks."""
         return self.segment.kind is SegmentKind.CODE and not self.spoken
 
 
-def passages_of(segments: Segments, turns: Sequence[Turn] | None = None) -> tuple[Passage, ...]:
+@lru_cache(maxsize=2)  # as for `turns_in`
+def passages_of(segments: Segments) -> tuple[Passage, ...]:
     """Cut the segments of a note into words.
 
     Args:
         segments: the note.
-        turns: its transcripts' turns, where they are known already.
     """
-    turns = turns_in(segments) if turns is None else turns
+    turns = turns_in(segments)
     spoken = set(spoken_in(segments, turns))
     glued = {(id(turn.segment), turn.name_end) for turn in turns if turn.name_end == turn.text_start}
     devices = {(id(turn.segment), place) for turn in turns for place in range(turn.device_start, turn.device_end)}

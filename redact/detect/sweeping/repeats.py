@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from redact.detect.sweeping.coverage import Coverage
@@ -25,6 +25,30 @@ class _Value(NamedTuple):
     reason: str
 
 
+class _Values:
+    """Values to look for in any case, none within a longer word."""
+
+    def __init__(self, values: Collection[str]) -> None:
+        """Prepare the search for values in lower case."""
+        import ahocorasick  # type: ignore[import-not-found]
+
+        words = "|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in sorted(values, key=len, reverse=True))
+        self._pattern = re.compile(words, re.IGNORECASE) if values else None
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+        for value in values:
+            self._automaton.add_word(value)
+        self._automaton.make_automaton()
+
+    def places_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Find the values in a text, the longest at each place."""
+        if self._pattern is None:
+            return iter(())
+        # Most texts hold none, which is told sooner than by trying each value at each place. Beyond ASCII letters have odd cases.
+        if text.isascii() and next(self._automaton.iter(text.lower()), None) is None:
+            return iter(())
+        return self._pattern.finditer(text)
+
+
 def repeats(segments: Segments, findings: Sequence[Finding]) -> Iterator[Finding]:
     """Find the other occurrences of what was found: of values of any type but names, and of the figures in amounts.
 
@@ -34,10 +58,9 @@ def repeats(segments: Segments, findings: Sequence[Finding]) -> Iterator[Finding
     """
     covered, seen = Coverage(findings), set[tuple[bool, tuple[Span, ...]]]()
     values, figures = _values(segments, findings), _figures(segments, findings)
-    words = "|".join(rf"(?<!\w){re.escape(value)}(?!\w)" for value in sorted(values, key=len, reverse=True))
-    pattern = re.compile(words, re.IGNORECASE)
+    occurring = _Values(values)
     for segment in segments:
-        places = [(match, values.get(match.group().lower())) for match in pattern.finditer(segment.text)] if values else []
+        places = [(match, values.get(match.group().lower())) for match in occurring.places_in(segment.text)]
         if figures:
             places += [(match, _figure(match.group(), figures)) for match in FIGURE.finditer(segment.text)]
         for match, value in places:

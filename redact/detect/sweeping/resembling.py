@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -57,6 +57,7 @@ def may_mean(entity_type: str, name: str, written: str, *, spoken: bool) -> bool
     return any(may_be(key, each) for each in names_to_hear(entity_type, name))
 
 
+@lru_cache(maxsize=1 << 14)
 def sounds_somewhat_like(heard: str, name: str) -> bool:
     """Tell whether two folded names sound or look so much alike that one may be the other, misheard."""
     from rapidfuzz.distance import JaroWinkler, Levenshtein
@@ -86,6 +87,7 @@ def _is_part(heard: str, name: str) -> bool:
     return long_enough and (theirs.startswith(mine) or theirs.endswith(mine))
 
 
+@lru_cache(maxsize=1 << 14)
 def without_doubles(key: str) -> str:
     """Give folded letters, each that stands twice in a row only once."""
     return "".join(letter for number, letter in enumerate(key) if key[number - 1 : number] != letter)
@@ -158,6 +160,7 @@ class ResemblanceIndex(Generic[Owner]):
         }
 
 
-def classes_of(key: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def classes_of(key: str) -> tuple[str, ...]:
     """Give the first letter of a folded name with each of its sounds, those that are taken for each other as one."""
-    return (f"{key[:1]}/{sound.translate(CLASSES)}" for sound in sorted(sounds_of(key)))
+    return tuple(f"{key[:1]}/{sound.translate(CLASSES)}" for sound in sorted(sounds_of(key)))

@@ -9,7 +9,7 @@ LONG_SPELT, LONG_NEARLY = 0.6, 2.9
 """How alike two long names that differ by one sound must be spelt, and what that is worth."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def sounds_of(key: str) -> frozenset[str]:
     """Give the double metaphone codes of folded letters; a word that starts with a vowel may lose it.
 
@@ -22,6 +22,7 @@ def sounds_of(key: str) -> frozenset[str]:
     return frozenset(codes | {code[1:] for code in codes if key[:1] in "aeiouy" and len(code) > SHORT_CODE})
 
 
+@lru_cache(maxsize=1 << 14)
 def nearly(code: str) -> frozenset[str]:
     """Give what a long code becomes where one sound is dropped: long names are heard with one too many, too few or another.
 
@@ -33,6 +34,7 @@ def nearly(code: str) -> frozenset[str]:
     return frozenset(code[:number] + code[number + 1 :] for number in range(len(code)))
 
 
+@lru_cache(maxsize=1 << 15)
 def likeness(heard: str, name: str) -> float:
     """Tell how much what was heard may be the name.
 
@@ -64,6 +66,7 @@ def _of_same_sound(spelt: float, length: int) -> float:
     return quality + (1.0 if length >= LONGER_CODE else 0.5 if length >= LONG_CODE else 0.0)
 
 
+@lru_cache(maxsize=1 << 15)
 def one_apart(first: str, second: str) -> bool:
     """Tell whether two codes of several sounds differ by one."""
     from rapidfuzz.distance import Levenshtein

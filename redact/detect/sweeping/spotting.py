@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from redact.detect.sweeping.passages import Passage
 from redact.names.forms import Form, Role
@@ -19,6 +20,7 @@ WITHIN_WORD = re.compile(r"[-‐‑'’\u00ad]?|-\n[ \t>]*")
 WITHIN_WORD_SPOKEN = re.compile(r"[ \u00a0]|\n")
 MAX_WORDS = 8
 MIN_GLUED = 5
+LONGEST_PLURAL = 2
 COMMON = 4.0
 
 
@@ -66,12 +68,8 @@ class FormIndex:
     """Forms by their keys."""
 
     by_key: Mapping[str, tuple[Target, ...]]
-    heads: frozenset[str]
-    """The first two letters of every key."""
-    longest: int
-    """Length of the longest key."""
-    by_first_word: Mapping[str, tuple[str, ...]]
-    """Keys of more than one word, by their first word."""
+    _starts: Any
+    """The keys as a trie, None without any: most words start none, which it tells at once however many there are."""
 
     @classmethod
     def of(cls, targets: Iterable[Target]) -> FormIndex:
@@ -79,26 +77,31 @@ class FormIndex:
         by_key: defaultdict[str, list[Target]] = defaultdict(list)
         for target in targets:
             by_key[target.form.key].append(target)
-        by_first: defaultdict[str, list[str]] = defaultdict(list)
-        for key, found in by_key.items():
-            found.sort(key=lambda each: (each.form.role, each.entity))
-            if found[0].form.breaks:
-                by_first[key[: min(found[0].form.breaks)]].append(key)
-        return cls(
-            {key: tuple(each) for key, each in by_key.items()},
-            frozenset(key[:2] for key in by_key),
-            max(map(len, by_key), default=0),
-            {word: tuple(sorted(keys, key=len, reverse=True)) for word, keys in by_first.items()},
-        )
+        return cls({key: tuple(sorted(found, key=_by_role)) for key, found in by_key.items()}, _trie(by_key))
+
+    def start_of(self, text: str) -> int:
+        """Tell how many letters of a text, from its first one on, some key starts with."""
+        return self._starts.longest_prefix(text) if self._starts else 0
+
+
+def _by_role(target: Target) -> tuple[Role, str]:
+    return target.form.role, target.entity
+
+
+def _trie(keys: Iterable[str]) -> Any:
+    import ahocorasick  # type: ignore[import-not-found]
+
+    trie = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for key in filter(None, keys):
+        trie.add_word(key)
+    return trie if len(trie) else None  # an empty one must not be asked
 
 
 def occurrences(passage: Passage, index: FormIndex) -> Iterator[Occurrence]:
     """Find the forms that stand in a passage, from left to right, the longest at each place, none overlapping another."""
     number = 0
     while number < len(passage.words):
-        found = (
-            _at(passage, number, index) if passage.words[number].key[:2] in index.heads or _is_short(passage, number) else None
-        )
+        found = _at(passage, number, index)
         if found is None:
             number += 1
             continue
@@ -106,22 +109,27 @@ def occurrences(passage: Passage, index: FormIndex) -> Iterator[Occurrence]:
         number = found.last + 1
 
 
-def _is_short(passage: Passage, number: int) -> bool:
-    return len(passage.words[number].key) == 1
-
-
 def _at(passage: Passage, first: int, index: FormIndex) -> Occurrence | None:
+    key = passage.words[first].key
+    started = index.start_of(key)
+    if started == len(key):
+        return _longest(passage, first, index) or _glued(passage, first, started, index)
+    if key[-1:] == "s" and started >= len(key) - LONGEST_PLURAL and (found := _exact(passage, first, first, key, index)):
+        return found
+    return _glued(passage, first, started, index) if started >= MIN_GLUED else None
+
+
+def _longest(passage: Passage, first: int, index: FormIndex) -> Occurrence | None:
     words = passage.words
     joined, best = "", None
     for last in range(first, min(first + MAX_WORDS, len(words))):
         if last > first and _gap(passage, last) is None:
             break
         joined += words[last].key
-        if len(joined) > index.longest + 2:
+        best = _exact(passage, first, last, joined, index) or best
+        if index.start_of(joined) < len(joined):
             break
-        found = _exact(passage, first, last, joined, index)
-        best = found or best
-    return best or _glued(passage, first, index)
+    return best
 
 
 def _gap(passage: Passage, right: int) -> str | None:
@@ -130,19 +138,25 @@ def _gap(passage: Passage, right: int) -> str | None:
 
 
 def _exact(passage: Passage, first: int, last: int, joined: str, index: FormIndex) -> Occurrence | None:
-    for key in (joined, *(_without_plural(joined) if len(passage.words[last].key) > 2 else ())):
-        fitting = [
-            (target, spaced)
-            for target in index.by_key.get(key, ())
-            if (spaced := _fits(passage, first, last, target)) is not None
-        ]
-        if fitting:
-            closest = min(spaced for _, spaced in fitting)
-            targets = tuple(target for target, spaced in fitting if spaced == closest)
-            best = targets[0].form.role
-            same = tuple(each for each in targets if each.form.role == best or max(each.form.role, best) <= Role.GIVEN)
-            return Occurrence(passage, first, last, _end(passage, first, last, best), same, closest)
+    if found := _occurrence(passage, first, last, index.by_key.get(joined, ())):
+        return found
+    if len(joined) > 3 and joined[-1] == "s" and len(passage.words[last].key) > 2:
+        for key in _without_plural(joined):
+            if found := _occurrence(passage, first, last, index.by_key.get(key, ())):
+                return found
     return None
+
+
+def _occurrence(passage: Passage, first: int, last: int, targets: Sequence[Target]) -> Occurrence | None:
+    """Give the words as those of the forms that they may be."""
+    fitting = [(target, spaced) for target in targets if (spaced := _fits(passage, first, last, target)) is not None]
+    if not fitting:
+        return None
+    closest = min(spaced for _, spaced in fitting)
+    closely = [target for target, spaced in fitting if spaced == closest]
+    best = closely[0].form.role
+    same = tuple(each for each in closely if each.form.role == best or max(each.form.role, best) <= Role.GIVEN)
+    return Occurrence(passage, first, last, _end(passage, first, last, best), same, closest)
 
 
 def _end(passage: Passage, first: int, last: int, role: Role) -> int:
@@ -155,10 +169,9 @@ def _end(passage: Passage, first: int, last: int, role: Role) -> int:
 
 
 def _without_plural(joined: str) -> Iterator[str]:
-    if len(joined) > 3 and joined.endswith("s"):
-        yield joined[:-1]
-        if joined.endswith(("ses", "zes", "xes", "ches", "shes")):
-            yield joined[:-2]
+    yield joined[:-1]
+    if joined.endswith(("ses", "zes", "xes", "ches", "shes")):
+        yield joined[:-2]
 
 
 def _fits(passage: Passage, first: int, last: int, target: Target) -> bool | None:
@@ -202,21 +215,33 @@ def _is_well_abbreviated(passage: Passage, first: int, last: int, form: Form) ->
     return True
 
 
-def _glued(passage: Passage, first: int, index: FormIndex) -> Occurrence | None:
-    """Find a name that other text is glued to: `suki moritaokay`, `okaforyeah`."""
+def _glued(passage: Passage, first: int, started: int, index: FormIndex) -> Occurrence | None:
+    """Find a name that other text is glued to: `suki moritaokay`, `okaforyeah`; some key starts with `started` of its letters."""
     word = passage.words[first]
-    for key in index.by_first_word.get(word.key, ()):
-        joined, last = word.key, first
-        while len(joined) < len(key) and last + 1 < len(passage.words) and _gap(passage, last + 1) is not None:
-            last += 1
-            joined += passage.words[last].key
-        if joined.startswith(key) and len(joined) > len(key) >= MIN_GLUED and last > first:
-            return _cut(passage, first, last, len(joined) - len(key), index.by_key[key])
-    for length in range(len(word.key) - 1, MIN_GLUED - 1, -1):
+    if started == len(word.key):
+        joined, ends = _joined(passage, first, index)
+        for length in range(index.start_of(joined), max(len(word.key), MIN_GLUED - 1), -1):
+            targets = index.by_key.get(joined[:length], ())
+            if targets and length not in ends and len(word.key) == min(targets[0].form.breaks, default=0):
+                last = bisect_left(ends, length)
+                return _cut(passage, first, first + last, ends[last] - length, targets)
+    for length in range(min(len(word.key) - 1, started), MIN_GLUED - 1, -1):
         targets = index.by_key.get(word.key[:length], ())
         if targets and targets[0].form.role <= Role.GIVEN and lower_use(word.key) == 0 and lower_use(word.key[length:]) >= COMMON:
             return _cut(passage, first, first, len(word.key) - length, targets)
     return None
+
+
+def _joined(passage: Passage, first: int, index: FormIndex) -> tuple[str, list[int]]:
+    """Join a word and those behind it as far as some key goes; gives with the letters where each word ends in them."""
+    words = passage.words
+    joined, last = words[first].key, first
+    ends = [len(joined)]
+    while last + 1 < len(words) and index.start_of(joined) == len(joined) and _gap(passage, last + 1) is not None:
+        last += 1
+        joined += words[last].key
+        ends.append(len(joined))
+    return joined, ends
 
 
 def _cut(passage: Passage, first: int, last: int, surplus: int, targets: Sequence[Target]) -> Occurrence | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from redact.model import Finding, Segments
 from redact.names.people import without_title
@@ -31,6 +32,7 @@ def surface(segments: Segments, finding: Finding) -> str:
     return "".join(text[span.start : span.end] for span in finding.ranges)
 
 
+@lru_cache(maxsize=1 << 13)  # the same mentions are read by each step
 def name_of(text: str) -> str:
     """Give the name in a finding's text: one line, without title and possessive, letters read as they were meant."""
     meant = " ".join(_as_meant(text).replace("_", " ").split())

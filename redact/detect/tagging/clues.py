@@ -46,7 +46,7 @@ def _is_cut(word: NoteWord) -> bool:
 
 def clues_of(
     row: Sequence[NoteWord], number: int, usage: Mapping[str, Usage], capitals: Mapping[str, tuple[int, int]]
-) -> Iterator[str]:
+) -> list[str]:
     """Give the clues about one word of a passage.
 
     Args:
@@ -55,30 +55,26 @@ def clues_of(
         usage: how the note writes each word.
         capitals: how often the vault writes a word with a capital within a sentence, and in how many notes.
     """
-    word = row[number]
+    word, used = row[number], usage[row[number].key]
     before = [row[place] if place >= 0 else None for place in range(number - 1, number - 4, -1)]
     after = [row[place] if place < len(row) else None for place in range(number + 1, number + 4)]
-    lexical, shape, used = _lexical(word.key), _shape(word), _use(usage[word.key])
-    yield "always"
-    yield f"word {word.key}"
-    yield f"shape {shape}"
-    yield f"lexical {lexical}"
-    if word.in_place:
-        yield "in a place"
-        yield f"in a place {word.rule}"
-    yield f"shape lexical {shape} {lexical}"
-    yield f"used {used}"
-    yield f"shape used {shape} {used}"
-    yield f"lexical used {shape[:2]} {lexical[0]} {used}"
-    yield from _of_letters(word)
-    yield from _of_answers(word, shape, lexical, used, before, after)
-    yield from _of_neighbours(word, shape, lexical, before, after)
-    yield from _of_place(word, shape, lexical)
-    yield from _of_note(usage[word.key], shape, lexical)
-    yield from _of_vault(capitals.get(word.key, (0, 0)), usage[word.key], shape, lexical)
+    lexical, shape, uses = _lexical(word.key), _shape(word), _use(used)
+    return [
+        *_of_word(word.key, word.case),
+        *_of_writing(shape, lexical, uses),
+        *(_of_named_place(word.rule) if word.in_place else ()),
+        *_of_answers(word.label, word.rule, shape, lexical, uses),
+        *_of_neighbours(word, shape, lexical, before, after),
+        *_of_kind(word.passage.segment.kind, min(len(word.passage.words), 5), word.case, shape, lexical),
+        *_of_place(word, lexical),
+        *_of_note(used, shape, lexical),
+        *_of_vault(capitals.get(word.key, (0, 0)), used, shape, lexical),
+    ]
 
 
 _lexical = lru_cache(maxsize=1 << 16)(lexical_class)
+_kept = lru_cache(maxsize=1 << 14)
+"""Keeps the clues of a group, for it has few different ones: to write them anew for every word takes most of the time."""
 
 
 def _shape(word: NoteWord) -> str:
@@ -89,45 +85,52 @@ def _shape(word: NoteWord) -> str:
 
 def _use(usage: Usage) -> str:
     counts = (usage.capital_inside, usage.capital - usage.capital_inside, usage.lower, usage.slug)
-    return "".join("0" if not count else "1" if count == 1 else "2" if count < 4 else "3" for count in counts)
+    return "".join(["0" if not count else "1" if count == 1 else "2" if count < 4 else "3" for count in counts])
 
 
-def _of_letters(word: NoteWord) -> Iterator[str]:
-    key = word.key
-    if lower_use(key) < 3.3:
-        for length in (2, 3, 4):
-            yield f"ends {key[-length:]}"
-        yield f"begins {key[:3]}"
-        yield f"length {min(len(key), 9)} {word.case}"
+@_kept
+def _of_word(key: str, case: str) -> tuple[str, ...]:
+    clues = ("always", f"word {key}")
+    if lower_use(key) >= 3.3:
+        return clues
+    endings = (f"ends {key[-length:]}" for length in (2, 3, 4))
+    return (*clues, *endings, f"begins {key[:3]}", f"length {min(len(key), 9)} {case}")
 
 
-def _of_answers(
-    word: NoteWord,
-    shape: str,
-    lexical: str,
-    used: str,
-    before: Sequence[NoteWord | None],
-    after: Sequence[NoteWord | None],
-) -> Iterator[str]:
-    """What the language model and the detectors say, of the word and of those beside it."""
-    yield f"label {word.label}"
-    yield f"label shape {word.label} {shape}"
-    yield f"label lexical {word.label} {lexical}"
-    yield f"rule {word.rule}"
-    yield f"rule label {word.rule} {word.label}"
-    yield f"rule lexical {word.rule} {lexical} {shape}"
-    yield f"rule label used {word.rule} {word.label[2:]} {shape[:2]} {used[0]}"
-    for side, other in (("before", before[0]), ("after", after[0])):
-        if other is not None:
-            yield f"label {side} {other.label} {word.label}"
-            yield f"rule {side} {other.rule} {word.rule[:8]}"
+@_kept
+def _of_writing(shape: str, lexical: str, used: str) -> tuple[str, ...]:
+    return (
+        f"shape {shape}",
+        f"lexical {lexical}",
+        f"shape lexical {shape} {lexical}",
+        f"used {used}",
+        f"shape used {shape} {used}",
+        f"lexical used {shape[:2]} {lexical[0]} {used}",
+    )
+
+
+def _of_named_place(rule: str) -> tuple[str, ...]:
+    return ("in a place", f"in a place {rule}")
+
+
+@_kept
+def _of_answers(label: str, rule: str, shape: str, lexical: str, used: str) -> tuple[str, ...]:
+    """What the language model and the detectors say."""
+    return (
+        f"label {label}",
+        f"label shape {label} {shape}",
+        f"label lexical {label} {lexical}",
+        f"rule {rule}",
+        f"rule label {rule} {label}",
+        f"rule lexical {rule} {lexical} {shape}",
+        f"rule label used {rule} {label[2:]} {shape[:2]} {used[0]}",
+    )
 
 
 def _of_neighbours(
     word: NoteWord, shape: str, lexical: str, before: Sequence[NoteWord | None], after: Sequence[NoteWord | None]
 ) -> Iterator[str]:
-    left = [_name_of(each) for each in before]
-    right = [_name_of(each) for each in after]
+    left, right = [_name_of(each) for each in before], [_name_of(each) for each in after]
     gaps = (word.gap if word.number else _BORDER, after[0].gap if after[0] else _BORDER)
     kind = f"{shape} {lexical[0]}"
     yield f"gaps {gaps[0]} {gaps[1]}"
@@ -142,8 +145,18 @@ def _of_neighbours(
     yield f"between {left[0]} {right[0]}"
     for side, other in (("before", before[0]), ("after", after[0])):
         if other is not None:
-            yield f"kind {side} {_shape(other)} {_lexical(other.key)} {word.case}"
-            yield f"case {side} {other.case} {_lexical(other.key)[0]} {kind}"
+            yield from _of_answers_beside(side, other.label, word.label, other.rule, word.rule[:8])
+            yield from _of_kind_beside(side, other.case, _shape(other), _lexical(other.key), word.case, kind)
+
+
+@_kept
+def _of_answers_beside(side: str, other_label: str, label: str, other_rule: str, rule: str) -> tuple[str, ...]:
+    return (f"label {side} {other_label} {label}", f"rule {side} {other_rule} {rule}")
+
+
+@_kept
+def _of_kind_beside(side: str, other_case: str, other_shape: str, other_lexical: str, case: str, kind: str) -> tuple[str, ...]:
+    return (f"kind {side} {other_shape} {other_lexical} {case}", f"case {side} {other_case} {other_lexical[0]} {kind}")
 
 
 def _name_of(word: NoteWord | None) -> str:
@@ -155,12 +168,18 @@ def _name_of(word: NoteWord | None) -> str:
     return word.key if lower_use(word.key) >= 2.0 else f"<{word.case}>"
 
 
-def _of_place(word: NoteWord, shape: str, lexical: str) -> Iterator[str]:
-    segment, context = word.passage.segment, word.passage.segment.context
-    yield f"in {segment.kind}"
-    yield f"in {segment.kind} {shape} {lexical[0]}"
-    alone = "alone" if len(word.passage.words) == 1 else f"{min(len(word.passage.words), 5)}"
-    yield f"in {segment.kind} {alone} {word.case}"
+@_kept
+def _of_kind(kind: SegmentKind, words: int, case: str, shape: str, lexical: str) -> tuple[str, ...]:
+    return (f"in {kind}", f"in {kind} {shape} {lexical[0]}", f"in {kind} {_alone(words)} {case}")
+
+
+def _alone(words: int) -> str:
+    return "alone" if words == 1 else f"{words}"
+
+
+def _of_place(word: NoteWord, lexical: str) -> Iterator[str]:
+    context = word.passage.segment.context
+    alone = _alone(min(len(word.passage.words), 5))
     keys = {"key": context.key, "column": context.column_header, "row": context.row_header if context.column > 0 else ""}
     for place, text in keys.items():
         if text and len(text) < 60:
@@ -184,10 +203,17 @@ def _of_note(usage: Usage, shape: str, lexical: str) -> Iterator[str]:
     yield f"capital share {round(4 * usage.capital / total) if total else 0} {min(total, 3)} {lexical[0]} {shape[0]}"
 
 
-def _of_vault(capitals: tuple[int, int], usage: Usage, shape: str, lexical: str) -> Iterator[str]:
+def _of_vault(capitals: tuple[int, int], usage: Usage, shape: str, lexical: str) -> tuple[str, ...]:
     """How the whole vault writes the word."""
     often, widely = min(capitals[0].bit_length(), 4), min(capitals[1], 3)
     elsewhere = min(max(capitals[0] - usage.capital_inside, 0).bit_length(), 3)
-    yield f"vault {often} {widely} {lexical[0]}"
-    yield f"vault {often} {widely} {lexical[0]} {shape}"
-    yield f"vault elsewhere {elsewhere} {lexical[0]} {shape}"
+    return _in_vault(often, widely, elsewhere, shape, lexical[0])
+
+
+@_kept
+def _in_vault(often: int, widely: int, elsewhere: int, shape: str, lexical: str) -> tuple[str, ...]:
+    return (
+        f"vault {often} {widely} {lexical}",
+        f"vault {often} {widely} {lexical} {shape}",
+        f"vault elsewhere {elsewhere} {lexical} {shape}",
+    )

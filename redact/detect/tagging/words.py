@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from redact.detect.lexicon import is_people, is_place, is_thing, is_town
@@ -55,8 +56,8 @@ class Usage:
     capital: int = 0
     lower: int = 0
     slug: int = 0
-    rules: Counter[str] = field(default_factory=Counter)
-    labels: Counter[str] = field(default_factory=Counter)
+    rules: dict[str, int] = field(default_factory=dict)
+    labels: dict[str, int] = field(default_factory=dict)
 
 
 def read_words(
@@ -74,21 +75,26 @@ def read_words(
         _mark_places(row)
     _set_labels(rows, passages, labelled)
     _set_rules(rows, findings)
-    usage: dict[str, Usage] = {}
+    usage: defaultdict[str, Usage] = defaultdict(Usage)
     for row in rows:
         for word in row:
-            _count(usage.setdefault(word.key, Usage()), word)
+            _count(usage[word.key], word)
     return rows, usage
 
 
 def _words(passage: Passage) -> Iterator[NoteWord]:
     text, end = passage.segment.text, 0
     for number, word in enumerate(passage.words):
-        gap = text[end : word.start]
-        starts = number == 0 or "\n" in gap or not _SENTENCE_END.isdisjoint(gap.rstrip(_OPENERS)[-2:])
+        starts, signs = _gap(text[end : word.start])
         written = text[word.start : word.end]
-        yield NoteWord(passage, number, word.key, written, _case(written), starts, _signs(gap))
+        yield NoteWord(passage, number, word.key, written, _case(written), starts or not number, signs)
         end = word.end
+
+
+@lru_cache(maxsize=1 << 10)  # nearly all are a blank or a comma with one
+def _gap(gap: str) -> tuple[bool, str]:
+    """Tell whether a gap ends a sentence, and give it in a few signs."""
+    return "\n" in gap or not _SENTENCE_END.isdisjoint(gap.rstrip(_OPENERS)[-2:]), _signs(gap)
 
 
 def _mark_places(row: Sequence[NoteWord]) -> None:
@@ -134,9 +140,10 @@ def _set_rules(rows: Sequence[Sequence[NoteWord]], findings: Iterable[Finding]) 
     said: dict[bool, dict[int, str]] = {False: {}, True: {}}
     for each in findings:
         if each.entity_type in _NAMES and each.score >= _TAKEN:
-            letters = (place for span in each.ranges for place in range(span.start, span.end))
-            for place in letters:
-                said[each.in_path].setdefault(place, f"{each.detector} {each.entity_type}")
+            rule, letters = f"{each.detector} {each.entity_type}", said[each.in_path]
+            for span in each.ranges:
+                for place in range(*span):
+                    letters.setdefault(place, rule)
     starts = {in_path: sorted(letters) for in_path, letters in said.items()}
     for row in rows:
         if row:
@@ -165,9 +172,11 @@ def _count(usage: Usage, word: NoteWord) -> None:
         usage.capital += 1
         usage.capital_inside += not word.starts and not word.passage.is_title
     if word.rule:
-        usage.rules[word.rule.split()[1]] += 1
+        entity_type = word.rule.split()[1]
+        usage.rules[entity_type] = usage.rules.get(entity_type, 0) + 1
     if word.label:
-        usage.labels[word.label[2:]] += 1
+        label = word.label[2:]
+        usage.labels[label] = usage.labels.get(label, 0) + 1
 
 
 def lexical_class(key: str) -> str:

@@ -22,7 +22,7 @@ def render(redacted: Redacted, options: Options) -> Artifact:  # noqa: ARG001 - 
         Unrenderable: the text was JSON and is no more.
     """
     form = format_of(redacted.path)
-    if form in _JSON:
+    if form in _JSON and redacted.text:
         _refuse_unless_json(redacted.text)
     own_name = PurePosixPath(redacted.path).name
     named = file_name(redacted, suffix) if form is TextFormat.MARKDOWN else own_name

@@ -1,0 +1,39 @@
+"""What a copy holds of a file that isn't redacted as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from redact.bulk.fates import Fate
+from redact.bulk.obsidian_folder import reduced_settings
+from redact.errors import Unreadable, Unrenderable
+from redact.render.images import reencoded
+
+_SIZE_LIMIT = 100_000_000
+
+
+def attachment(file: Path, fate: Fate) -> bytes | None:
+    """Give what the copy of a file holds.
+
+    Args:
+        file: in the vault.
+        fate: what becomes of it.
+
+    Returns:
+        The content; None where the file itself is copied.
+
+    Raises:
+        Unreadable: the file can't be read.
+        Unrenderable: it is no image that can be encoded anew.
+    """
+    if fate is Fate.COPY:
+        return None
+    try:
+        if file.stat().st_size > _SIZE_LIMIT:
+            raise Unrenderable(f"It is larger than {_SIZE_LIMIT:,} bytes.")
+        data = file.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"It can't be read: {error.strerror}.") from None
+    if fate is Fate.REDUCE:
+        return reduced_settings(file.name, data) or (b"[]" if data.lstrip()[:1] == b"[" else b"{}")
+    return reencoded(data, file.suffix)

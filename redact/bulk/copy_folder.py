@@ -1,0 +1,194 @@
+"""The folder that holds the copy: written to in one step a file, and nothing in it that redact didn't make is ever touched."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from redact.bulk.records import Stamp
+from redact.errors import Unwritable
+from redact.state import OWNER_ONLY
+
+STAGING = ".redact-staging"
+"""Made in the copy's folder and gone after each run: a rename out of it stays on one file system."""
+_STAGED = re.compile(r"[0-9a-f]{16}")
+_BLOCK = 1 << 20
+_WRITERS = 8
+"""Threads that wait for the disk: it settles many files in the time of one."""
+TOOLS = frozenset({".git", ".stfolder", ".stversions", ".hg", ".svn", ".jj", ".dropbox", ".sync"})
+"""What backup and sync tools keep in the folder that they take care of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file that is written and waits for its place."""
+
+    file: Path
+    sha256: str
+    size: int
+
+
+class CopyFolder:
+    """One run's hold on the copy's folder."""
+
+    def __init__(self, root: Path) -> None:
+        """Take the folder; it is made on first use."""
+        self.root = root
+        self._staging = root / STAGING
+        self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="redact-writer")
+
+    def begin(self) -> None:
+        """Make the folder, and clear what a run that was cut short left staged.
+
+        Raises:
+            Unwritable: it can't be written to.
+        """
+        try:
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._clear_staging()
+            self._staging.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise Unwritable(f"{self.root} can't be written to: {error.strerror}.", "Name another folder.") from None
+
+    def stage(self, data: bytes | Path) -> Future[Staged]:
+        """Write a file's new content, on a thread; the result raises OSError where there is no room.
+
+        Args:
+            data: the content, or the file that is copied.
+        """
+        return self._writers.submit(self._stage, data)
+
+    def _stage(self, data: bytes | Path) -> Staged:
+        new = self._staging / secrets.token_hex(8)
+        descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), OWNER_ONLY)
+        hasher, size = hashlib.sha256(), 0
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                for block in _blocks(data):
+                    file.write(block)
+                    hasher.update(block)
+                    size += len(block)
+                file.flush()
+                os.fsync(file.fileno())
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
+        return Staged(new, hasher.hexdigest(), size)
+
+    def read(self, staged: Staged) -> bytes:
+        """Read a staged file."""
+        return staged.file.read_bytes()
+
+    def place(self, staged: Staged, copy: str) -> Stamp:
+        """Swap a staged file into its place, where nothing or an older copy stands.
+
+        Raises:
+            OSError: the file system refuses, or a symbolic link is in the way.
+        """
+        place = self.root / copy
+        self._make_folders(place.parent)
+        staged.file.replace(place)
+        return Stamp.of(place.stat())
+
+    def is_taken(self, copy: str) -> bool:
+        """Tell whether something stands at a place."""
+        return os.path.lexists(self.root / copy)
+
+    def content(self, copy: str) -> bytes | None:
+        """Read a file of the copy; None where it can't be read."""
+        with suppress(OSError):
+            return (self.root / copy).read_bytes()
+        return None
+
+    def remove(self, copy: str) -> None:
+        """Take a file of redact's own out of the copy, with folders that get empty.
+
+        Raises:
+            OSError: the file system refuses.
+        """
+        place = self.root / copy
+        if place.is_symlink() or not self._is_inside(place.parent):
+            return
+        place.unlink(missing_ok=True)
+        for folder in place.parents:
+            if folder == self.root:
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+
+    def settle(self, copies: set[str]) -> None:
+        """Have the folders of changed files survive a power cut."""
+        for folder in {(self.root / copy).parent for copy in copies} | {self.root}:
+            with suppress(OSError):
+                handle = os.open(folder, os.O_RDONLY)
+                try:
+                    os.fsync(handle)
+                finally:
+                    os.close(handle)
+
+    def stamp(self, copy: str) -> Stamp | None:
+        """Tell how a file of the copy looks; None where it is missing or no regular file."""
+        place = self.root / copy
+        with suppress(OSError):
+            status = place.lstat()
+            return Stamp.of(status) if stat.S_ISREG(status.st_mode) else None
+        return None
+
+    def foreign(self, known: Mapping[str, object] | set[str]) -> Iterator[str]:
+        """Give the files in the folder that aren't known; what backup tools keep there is left aside."""
+        for folder, folders, names in os.walk(self.root):
+            here = os.path.relpath(folder, self.root)
+            if here == ".":
+                folders[:] = [each for each in folders if each not in TOOLS and each != STAGING]
+            for name in (*names, *(each for each in folders if Path(folder, each).is_symlink())):
+                path = name if here == "." else f"{here}/{name}".replace(os.sep, "/")
+                if path not in known:
+                    yield path
+
+    def end(self) -> None:
+        """Clear what is staged still."""
+        self._writers.shutdown(wait=True, cancel_futures=True)
+        with suppress(OSError):
+            self._clear_staging()
+
+    def _make_folders(self, folder: Path) -> None:
+        if not self._is_inside(folder):
+            raise OSError(errno.ELOOP, "a symbolic link leads out of it")
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def _is_inside(self, folder: Path) -> bool:
+        """Tell whether no link leads out on the way to a folder."""
+        while folder != self.root:
+            if folder.is_symlink():
+                return False
+            folder = folder.parent
+        return True
+
+    def _clear_staging(self) -> None:
+        if self._staging.is_symlink() or not self._staging.is_dir():
+            return
+        for each in self._staging.iterdir():
+            if _STAGED.fullmatch(each.name):
+                each.unlink()
+        with suppress(OSError):
+            self._staging.rmdir()
+
+
+def _blocks(data: bytes | Path) -> Iterator[bytes]:
+    if isinstance(data, bytes):
+        yield data
+        return
+    with data.open("rb") as file:
+        while block := file.read(_BLOCK):
+            yield block

@@ -1,0 +1,130 @@
+"""Which files of a vault have to be looked at: those that changed, and those that something else may have changed for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from redact import __version__
+from redact.bulk.fates import Decided, FileKind, SourceFile
+from redact.bulk.memory import Memory
+from redact.bulk.order import Order
+from redact.bulk.records import Facts, Found, Outcome, Stamp
+from redact.bulk.roster_changes import RosterChange, with_stable_ids
+from redact.bulk.store import VaultStore
+from redact.bulk.tools import Tools
+from redact.errors import Unreadable
+from redact.model import Roster
+from redact.read import note_from_bytes
+from redact.vault_roster import CORRECTIONS, read_roster
+
+_FORM = 1
+"""Of what is found in a file; what was found in another form is found anew."""
+
+
+@dataclass(slots=True)
+class Due:
+    """What a run has to look at."""
+
+    roster: Roster
+    detection: bytes
+    """Digest of all but the file and the roster that what is found depends on."""
+    decision: bytes
+    """Digest of all but the file that what is decided depends on."""
+    corrections: bytes
+    files: dict[str, Found | None] = field(default_factory=dict)
+    """By path, what was found before where that may hold still."""
+    is_idle: bool = False
+    """Whether nothing that decides about any copy has changed."""
+
+    def remember(self, store: VaultStore) -> None:
+        """Have the next run know that this one came to its end."""
+        store.put_meta("went by", (self.decision, self.corrections))
+
+
+def due_files(
+    order: Order,
+    made: Mapping[str, SourceFile],
+    fates: Mapping[str, Decided],
+    tools: Tools,
+    *,
+    is_gone: bool,
+) -> Due:
+    """Work out what has to be looked at.
+
+    Args:
+        order: what the user asked for.
+        made: the files that may have a copy.
+        fates: what becomes of each.
+        tools: what all parts of the run share.
+        is_gone: whether files have left the vault since the last run.
+    """
+    policy, memory, store, key = order.policy, tools.memory, tools.store, tools.key
+    detection = key.digest(
+        b"detection", *map(_bytes, (__version__, _FORM, order.model, order.effort, policy.always, policy.names_type("DATE_TIME")))
+    )
+    decision = key.digest(b"decision", detection, tools.register.state, *map(_bytes, (policy, order.keep)))
+    corrections = key.digest(b"corrections", _content(order.vault / CORRECTIONS))
+    before, corrected_before = store.get_meta("went by") or (b"", b"")
+    known: Roster | None = store.get_meta("roster")
+    changed = {path for path, file in made.items() if _may_have_changed(file, fates[path], memory.facts.get(path), order)}
+    due = Due(known or Roster(), detection, decision, corrections)
+    notes_changed = is_gone or any(made[path].kind is FileKind.NOTE for path in changed)
+    if known is None or notes_changed or corrected_before != corrections:
+        due.roster = with_stable_ids(read_roster(order.vault))
+        _forget_touched(order, made, tools, known, due.roster)
+    for path in made:
+        facts = memory.facts.get(path)
+        if facts is None or facts.detection != detection:
+            found = memory.found(path) if facts else None
+            due.files[path] = replace(found, digest=b"") if found else None
+        elif before != decision or facts.outcome is Outcome.FAILED:
+            found = memory.found(path)
+            due.files[path] = replace(found, extras=()) if found else None
+        elif path in changed:
+            due.files[path] = memory.found(path)
+    due.is_idle = before == decision and not due.files and not is_gone
+    return due
+
+
+def _may_have_changed(file: SourceFile, decided: Decided, facts: Facts | None, order: Order) -> bool:
+    if facts is None or file.status is None or order.verify:
+        return True
+    return not facts.holds_for(Stamp.of(file.status)) or facts.kind != decided.fate
+
+
+def _forget_touched(order: Order, made: Mapping[str, SourceFile], tools: Tools, before: Roster | None, after: Roster) -> None:
+    """Have the files found anew that a change of the roster touches; in one step with the change, so that no crash loses one."""
+    with tools.store.writing():
+        if before is not None:
+            for path in list(_touched(order, made, tools.memory, RosterChange(before, after))):
+                tools.memory.put(replace(tools.memory.facts[path], detection=b""))
+        if not order.is_dry:
+            tools.store.put_meta("roster", after)
+
+
+def _touched(order: Order, made: Mapping[str, SourceFile], memory: Memory, change: RosterChange) -> Iterator[str]:
+    if change.is_empty:
+        return
+    for path, file in made.items():
+        facts = memory.facts.get(path)
+        if facts is None:
+            continue
+        text = ""
+        if file.kind in (FileKind.NOTE, FileKind.DOCUMENT, FileKind.TEXT):
+            with suppress(Unreadable):
+                text = note_from_bytes(_content(order.vault / path), path).text
+        if change.may_touch(path, text, has_turns=facts.has_turns):
+            yield path
+
+
+def _content(path: Path) -> bytes:
+    with suppress(OSError):
+        return path.read_bytes()
+    return b""
+
+
+def _bytes(value: object) -> bytes:
+    return repr(value).encode(errors="surrogatepass")

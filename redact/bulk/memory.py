@@ -1,0 +1,89 @@
+"""A run's view of what is remembered: facts in memory, the rest read as it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from redact.bulk.messages import Examined
+from redact.bulk.records import Facts, Found, Named, Outcome, Stamp, Verdict
+from redact.bulk.store import VaultStore
+
+
+class Memory:
+    """What is known of each file of the vault and of its copy."""
+
+    def __init__(self, store: VaultStore, *, is_dry: bool = False) -> None:
+        """Read all facts.
+
+        Args:
+            store: the file that keeps them.
+            is_dry: change nothing in it.
+        """
+        self._store = store
+        self._is_dry = is_dry
+        self.facts: dict[str, Facts] = {each.path: each for each in store.all("facts")}
+        self._fresh: dict[str, tuple[Found, Verdict]] = {}
+
+    def found(self, path: str) -> Found | None:
+        """Give what was found in a file."""
+        if path in self._fresh:
+            return self._fresh[path][0]
+        found: Found | None = self._store.get("found", path)
+        return found
+
+    def verdict(self, path: str) -> Verdict | None:
+        """Give what the policy said of a file by itself."""
+        if path in self._fresh:
+            return self._fresh[path][1]
+        stored: tuple[str, Verdict] | None = self._store.get("verdict", path)
+        return stored[1] if stored else None
+
+    def lines(self, path: str) -> bytes:
+        """Give what the language model said of a file's lines."""
+        return self._store.get("lines", path) or b""
+
+    def named(self, paths: Iterable[str]) -> Iterable[tuple[str, Mapping[str, Named]]]:
+        """Give the people and companies of all files that have been looked at."""
+        wanted = set(paths)
+        for path, verdict in self._store.all("verdict"):
+            if path in wanted and path not in self._fresh:
+                yield path, verdict.named
+        for path, (_, verdict) in self._fresh.items():
+            if path in wanted:
+                yield path, verdict.named
+
+    def remember(self, examined: Examined, facts: Facts) -> None:
+        """Remember what was found in a file."""
+        self.put(facts)
+        if self._is_dry:
+            self._fresh[examined.path] = (examined.found, examined.verdict)
+            return
+        self._store.put("found", examined.path, examined.found)
+        self._store.put("verdict", examined.path, (examined.path, examined.verdict))
+        if examined.lines:
+            self._store.put("lines", examined.path, examined.lines)
+
+    def put_found(self, path: str, found: Found) -> None:
+        """Remember what was found in a file, with what the check added."""
+        if not self._is_dry:
+            self._store.put("found", path, found)
+
+    def put(self, facts: Facts) -> None:
+        """Remember the facts of a file."""
+        self.facts[facts.path] = facts
+        if not self._is_dry:
+            self._store.put("facts", facts.path, facts)
+
+    def forget(self, path: str) -> None:
+        """Forget a file."""
+        self.facts.pop(path, None)
+        if not self._is_dry:
+            self._store.forget([path])
+
+    def new_facts(self, path: str, stamp: Stamp, read_at_ns: int, source: bytes, kind: str) -> Facts:
+        """Give a file's facts with what was just read; what is known of its copy stays."""
+        known = self.facts.get(path)
+        if known is None:
+            return Facts(path, stamp, read_at_ns, source, Outcome.FAILED, "", kind=kind)
+        return replace(known, stamp=stamp, read_at_ns=read_at_ns, source=source, kind=kind)

@@ -1,0 +1,48 @@
+"""What the user asks of a run, and who is told how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from redact.decide import Policy
+from redact.effort import Effort
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asked for."""
+
+    vault: Path
+    copy: Path
+    policy: Policy
+    keep: tuple[str, ...] = ()
+    model: str = "en_core_web_md"
+    effort: Effort = Effort.NORMAL
+    verify: bool = False
+    """Read every file, whatever its size and time say."""
+    is_dry: bool = False
+    """Say what would change, and change nothing."""
+
+
+class Watcher(Protocol):
+    """Is told how far a run has come."""
+
+    def begin(self, phase: str, total: int) -> None:
+        """Begin a phase of so many files."""
+        ...
+
+    def advance(self) -> None:
+        """Tell that one more is done."""
+        ...
+
+
+class NobodyWatches:
+    """Tells nobody."""
+
+    def begin(self, phase: str, total: int) -> None:
+        """Do nothing."""
+
+    def advance(self) -> None:
+        """Do nothing."""

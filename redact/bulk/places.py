@@ -1,0 +1,97 @@
+"""Which folders a vault and its copy may be, and who is at work on them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from redact.bulk.copy_folder import STAGING, TOOLS
+from redact.bulk.vault_key import VaultKey
+from redact.errors import UsageError
+from redact.state import state_folder
+
+
+def refuse_overlap(source: Path, copy: Path) -> None:
+    """Refuse a pair of folders of which one holds the other.
+
+    Args:
+        source: the vault.
+        copy: where its copy is to be; may not exist yet.
+
+    Raises:
+        UsageError: says what stands in the way.
+    """
+    if not source.is_dir():
+        found = "isn't a folder" if os.path.lexists(source) else "doesn't exist"
+        raise UsageError(f"The vault {source} {found}.", "Name the vault's root.")
+    if os.path.lexists(copy) and not copy.is_dir():
+        raise UsageError(f"{copy} isn't a folder.", "Name a folder for the copy.")
+    inside, outside = source.resolve(), copy.resolve()
+    if inside == outside or (copy.exists() and inside.samefile(outside)):
+        raise UsageError("The copy would take the vault's own place.", "Name another folder for it.")
+    if _holds(inside, outside):
+        raise UsageError("The copy would stand inside the vault.", "Name a folder outside of it.")
+    if _holds(outside, inside):
+        raise UsageError("The vault stands inside the folder for its copy.", "Name another folder.")
+
+
+def _holds(folder: Path, other: Path) -> bool:
+    # By inode too: file systems that take no notice of case, and bind mounts, have a folder under two names.
+    if other.is_relative_to(folder):
+        return True
+    return folder.exists() and any(each.exists() and each.samefile(folder) for each in other.parents)
+
+
+def refuse_unknown(copy: Path, *, is_known: bool) -> None:
+    """Refuse a folder that holds something and isn't known to be redact's.
+
+    Args:
+        copy: the folder.
+        is_known: whether an earlier run made it from this vault.
+
+    Raises:
+        UsageError: it holds something.
+    """
+    if is_known or not copy.is_dir():
+        return
+    if any(each.name not in TOOLS and each.name != STAGING for each in copy.iterdir()):
+        raise UsageError(
+            f"{copy} holds files, and redact has no record of having made it from this vault.",
+            "Name an empty folder, or one that doesn't exist yet.",
+        )
+
+
+def memory_of(source: Path, copy: Path, key: VaultKey) -> Path:
+    """Give the folder in which what is remembered of a vault and its copy is kept.
+
+    Args:
+        source: the vault.
+        copy: its copy.
+        key: the user's, so that the folder's name tells nothing.
+    """
+    name = key.digest(b"pair", os.fsencode(source.resolve()), os.fsencode(copy.resolve())).hex()
+    return state_folder() / "vaults" / name
+
+
+@contextmanager
+def alone(memory: Path) -> Iterator[None]:
+    """Let one run at a time work on a vault and its copy.
+
+    Args:
+        memory: its folder; made where it doesn't exist.
+
+    Raises:
+        UsageError: another run is at work, or the folder can't be used.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        memory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with FileLock(memory / "lock", timeout=0, mode=0o600):
+            yield
+    except Timeout:
+        raise UsageError("Another run is at work on this copy.", "Try again when it has ended.") from None
+    except OSError as error:
+        raise UsageError(f"{memory} can't be used: {error.strerror}.", "Name another folder with REDACT_STATE_DIR.") from None

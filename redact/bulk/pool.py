@@ -1,0 +1,242 @@
+"""Runs tasks on any executor: what all of them need is sent to each worker once, and a worker's death costs one file at most."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Generic, NamedTuple, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_IN_FLIGHT_PER_WORKER = 3
+_KEPT_IN_WORKER = 4
+"""So many shared values a worker holds."""
+
+
+class Shared:
+    """A value that every task needs, known by the digest of its bytes."""
+
+    def __init__(self, value: Any, opened: Callable[[Any], Any]) -> None:
+        """Pack the value.
+
+        Args:
+            value: sent to each worker once.
+            opened: makes of it, in the worker and once, what tasks take. Importable by name.
+        """
+        self.data = pickle.dumps((opened, value), protocol=pickle.HIGHEST_PROTOCOL)
+        self.digest = hashlib.blake2b(self.data, digest_size=16).digest()
+
+
+class _Parcel(NamedTuple):
+    """A shared value on its way to a worker: mostly its digest alone."""
+
+    digest: bytes
+    data: bytes | None
+
+
+class _NotHere(NamedTuple):
+    """A worker's answer to a task whose shared values it hasn't got yet."""
+
+
+_HERE: OrderedDict[bytes, Any] = OrderedDict()
+"""What this worker has opened, by digest. A process may serve several runs: equal digests are equal values."""
+
+
+def _run(task: Callable[..., Any], parcels: Sequence[_Parcel], items: Sequence[Any]) -> Any:
+    """Run a task in a worker."""
+    values = []
+    for parcel in parcels:
+        if parcel.digest not in _HERE:
+            if parcel.data is None:
+                return _NotHere()
+            opened, value = pickle.loads(parcel.data)  # noqa: S301 - the coordinator packed it
+            _HERE[parcel.digest] = opened(value)
+            while len(_HERE) > _KEPT_IN_WORKER:
+                _HERE.popitem(last=False)
+        _HERE.move_to_end(parcel.digest)
+        values.append(_HERE[parcel.digest])
+    return task(*values, items)
+
+
+class InProcess(Executor):
+    """Runs each task where it is submitted."""
+
+    def submit(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run the task at once."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(function(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def processes(jobs: int) -> Executor:
+    """Give an executor of that many processes, started afresh: a fork would copy threads' locks as they stand."""
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the coordinator was killed: nobody else would tell."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+@dataclass(slots=True)
+class _Chunk(Generic[Item]):
+    items: Sequence[Item]
+    alone: bool = False
+    """Whether it is run with nothing else in flight, to see whether it ends its worker."""
+
+
+class Lost(NamedTuple):
+    """An item whose worker ended with it."""
+
+    item: Any
+
+
+class Pool:
+    """The workers of one run."""
+
+    def __init__(self, executor: Callable[[], Executor], workers: int, *, few: int = 0) -> None:
+        """Set up; the executor is made on first use.
+
+        Args:
+            executor: makes one; once more where its workers ended.
+            workers: how many tasks it runs at once.
+            few: up to so many items are run in this process while there is no executor yet.
+        """
+        self._make = executor
+        self._few = few
+        self._executor: Executor | None = None
+        self._window = workers * _IN_FLIGHT_PER_WORKER
+
+    def run(
+        self, task: Callable[..., Any], shared: Sequence[Shared], chunks: Iterable[Sequence[Item]]
+    ) -> Iterator[tuple[Item, Any] | Lost]:
+        """Run a task over chunks of items, so many in flight that no worker waits and no more.
+
+        Args:
+            task: takes the shared values and a chunk; gives a result for each of its items. Importable by name.
+            shared: what each task needs.
+            chunks: taken as workers get free.
+
+        Yields:
+            Each item with its result, in any order.
+        """
+        waiting = iter(chunks)
+        if self._executor is None:
+            begun = self._few_of(waiting)
+            if sum(map(len, begun)) <= self._few:
+                yield from self._run_here(task, shared, begun)
+                return
+            waiting = chain(begun, waiting)
+        again: deque[_Chunk[Item]] = deque()
+        flying: dict[Future[Any], _Chunk[Item]] = {}
+        while True:
+            self._fill(task, shared, waiting, again, flying)
+            if not flying:
+                return
+            done, _ = wait(flying, return_when=FIRST_COMPLETED)
+            for future in done:
+                if future not in flying:
+                    continue
+                chunk = flying.pop(future)
+                try:
+                    results = future.result()
+                except BrokenProcessPool:
+                    yield from self._mend([chunk, *flying.values()], again)
+                    flying.clear()
+                    break
+                if isinstance(results, _NotHere):
+                    flying[self._submit(task, shared, chunk, with_data=True)] = chunk
+                else:
+                    yield from zip(chunk.items, results, strict=True)
+
+    def _few_of(self, waiting: Iterator[Sequence[Item]]) -> list[Sequence[Item]]:
+        begun, count = [], 0
+        while count <= self._few and (items := next(waiting, None)) is not None:
+            begun.append(items)
+            count += len(items)
+        return begun
+
+    @staticmethod
+    def _run_here(
+        task: Callable[..., Any], shared: Sequence[Shared], chunks: Iterable[Sequence[Item]]
+    ) -> Iterator[tuple[Item, Any]]:
+        parcels = [_Parcel(each.digest, each.data) for each in shared]
+        for items in chunks:
+            yield from zip(items, _run(task, parcels, items), strict=True)
+
+    def _fill(
+        self,
+        task: Callable[..., Any],
+        shared: Sequence[Shared],
+        waiting: Iterator[Sequence[Item]],
+        again: deque[_Chunk[Item]],
+        flying: dict[Future[Any], _Chunk[Item]],
+    ) -> None:
+        while again and not flying:
+            chunk = again.popleft()
+            flying[self._submit(task, shared, chunk, with_data=False)] = chunk
+        while not again and not any(chunk.alone for chunk in flying.values()) and len(flying) < self._window:
+            items = next(waiting, None)
+            if items is None:
+                return
+            chunk = _Chunk(items)
+            flying[self._submit(task, shared, chunk, with_data=False)] = chunk
+
+    def _submit(self, task: Callable[..., Any], shared: Sequence[Shared], chunk: _Chunk[Any], *, with_data: bool) -> Future[Any]:
+        parcels = [_Parcel(each.digest, each.data if with_data else None) for each in shared]
+        for _ in range(2):
+            if self._executor is None:
+                self._executor = self._make()
+            try:
+                return self._executor.submit(_run, task, parcels, chunk.items)
+            except BrokenProcessPool:
+                self.close(at_once=True)
+        future: Future[Any] = Future()
+        future.set_exception(BrokenProcessPool())
+        return future
+
+    def _mend(self, chunks: Iterable[_Chunk[Item]], again: deque[_Chunk[Item]]) -> Iterator[Lost]:
+        """Start anew: what was in flight is run item by item, and what ends a worker all by itself is given up."""
+        self.close(at_once=True)
+        for chunk in chunks:
+            if chunk.alone:
+                yield from map(Lost, chunk.items)
+            else:
+                again.extend(_Chunk([item], alone=True) for item in chunk.items)
+
+    def close(self, *, at_once: bool = False) -> None:
+        """End the workers.
+
+        Args:
+            at_once: also those that are at work.
+        """
+        executor, self._executor = self._executor, None
+        if executor is not None:
+            for process in list(getattr(executor, "_processes", None) or {}) if at_once else ():
+                with suppress(OSError):
+                    os.kill(process, signal.SIGTERM)
+            executor.shutdown(wait=True, cancel_futures=True)

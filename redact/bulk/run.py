@@ -1,0 +1,134 @@
+"""A run over a whole vault, from its files to a copy that holds what may leave and nothing else."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+
+from redact.bulk.copy_folder import CopyFolder
+from redact.bulk.due import Due, due_files
+from redact.bulk.examining import Examiner
+from redact.bulk.fates import Decided, Fate, SourceFile, fate_of, files_of
+from redact.bulk.memory import Memory
+from redact.bulk.messages import Common
+from redact.bulk.order import Order, Watcher
+from redact.bulk.outcome import Summary
+from redact.bulk.pool import Pool
+from redact.bulk.records import Outcome
+from redact.bulk.rounds import Rounds
+from redact.bulk.store import VaultStore
+from redact.bulk.swapping import Swap
+from redact.bulk.tools import Tools
+from redact.bulk.vault_key import VaultKey
+from redact.ledger import Register
+
+MADE = frozenset({Fate.REDACT, Fate.COPY, Fate.REENCODE, Fate.REDUCE})
+"""Fates of files that have a copy, if nothing speaks against it."""
+
+
+class VaultRun:
+    """One run; made anew for each."""
+
+    def __init__(
+        self, order: Order, *, key: VaultKey, store: VaultStore, register: Register, pool: Pool, watcher: Watcher
+    ) -> None:
+        """Take what the run works with.
+
+        Args:
+            order: what the user asked for.
+            key: the user's.
+            store: what is remembered of earlier runs.
+            register: names the entities; used by this process alone.
+            pool: the workers.
+            watcher: is told how far the run has come.
+        """
+        self._order = order
+        self._folder = CopyFolder(order.copy)
+        memory = Memory(store, is_dry=order.is_dry)
+        run = secrets.token_hex(8)
+        self._tools = Tools(key, store, memory, Swap(self._folder, memory, store, run=run), register, pool, watcher)
+        self._files: dict[str, SourceFile] = {}
+        self._fates: dict[str, Decided] = {}
+        self._summary = Summary(run, is_dry=order.is_dry)
+
+    def run(self) -> Summary:
+        """Bring the copy up to date.
+
+        Raises:
+            RedactError: the run can't go on; each of the copy's files is as it was, or as it should be.
+        """
+        self._files = {each.path: each for each in files_of(self._order.vault)}
+        self._fates = {path: fate_of(each, self._order.policy) for path, each in self._files.items()}
+        try:
+            if not self._order.is_dry:
+                self._folder.begin()
+                self._tools.store.put_meta("begun", value=True)
+            self._bring_up_to_date()
+        finally:
+            self._folder.end()
+        self._count()
+        return self._summary
+
+    def _bring_up_to_date(self) -> None:
+        gone = self._drop_what_left()
+        made = {path: file for path, file in self._files.items() if self._fates[path].fate in MADE}
+        due = due_files(self._order, made, self._fates, self._tools, is_gone=bool(gone))
+        if due.is_idle and self._is_intact(made):
+            return
+        rounds = self._rounds(made, due)
+        rounds.run(self._tools.store.get_meta("checked") or frozenset(), gone)
+        self._summary.made = len(rounds.dirty)
+        if self._order.is_dry:
+            return
+        self._tools.swap.carry_out(self._tools.watcher)
+        due.remember(self._tools.store)
+        self._tools.store.put_meta("checked", frozenset(map(rounds.digest_of, rounds.names.names)))
+
+    def _rounds(self, made: Mapping[str, SourceFile], due: Due) -> Rounds:
+        order = self._order
+        common = Common(order.policy, order.vault, order.keep, order.model, order.effort, due.roster, self._tools.key.of_lines)
+        examiner = Examiner(made, self._fates, common, self._tools, detection=due.detection, is_dry=order.is_dry)
+        self._summary.examined = len(due.files)
+        return Rounds(order, made, due, tools=self._tools, examiner=examiner)
+
+    def _drop_what_left(self) -> list[str]:
+        """Take out the copies of files that have left the vault, or that no rule lets out any more."""
+        memory = self._tools.memory
+        stays = {path for path, decided in self._fates.items() if decided.fate in MADE}
+        gone = [path for path, facts in memory.facts.items() if path not in stays]
+        for path in gone:
+            if not self._order.is_dry:
+                self._tools.swap.remove(path)
+            memory.forget(path)
+        return gone
+
+    def _is_intact(self, made: Mapping[str, SourceFile]) -> bool:
+        facts = self._tools.memory.facts
+        return all(self._tools.swap.is_intact(facts[path]) for path in made if facts[path].leaves)
+
+    def _count(self) -> None:
+        facts, summary = self._tools.memory.facts, self._summary
+        summary.written, summary.removed = self._tools.swap.written, self._tools.swap.removed
+        for path, decided in self._fates.items():
+            if decided.fate is Fate.LEAVE_OUT:
+                summary.files["left out"] += 1
+                summary.left_out[decided.rule] += 1
+            elif decided.fate is Fate.FAIL:
+                summary.files[Outcome.FAILED] += 1
+                summary.failures.append((path, decided.rule))
+            elif decided.fate is Fate.WITHHOLD:
+                summary.files[Outcome.WITHHELD] += 1
+                summary.withheld[decided.rule] += 1
+            elif path in facts:
+                self._count_made(path)
+        if not self._order.is_dry:
+            known = {each.copy for each in facts.values()}
+            summary.foreign = list(self._folder.foreign(known))
+
+    def _count_made(self, path: str) -> None:
+        facts, summary = self._tools.memory.facts[path], self._summary
+        summary.files[facts.outcome] += 1
+        if facts.outcome is Outcome.FAILED:
+            summary.failures.append((path, facts.reason))
+        elif facts.outcome is Outcome.WITHHELD:
+            summary.withheld[facts.reason] += 1

@@ -1,0 +1,116 @@
+"""What is remembered between runs, in one SQLite file: sealed values under keyed digests of paths."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from redact.bulk.vault_key import VaultKey
+from redact.errors import UsageError
+
+_FORM = 1
+TABLES = ("facts", "found", "verdict", "extras", "lines")
+_SCHEMA = "\n".join(f"CREATE TABLE IF NOT EXISTS {table} (path BLOB PRIMARY KEY, sealed BLOB NOT NULL);" for table in TABLES)
+_META = "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, sealed BLOB NOT NULL);"
+
+
+class VaultStore:
+    """The memory of one pair of vault and copy. Of one process at a time, which holds the lock."""
+
+    def __init__(self, file: Path, key: VaultKey) -> None:
+        """Open the file, or make it; one of another form, or damaged, is made anew.
+
+        Args:
+            file: in a folder that exists.
+            key: seals the values.
+
+        Raises:
+            UsageError: it can't be made.
+        """
+        self._key = key
+        self._file = file
+        try:
+            self._connection = self._opened()
+        except sqlite3.DatabaseError as error:
+            raise UsageError(
+                f"{file} can't be used: {error}.", "Make room, or name another folder with REDACT_STATE_DIR."
+            ) from None
+
+    def _opened(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._file, isolation_level=None, cached_statements=64)
+        self._file.chmod(0o600)
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "temp_store = MEMORY", "secure_delete = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.executescript(_SCHEMA + _META)
+        return connection
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make all changes inside at once, or none."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.commit()
+
+    def put(self, table: str, path: str, value: Any) -> None:
+        """Remember a value for a file."""
+        digest = self._key.of_path(path)
+        self._connection.execute(
+            f"INSERT OR REPLACE INTO {table} VALUES (?, ?)",  # noqa: S608 - one of our own tables
+            (digest, self._key.sealed(value, self._purpose(table, digest))),
+        )
+
+    def get(self, table: str, path: str) -> Any:
+        """Give what is remembered for a file; None where there is nothing, or it is damaged."""
+        digest = self._key.of_path(path)
+        row = self._connection.execute(f"SELECT sealed FROM {table} WHERE path = ?", (digest,)).fetchone()  # noqa: S608
+        return None if row is None else self._open(table, digest, row[0])
+
+    def all(self, table: str) -> Iterator[Any]:
+        """Give all of a table's values."""
+        for digest, sealed in self._connection.execute(f"SELECT path, sealed FROM {table}"):  # noqa: S608
+            if (value := self._open(table, digest, sealed)) is not None:
+                yield value
+
+    def forget(self, paths: Iterable[str], tables: Iterable[str] = TABLES) -> None:
+        """Forget what is remembered for some files."""
+        digests = [(self._key.of_path(path),) for path in paths]
+        for table in tables:
+            self._connection.executemany(f"DELETE FROM {table} WHERE path = ?", digests)  # noqa: S608
+
+    def put_meta(self, name: str, value: Any) -> None:
+        """Remember something about the whole vault."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, self._key.sealed(value, name.encode())))
+
+    def get_meta(self, name: str) -> Any:
+        """Give what is remembered about the whole vault; None where there is nothing, or it is damaged."""
+        row = self._connection.execute("SELECT sealed FROM meta WHERE name = ?", (name,)).fetchone()
+        with suppress(ValueError):
+            return None if row is None else self._key.opened(row[0], name.encode())
+        return None
+
+    def make_durable(self) -> None:
+        """Have all that was committed survive a power cut."""
+        self._connection.execute("PRAGMA wal_checkpoint(FULL)")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _open(self, table: str, digest: bytes, sealed: bytes) -> Any:
+        with suppress(ValueError, EOFError, AttributeError, ImportError, TypeError, IndexError):
+            return self._key.opened(sealed, self._purpose(table, digest))
+        return None
+
+    @staticmethod
+    def _purpose(table: str, digest: bytes) -> bytes:
+        return b"%d %s %s" % (_FORM, table.encode(), digest)

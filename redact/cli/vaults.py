@@ -1,0 +1,54 @@
+"""The command for whole vaults."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from redact.cli.options import (
+    DEFAULT_MODEL,
+    EffortName,
+    Keep,
+    LedgerFile,
+    Model,
+    Naming,
+    PolicyName,
+    Recipient,
+)
+from redact.effort import Effort
+
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that work at once. Default: one per processor.")]
+
+
+def vault(
+    source: Annotated[Path, typer.Argument(metavar="SRC", help="The vault's root.")],
+    copy: Annotated[Path, typer.Argument(metavar="DST", help="The folder that holds the copy; made where it doesn't exist.")],
+    policy: PolicyName = "backup",
+    keep: Keep = None,
+    jobs: Jobs = None,
+    verify: Annotated[bool, typer.Option("--verify", help="Read every file, whatever its size and time say.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong; for cron.")] = False,
+    model: Model = DEFAULT_MODEL,
+    effort: EffortName = Effort.NORMAL,
+    recipient: Recipient = None,
+    ledger: LedgerFile = None,
+) -> None:
+    """Make or bring up to date the sanitized copy of a whole vault."""
+    from redact.bulk.commanding import run_vault
+    from redact.bulk.order import Order
+    from redact.cli.progress import watching
+    from redact.cli.telling import tell_summary
+    from redact.decide import load_policy
+    from redact.transform import operator_names, wrong_parameters
+
+    rules = load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)
+    order = Order(source.absolute(), copy.absolute(), rules, tuple(keep or ()), model, effort, verify, dry_run)
+    naming = Naming(recipient, ledger, ephemeral=dry_run)
+    with watching(quiet=quiet) as watcher:
+        summary = run_vault(order, naming.register(order.vault, rules.recipient), jobs or os.cpu_count() or 1, watcher)
+    tell_summary(summary, quiet=quiet)
+    raise typer.Exit(0 if summary.is_clean else 1)
