@@ -7,7 +7,7 @@ import json
 import pytest
 
 from redact.decide import decide, load_policy
-from redact.model import Decision, Note, SegmentKind, Segments
+from redact.model import Decision, Note, SegmentKind, Segments, Span
 from redact.read import note_from_bytes
 from redact.segment import segment
 from redact.transform import FirstAppearance, Transformed, transform_traced
@@ -114,3 +114,19 @@ def test_a_plugins_property_stays_only_with_its_own_word() -> None:
         source = note_from_bytes(f"---\nkanban-plugin: {word}\nprivacy: internal\n---\nx\n".encode(), "a.md")
         plan = decide(source, [], policy)
         assert any("kanban" in source.text[slice(*each.span)] for each in plan.removals) is not stays
+
+
+def test_places_are_told_as_they_are_in_the_file() -> None:
+    source = note()
+    (drawing,) = source.drawings
+    assert source.file_text == NOTE
+
+    def in_file(start: int, end: int) -> str:
+        return NOTE[slice(*source.in_file(Span(start, end)))]
+
+    ahead, behind = source.text.index("Mira Okafor ^"), source.text.index("Ines")
+    assert in_file(ahead, ahead + 11) == "Mira Okafor"
+    assert in_file(behind, behind + 4) == "Ines"
+    assert in_file(drawing.scene.start + 5, drawing.scene.start + 9) == drawing.packed
+    assert in_file(ahead, behind) == NOTE[NOTE.index("Mira Okafor ^") : NOTE.index("Ines")]
+    assert in_file(drawing.block.start, drawing.block.end) == drawing.packed

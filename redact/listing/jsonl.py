@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from redact.listing.rows import ScannedNote
+from redact.model import Span
 
 
 def json_line(scanned: ScannedNote, *, changed_only: bool) -> str:
@@ -22,7 +23,8 @@ def json_line(scanned: ScannedNote, *, changed_only: bool) -> str:
     path_spans: list[dict[str, Any]] = []
     for number, decision in scanned.decisions(changed_only=changed_only):
         finding = decision.finding
-        for span in finding.ranges:
+        places = finding.ranges if finding.in_path else [scanned.note.in_file(each) for each in finding.ranges]
+        for span in places:
             (path_spans if finding.in_path else spans).append(
                 {
                     "start": span.start,
@@ -43,6 +45,10 @@ def json_line(scanned: ScannedNote, *, changed_only: bool) -> str:
         "release": plan.release.value,
         "spans": sorted(spans, key=lambda span: (span["start"], span["end"])),
         "path_spans": sorted(path_spans, key=lambda span: (span["start"], span["end"])),
-        "removed": [{"start": each.span.start, "end": each.span.end, "rule": each.rule} for each in plan.removals],
+        "removed": [_removed(scanned.note.in_file(each.span), each.rule) for each in plan.removals],
     }
     return json.dumps(row, ensure_ascii=False)
+
+
+def _removed(span: Span, rule: str) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "rule": rule}

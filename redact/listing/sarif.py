@@ -23,13 +23,14 @@ def sarif_log(notes: Iterable[ScannedNote], version: str, *, changed_only: bool)
     results: list[dict[str, Any]] = []
     types: set[str] = set()
     for scanned in notes:
-        lines = Lines(scanned.note.text)
+        lines = Lines(scanned.note.file_text)
         for _, decision in scanned.decisions(changed_only=changed_only):
             finding = decision.finding
             types.add(finding.entity_type)
             location: dict[str, Any] = {"artifactLocation": {"uri": quote(scanned.note.path)}}
             if not finding.in_path:
-                start, end = lines.position(finding.extent.start), lines.position(finding.extent.end)
+                extent = scanned.note.in_file(finding.extent)
+                start, end = lines.position(extent.start), lines.position(extent.end)
                 location["region"] = {"startLine": start[0], "startColumn": start[1], "endLine": end[0], "endColumn": end[1]}
             results.append(
                 {

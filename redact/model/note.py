@@ -116,6 +116,29 @@ class Note:
         """How the text is written; a textual attachment and a document of Obsidian's are notes in another format."""
         return format_of(self.path)
 
+    @property
+    def file_text(self) -> str:
+        """The text as it stands in the file: drawings packed where they are packed there."""
+        text = self.text
+        for each in reversed(self.drawings):
+            if each.packed:
+                text = text[: each.block.start] + each.packed + text[each.block.end :]
+        return text
+
+    def in_file(self, span: Span) -> Span:
+        """Tell where in the file's text a range stands; what stands in a packed drawing is all of it."""
+        return Span(self._in_file(span.start, is_end=False), self._in_file(span.end, is_end=True))
+
+    def _in_file(self, offset: int, *, is_end: bool) -> int:
+        moved = 0
+        for each in self.drawings:
+            if offset < each.block.start + is_end:
+                break
+            if each.packed and offset < each.block.end:
+                return each.block.start + moved + len(each.packed) * is_end
+            moved += len(each.packed) - (each.block.end - each.block.start) if each.packed else 0
+        return offset + moved
+
     def format_at(self, offset: int) -> TextFormat:
         """Tell how a place in the text is written: a drawing in a note is JSON."""
         is_drawn = any(each.scene.start <= offset < each.scene.end for each in self.drawings)
