@@ -101,6 +101,15 @@ def fail_to_redact(home: Home) -> None:
     home.install("redact", "exit 1")
 
 
+def test_the_settings_written_again_keep_the_keys(home: Home) -> None:
+    keys = [home.path / ".config" / "redact" / name for name in ("ledger.key", "backup.password")]
+    before = [key.read_bytes() for key in keys]
+    home.run(recipe("settings"))
+    assert [key.read_bytes() for key in keys] == before
+    assert {key.stat().st_mode & 0o777 for key in keys} == {0o600}
+    assert len(before[0]) == 32
+
+
 @needs("restic")
 def test_restic_restores_the_copy(home: Home) -> None:
     home.run(recipe("restic"))
