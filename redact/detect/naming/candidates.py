@@ -75,10 +75,19 @@ class _Word(NamedTuple):
 
 def candidates_in(segments: Segments, engine: Engine) -> list[Candidate]:
     """Ask the model about every line of a note, in one batch."""
-    asked = [each for segment in segments if segment.kind not in NOT_PROSE for each in _views(segment)]
+    asked = _asked(segments)
     answers = engine.names([each.view.text for each in asked])
     labelled = ((each, span) for each, spans in zip(asked, answers, strict=True) for span in spans if span.label in NAMING)
     return [candidate for each, span in labelled for candidate in _cut(each, span)]
+
+
+def texts_asked(segments: Segments) -> list[str]:
+    """Give what the model is asked about a note."""
+    return [each.view.text for each in _asked(segments)]
+
+
+def _asked(segments: Segments) -> list[_Asked]:
+    return [each for segment in segments if segment.kind not in NOT_PROSE for each in _views(segment)]
 
 
 def _views(segment: Segment) -> Iterator[_Asked]:
