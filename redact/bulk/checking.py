@@ -14,7 +14,7 @@ from redact.bulk.messages import Again, Changed, Failed, MayLeave, RunNames, ToC
 from redact.bulk.records import Extra
 from redact.bulk.unexpected import told
 from redact.decide.names import surface_of
-from redact.errors import RedactError
+from redact.errors import RedactError, UsageError
 from redact.model import KEEP, Artifact, Decision, Finding, Identity, Note, Segments, Suspect
 from redact.names.keys import keys_of_name
 from redact.names.words import key_of
@@ -39,6 +39,8 @@ def checked(desk: Desk, names: NamesDesk, wanted: ToCheck) -> MayLeave | Again |
     try:
         note, digest = desk.read(wanted.path, wanted.fate)
         return _Check(desk, names, note, wanted).result() if digest == wanted.digest else Changed()
+    except UsageError:
+        raise
     except RedactError as error:
         return Failed(str(error))
     except Exception as error:
@@ -105,7 +107,9 @@ class _Check:
 
     def _from_a_fresh_look(self, suspects: Sequence[Suspect]) -> Iterator[Extra]:
         findings = [each.finding for each in self._plan.decisions]
-        if self._wanted.is_first and self._wanted.fate is Fate.REDACT:
+        # Where nothing was replaced, detection has seen this very text, and with what the vault knows besides.
+        is_new_text = self._wanted.redacted.text != self._note.text
+        if self._wanted.is_first and is_new_text:
             self._desk.recall(self._wanted.lines)
             found = self._desk.redactor.look_again(self._segments, findings, self._wanted.redacted, suspects)
         else:

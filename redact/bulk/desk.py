@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from redact import audit
 from redact.bulk.fates import Fate
@@ -18,17 +20,32 @@ from redact.bulk.written_links import written_links
 from redact.decide import leaders_in
 from redact.decide.names import named_entity, surface_of
 from redact.detect import Hints, hints_of, identities_of
+from redact.detect.asking import questions_about
 from redact.detect.engine import SpacyEngine
 from redact.detect.language import reads_as_english
 from redact.detect.remembering import RememberingEngine
 from redact.effort import Effort
-from redact.errors import RedactError
+from redact.errors import RedactError, UsageError
 from redact.model import KEEP, Decision, Note, Plan, Release, Segments
 from redact.names.transcripts import turns_in
 from redact.pipeline import Redactor
 
+_Result = TypeVar("_Result")
+
 _ENGINES: dict[tuple[str, Effort], SpacyEngine] = {}
 """A worker loads a language model once, however many runs it serves."""
+
+
+class _Opened(NamedTuple):
+    """A file that was read."""
+
+    wanted: ToExamine
+    stamp: Stamp
+    read_at_ns: int
+    note: Note
+    digest: bytes
+    segments: Segments | None
+    """None where what was found in it before holds still."""
 
 
 class Desk:
@@ -46,31 +63,33 @@ class Desk:
         """Read a file and the keyed digest of its bytes."""
         return read_source(self.redactor, path, fate, self.common.key)
 
-    def examine(self, wanted: ToExamine) -> Examined | Failed:
-        """Look at one file."""
-        try:
-            file = self.common.vault / wanted.path
-            stamp, now = Stamp.of(file.stat()), time.time_ns()
-            note, digest = self.read(wanted.path, wanted.fate)
-            lines = wanted.lines
-            if wanted.found and wanted.found.digest == digest:
-                found = wanted.found
-            else:
-                self.recall(lines)
-                with self.engine.recording() as record:
-                    found = self._found(self.redactor.segment(note), digest)
-                if wanted.found:
-                    # Other files have them replaced in links to this one: its own text has no say in that.
-                    found = replace(found, extras=tuple(each for each in wanted.found.extras if each.finding.detector == LINKS))
-                lines = record.packed()
-            verdict = self._verdict(note, found)
-        except RedactError as error:
-            return Failed(str(error))
-        except OSError as error:
-            return Failed(f"It can't be read: {error.strerror}.")
-        except Exception as error:
-            return Failed(told(error))
-        return Examined(wanted.path, stamp, now, found, verdict, lines)
+    def examine_all(self, items: Sequence[ToExamine]) -> list[Examined | Failed]:
+        """Look at some files; the language model is asked about all of them at once."""
+        opened = [_or_failed(partial(self._opened, item)) for item in items]
+        new = [each.segments for each in opened if isinstance(each, _Opened) and each.segments]
+        questions = [questions_about(segments) for segments in new]
+        self.engine.names([text for each in questions for text in each.names])
+        self.engine.patterns([text for each in questions for text in each.patterns])
+        return [each if isinstance(each, Failed) else _or_failed(partial(self._examined, each)) for each in opened]
+
+    def _opened(self, wanted: ToExamine) -> _Opened:
+        file = self.common.vault / wanted.path
+        stamp, now = Stamp.of(file.stat()), time.time_ns()
+        note, digest = self.read(wanted.path, wanted.fate)
+        if wanted.found and wanted.found.digest == digest:
+            return _Opened(wanted, stamp, now, note, digest, None)
+        self.recall(wanted.lines)
+        return _Opened(wanted, stamp, now, note, digest, self.redactor.segment(note))
+
+    def _examined(self, opened: _Opened) -> Examined:
+        wanted, found, lines = opened.wanted, opened.wanted.found, opened.wanted.lines
+        if opened.segments is not None or found is None:
+            with self.engine.recording() as record:
+                fresh = self._found(opened.segments or self.redactor.segment(opened.note), opened.digest)
+            # Other files have them replaced in links to this one: its own text has no say in that.
+            extras = tuple(each for each in found.extras if each.finding.detector == LINKS) if found else ()
+            found, lines = replace(fresh, extras=extras), record.packed()
+        return Examined(wanted.path, opened.stamp, opened.read_at_ns, found, self._verdict(opened.note, found), lines)
 
     def recall(self, lines: bytes) -> None:
         """Remember what the language model said of a file's lines before."""
@@ -111,6 +130,19 @@ class Desk:
         for each in plan.decisions:
             if each.finding.in_path:
                 yield each, each.action != KEEP or each.rule == rules.for_type(each.finding.entity_type).rule
+
+
+def _or_failed(work: Callable[[], _Result]) -> _Result | Failed:
+    try:
+        return work()
+    except UsageError:
+        raise
+    except RedactError as error:
+        return Failed(str(error))
+    except OSError as error:
+        return Failed(f"It can't be read: {error.strerror}.")
+    except Exception as error:
+        return Failed(told(error))
 
 
 def _surfaces(note: Note, decisions: Sequence[Decision]) -> Iterator[tuple[str, tuple[tuple[str, str, bool], ...]]]:

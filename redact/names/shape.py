@@ -13,6 +13,10 @@ from redact.names.words import fold, key_of
 NOBODY = vocabulary("nobody")
 ROLES = vocabulary("roles")
 WORDS = re.compile(r"[^\W\d_][^\s,;:!?()\[\]{}<>|\"“”=*#]*")
+DETERMINERS = frozenset(
+    "the a every each my our your their his her this that these those some any how why what when where who which".split()
+)
+"""Words that begin the title of a thing (`The Noisy Lathe`, `How Houses Learn`), and no name of a person of several words."""
 PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 
 
@@ -37,6 +41,8 @@ def reads_as_person(text: str, *, lenient: bool = False) -> bool:
     if any(PLURAL_ACRONYM.fullmatch(word) for word in words):
         return False
     if not 1 <= len(words) <= 5 or len(text) > 60 or not all(WORDS.fullmatch(word) for word in words):
+        return False
+    if len(words) > 1 and words[0].lower() in DETERMINERS:
         return False
     keys = [key_of(word) for word in words]
     if all(key in NOBODY | ROLES or not key for key in keys):
