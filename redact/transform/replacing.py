@@ -62,6 +62,8 @@ class Replacer:
         self._modules = discover()
         self._surroundings = surroundings
         self._loaded: dict[str, Operator] = {}
+        self._checked: set[tuple[str, str]] = set()
+        self._others = tuple(surroundings.identities.values())
         self._given: dict[tuple[str, ...], str] = {}
 
     def shows_text(self, decision: Decision) -> bool:
@@ -102,36 +104,40 @@ class Replacer:
 
     def identity(self, mention: Mention, source: str) -> Identity:
         """Tell whom or what a mention names; one without an entity is known by its text."""
-        return self._identity(mention.decision.finding, surface(mention, source))
+        finding = mention.decision.finding
+        return self._known(finding) or _by_text(finding, surface(mention, source))
 
-    def _identity(self, finding: Finding, text: str) -> Identity:
+    def _known(self, finding: Finding) -> Identity | None:
         known = self._surroundings.identities.get(finding.entity)
         # A name of nothing but signs has no key.
-        return known if known and any(known.keys) else Identity(finding.entity_type, text, (finding.entity or text.casefold(),))
+        return known if known and any(known.keys) else None
 
     def _operate(self, decision: Decision, written: str) -> str:
         finding = decision.finding
         # Remembered because some operators (`encrypt`) are random.
         text = as_read(written, finding)
         as_written = written if self._operator(decision.action).keeps_style else text
-        key = (decision.action, repr(sorted(decision.parameters.items())), finding.entity_type, finding.entity, as_written)
+        parameters = repr(sorted(decision.parameters.items())) if decision.parameters else ""
+        key = (decision.action, parameters, finding.entity_type, finding.entity, as_written)
         if key not in self._given:
+            if (decision.action, parameters) not in self._checked:
+                self._operator(decision.action).validate(decision.parameters)
+                self._checked.add((decision.action, parameters))
             self._given[key] = self._ask(decision, text, written)
         return self._given[key]
 
     def _ask(self, decision: Decision, text: str, written: str) -> str:
         operator = self._operator(decision.action)
-        operator.validate(decision.parameters)
         finding = decision.finding
         params: Mapping[str, Any] = {
             **decision.parameters,
             "entity_type": finding.entity_type,
-            "identity": self._identity(finding, text),
+            "identity": self._known(finding) or _by_text(finding, text),
             "numbering": self._surroundings.numbering,
             "stands_in_note": self._surroundings.stands_in_note,
             "stands_in_vault": self._surroundings.stands_in_vault,
             "written": written,
-            "identities": tuple(self._surroundings.identities.values()),
+            "identities": self._others,
         }
         try:
             return operator.operate(text, params)
@@ -147,3 +153,7 @@ class Replacer:
         if name not in self._loaded:
             self._loaded[name] = self._modules[name].create(name)
         return self._loaded[name]
+
+
+def _by_text(finding: Finding, text: str) -> Identity:
+    return Identity(finding.entity_type, text, (finding.entity or text.casefold(),))

@@ -31,11 +31,13 @@ def as_read(written: str, finding: Finding) -> str:
 def written(mention: Mention, source: str) -> str:
     """Give a mention's text in one line, entities and percent escapes decoded."""
     text = ""
-    end = mention.extent.start
+    end = mention.ranges[0].start
     for span in mention.ranges:
         text += " " if _BLANKS.search(source, end, span.start) else ""
         text += source[span.start : span.end]
         end = span.end
+    if text.isascii() and text.isalnum():
+        return text
     if mention.decision.finding.kind is SegmentKind.URL:
         text = unquote(text)
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", html.unescape(text))).strip()

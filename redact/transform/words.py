@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDS = {
     "COMPENSATION": "PAY",
@@ -17,6 +18,7 @@ _WORDS = {
 }
 
 
+@lru_cache(maxsize=1 << 8)
 def word_for(entity_type: str) -> str:
     """Give the word for a type: `COMPANY` for ORGANIZATION, `PAY` for COMPENSATION."""
     spelled = re.sub(r"[^A-Z0-9]+", "-", entity_type.upper()).strip("-")

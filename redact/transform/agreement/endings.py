@@ -35,15 +35,14 @@ def without_ending(source: str, mention: Mention, names: Collection[str]) -> Men
     piece = source[start:end]
     if possessive := _POSSESSIVE.search(piece):
         return mention if _is_its_own(source, mention, names) else _cut(mention, start + possessive.start())
-    words = {folded(word) for name in names for word in _WORD.findall(name)}
     if alone := _APOSTROPHE_ALONE.search(piece):
         bare = piece[: alone.start()]
-        if size := _plural_size(bare, words):
+        if size := _plural_size(bare, names):
             return _cut(mention, start + len(bare) - 1) if size == 1 else _cut(mention, end, "s" + alone[0])
         before = source[max(mention.extent.start - 1, 0) : mention.extent.start]
         is_quoted = mention.decision.finding.kind is SegmentKind.CODE or _QUOTE.fullmatch(before)
         return _cut(mention, start + len(bare)) if is_quoted else _cut(mention, end, alone[0] + "s")
-    size = 0 if _JOINED_ON.match(source, end) else _plural_size(piece, words)
+    size = 0 if _JOINED_ON.match(source, end) else _plural_size(piece, names)
     return mention if not size else _cut(mention, end - 1) if size == 1 else _cut(mention, end, "s")
 
 
@@ -62,16 +61,21 @@ def _spelled(word: str) -> str:
 
 def folded(word: str) -> str:
     """Fold case and accents."""
+    if word.isascii():
+        return word.lower()
     return "".join(char for char in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(char))
 
 
-def _plural_size(piece: str, words: Collection[str]) -> int:
+def _plural_size(piece: str, names: Collection[str]) -> int:
     """Count the letters of a plural's ending: 0 in the singular."""
     last = _LAST_WORD.search(piece)
-    if last is None or folded(last[0]) in words:
+    word = folded(last[0]) if last else ""
+    if not word.endswith("s"):
         return 0
-    word = folded(last[0])
-    return 1 if word.endswith("s") and word[:-1] in words else 2 if word.endswith("es") and word[:-2] in words else 0
+    words = {folded(part) for name in names for part in _WORD.findall(name)}
+    if word in words:
+        return 0
+    return 1 if word[:-1] in words else 2 if word.endswith("es") and word[:-2] in words else 0
 
 
 def _cut(mention: Mention, end: int, ending: str = "") -> Mention:

@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import ModuleType
 from typing import Any, ClassVar, Protocol, cast
 
@@ -163,7 +164,11 @@ def discover(package: ModuleType | None = None) -> dict[str, OperatorModule]:
     Raises:
         UsageError: a module there serves no operator, or a name that another one serves; names its file.
     """
-    package = package or importlib.import_module(__name__)
+    return dict(_served(package or importlib.import_module(__name__)))
+
+
+@cache
+def _served(package: ModuleType) -> Mapping[str, OperatorModule]:
     found: dict[str, OperatorModule] = {}
     for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
         module = importlib.import_module(f"{package.__name__}.{info.name}")
