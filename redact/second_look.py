@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from redact.model import Finding, Redacted, Segments, Suspect
+from redact.model import Finding, Redacted, Segments, Span, Suspect
 
 SUSPECT_SCORE = 0.6
 DETECTOR = "audit"
@@ -50,6 +51,29 @@ def occurrences(segments: Segments, value: str, suspect: Suspect) -> Iterator[Fi
                     detector=DETECTOR,
                     reason="found in the finished file",
                 )
+
+
+def changed_lines_of(redacted: Redacted) -> Redacted:
+    """Give a redacted note with only the lines that hold a replacement: the others stand in the source, where they were read.
+
+    Args:
+        redacted: the note.
+    """
+    pieces: list[str] = []
+    replacements = []
+    length = done = 0
+    for each in redacted.replacements:
+        start = redacted.text.rfind("\n", 0, each.span.start) + 1
+        end = redacted.text.find("\n", each.span.start + len(each.text)) + 1 or len(redacted.text)
+        if start >= done or not pieces:
+            offset, done = length - start, end
+            pieces.append(redacted.text[start:end])
+            length += end - start
+        elif end > done:
+            pieces.append(redacted.text[done:end])
+            length, done = length + end - done, end
+        replacements.append(replace(each, span=Span(each.span.start + offset, each.span.end + offset)))
+    return replace(redacted, text="".join(pieces), replacements=tuple(replacements))
 
 
 def suspects_among(segments: Segments, findings: Iterable[Finding], redacted: Redacted) -> Iterator[Suspect]:

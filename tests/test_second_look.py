@@ -4,13 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redact.detect import Known, detect
 from redact.detect.engine import SpacyEngine
 from redact.effort import Effort
 from redact.model import Finding, PolicyStamp, Redacted, Replacement, Segments, Span, Suspect
 from redact.read import note_from_bytes
-from redact.second_look import findings_of_suspects, suspects_among
+from redact.second_look import changed_lines_of, findings_of_suspects, suspects_among
 from redact.segment import segment
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -76,3 +78,20 @@ def test_whoever_asks_for_names_alone_misses_none(path: Path) -> None:
         for alone in (True, False)
     )
     assert alone >= beside_all_else
+
+
+@given(st.lists(st.tuples(st.text("ab \n", max_size=12), st.sampled_from(["", "PERSON-1", "X\nY"])), max_size=8))
+def test_only_lines_that_hold_a_replacement_are_looked_at_again(parts: list[tuple[str, str]]) -> None:
+    text, replacements = "", []
+    for before, label in parts:
+        text += before
+        if label:
+            replacements.append(Replacement(Span(len(text), len(text) + len(label)), label, "PERSON", "pseudonym"))
+        text += label
+    changed = changed_lines_of(Redacted(text, "utf-8", "a.md", PolicyStamp("", ""), tuple(replacements)))
+    assert [changed.text[each.span.start : each.span.end] for each in changed.replacements] == [
+        each.text for each in replacements
+    ]
+    lines = set(text.split("\n"))
+    assert all(line in lines for line in changed.text.split("\n") if line)
+    assert bool(changed.text) == bool(replacements)

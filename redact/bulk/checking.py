@@ -15,11 +15,11 @@ from redact.bulk.records import Extra
 from redact.bulk.unexpected import told
 from redact.decide.names import surface_of
 from redact.errors import RedactError, UsageError
-from redact.model import KEEP, Artifact, Decision, Finding, Identity, Note, Segments, Suspect
+from redact.model import KEEP, Artifact, Decision, Finding, Identity, Note, Segments, Suspect, TextFormat
 from redact.names.keys import keys_of_name
 from redact.names.words import key_of
 from redact.pipeline import RESTORABLE
-from redact.second_look import NAME_TYPES, Coverage, findings_of_suspects, occurrences
+from redact.second_look import NAME_TYPES, Coverage, changed_lines_of, findings_of_suspects, occurrences
 
 _ELSEWHERE = "removed in another note"
 
@@ -107,11 +107,12 @@ class _Check:
 
     def _from_a_fresh_look(self, suspects: Sequence[Suspect]) -> Iterator[Extra]:
         findings = [each.finding for each in self._plan.decisions]
-        # Where nothing was replaced, detection has seen this very text, and with what the vault knows besides.
-        is_new_text = self._wanted.redacted.text != self._note.text
-        if self._wanted.is_first and is_new_text:
+        # Detection has seen all other lines as they stand, and with what the vault knows besides.
+        is_in_lines = self._note.format is TextFormat.MARKDOWN
+        changed = changed_lines_of(self._wanted.redacted) if is_in_lines else self._wanted.redacted
+        if self._wanted.is_first and changed.text:
             self._desk.recall(self._wanted.lines)
-            found = self._desk.redactor.look_again(self._segments, findings, self._wanted.redacted, suspects)
+            found = self._desk.redactor.look_again(self._segments, findings, changed, suspects)
         else:
             found = findings_of_suspects(self._segments, suspects, findings) if suspects else ()
         yield from map(self._named, found)
