@@ -10,7 +10,7 @@ from redact import audit
 from redact.bulk.attachments import attachment
 from redact.bulk.desk import Desk
 from redact.bulk.fates import Fate
-from redact.bulk.messages import Again, Changed, Cleared, Failed, RunNames, ToCheck
+from redact.bulk.messages import Again, Changed, Failed, Passed, RunNames, ToCheck
 from redact.bulk.records import Extra
 from redact.decide.names import surface_of
 from redact.errors import RedactError
@@ -33,7 +33,7 @@ class NamesDesk:
         self.by_key = {key_of(each.surface): each for each in reversed(self.names)}
 
 
-def checked(desk: Desk, names: NamesDesk, wanted: ToCheck) -> Cleared | Again | Changed | Failed:
+def checked(desk: Desk, names: NamesDesk, wanted: ToCheck) -> Passed | Again | Changed | Failed:
     """Check one copy."""
     try:
         note, digest = desk.read(wanted.path, wanted.fate)
@@ -56,7 +56,7 @@ class _Check:
         self._kept_by_type = [each for each in kept if each.rule == rules.for_type(each.finding.entity_type).rule]
         self._kept_by_name = [each for each in kept if each.rule != rules.for_type(each.finding.entity_type).rule]
 
-    def result(self) -> Cleared | Again:
+    def result(self) -> Passed | Again:
         artifact = self._desk.redactor.render(self._wanted.redacted, RESTORABLE)
         removed = audit.removed_values(self._note, self._plan)
         kept = [self._surface(each) for each in self._kept_by_name]
@@ -67,11 +67,11 @@ class _Check:
         )
         return Again(extras) if extras else self._cleared(artifact, examination)
 
-    def _cleared(self, artifact: Artifact, examination: audit.Examination) -> Cleared:
+    def _cleared(self, artifact: Artifact, examination: audit.Examination) -> Passed:
         data: bytes | None = audit.clear(artifact, examination).artifact.data
         if self._wanted.fate is not Fate.REDACT:
             data = attachment(self._desk.redactor.vault / self._wanted.path, self._wanted.fate)
-        return Cleared(data, dict(self._wanted.redacted.counts))
+        return Passed(data, dict(self._wanted.redacted.counts))
 
     @cached_property
     def _segments(self) -> Segments:

@@ -11,7 +11,7 @@ from redact.bulk.fates import Fate
 from redact.bulk.link_targets import LinkTargets, moved_links
 from redact.bulk.linked_names import names_to_follow
 from redact.bulk.memory import Memory
-from redact.bulk.messages import Again, Changed, Cleared, Failed, ToCheck
+from redact.bulk.messages import Again, Changed, Failed, Passed, ToCheck
 from redact.bulk.pool import Lost, Pool, Shared
 from redact.bulk.records import Extra, Found
 from redact.bulk.sources import read_source
@@ -134,7 +134,7 @@ class Maker:
                 continue
             wanted, result = answer
             transformed = self._traces.pop(wanted.path)
-            if isinstance(result, Cleared):
+            if isinstance(result, Passed):
                 if transformed.traces:
                     cleared.append((wanted.path, transformed))
                 if len(cleared) == _REMEMBERED_AT_ONCE:

@@ -82,7 +82,7 @@ class ToCheck(NamedTuple):
     """What the language model said of the source's lines: most stand in the copy as they are."""
 
 
-class Cleared(NamedTuple):
+class Passed(NamedTuple):
     """A copy that may leave."""
 
     data: bytes | None

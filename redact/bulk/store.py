@@ -47,6 +47,11 @@ class VaultStore:
         connection.executescript(_SCHEMA + _META)
         return connection
 
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the file, and what else is kept of the vault."""
+        return self._file.parent
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Make all changes inside at once, or none."""
