@@ -11,7 +11,7 @@ from redact.bulk.attachments import attachment
 from redact.bulk.desk import Desk
 from redact.bulk.fates import Fate
 from redact.bulk.messages import Again, Changed, Failed, Passed, RunNames, ToCheck
-from redact.bulk.records import Extra
+from redact.bulk.records import Extra, Standing
 from redact.decide.names import surface_of
 from redact.errors import RedactError
 from redact.model import KEEP, Artifact, Decision, Finding, Identity, Note, Segments, Suspect
@@ -51,10 +51,10 @@ class _Check:
         self._note = note
         self._wanted = wanted
         self._plan = wanted.plan
-        rules, _ = desk.redactor.policy.resolve(self._plan.level, note)
+        self._rules, _ = desk.redactor.policy.resolve(self._plan.level, note)
         kept = [each for each in self._plan.decisions if each.action == KEEP]
-        self._kept_by_type = [each for each in kept if each.rule == rules.for_type(each.finding.entity_type).rule]
-        self._kept_by_name = [each for each in kept if each.rule != rules.for_type(each.finding.entity_type).rule]
+        self._kept_by_type = [each for each in kept if each.rule == self._rules.for_type(each.finding.entity_type).rule]
+        self._kept_by_name = [each for each in kept if each.rule != self._rules.for_type(each.finding.entity_type).rule]
 
     def result(self) -> Passed | Again:
         artifact = self._desk.redactor.render(self._wanted.redacted, RESTORABLE)
@@ -65,13 +65,15 @@ class _Check:
             *self._from_the_run(examination.strangers),
             *self._from_a_fresh_look((*removed.undecided, *examination.suspects)),
         )
-        return Again(extras) if extras else self._cleared(artifact, examination)
+        return Again(extras) if extras else self._cleared(artifact, removed, examination)
 
-    def _cleared(self, artifact: Artifact, examination: audit.Examination) -> Passed:
+    def _cleared(self, artifact: Artifact, removed: audit.Removed, examination: audit.Examination) -> Passed:
         data: bytes | None = audit.clear(artifact, examination).artifact.data
         if self._wanted.fate is not Fate.REDACT:
             data = attachment(self._desk.redactor.vault / self._wanted.path, self._wanted.fate)
-        return Passed(data, dict(self._wanted.redacted.counts))
+        certain = [each for each in audit.CERTAIN_TYPES if self._rules.for_type(each).value != KEEP]
+        texts = audit.let_stand(removed, self._wanted.redacted, self._names.search, certain)
+        return Passed(data, dict(self._wanted.redacted.counts), Standing(" ".join(certain), texts))
 
     @cached_property
     def _segments(self) -> Segments:

@@ -13,7 +13,7 @@ from redact.bulk.linked_names import names_to_follow
 from redact.bulk.memory import Memory
 from redact.bulk.messages import Again, Changed, Failed, Passed, ToCheck
 from redact.bulk.pool import Lost, Pool, Shared
-from redact.bulk.records import Extra, Found
+from redact.bulk.records import Extra, Found, Standing
 from redact.bulk.sources import read_source
 from redact.bulk.survey import Survey
 from redact.bulk.tasks import check
@@ -50,6 +50,7 @@ class Made:
     data: bytes | None
     """None where the file itself is copied."""
     counts: Mapping[str, int]
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ class Maker:
                     cleared.append((wanted.path, transformed))
                 if len(cleared) == _REMEMBERED_AT_ONCE:
                     self._remember(cleared)
-                yield Made(wanted.path, result.data, result.counts)
+                yield Made(wanted.path, result.data, result.counts, result.standing)
             else:
                 yield NotMade(wanted.path, result)
         self._remember(cleared)

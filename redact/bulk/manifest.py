@@ -149,7 +149,7 @@ class ManifestWriter:
         }
 
 
-def read_manifest(file: Path, key: VaultKey) -> tuple[dict[str, Any], Iterator[Line]]:
+def read_manifest(file: Path, key: VaultKey) -> tuple[RunRecord, Iterator[Line]]:
     """Read a manifest: the line about the run, and the files' as they are needed.
 
     Args:
@@ -158,17 +158,18 @@ def read_manifest(file: Path, key: VaultKey) -> tuple[dict[str, Any], Iterator[L
 
     Raises:
         OSError: it can't be read.
-        ValueError: it is of another form, damaged, or sealed under another key.
+        ValueError, LookupError, TypeError: it is of another form, damaged, or sealed under another key.
     """
     opened = file.open("rb")
     try:
         head = json.loads(opened.readline())
-        if not isinstance(head, dict) or head.get("form") != _FORM:
+        if not isinstance(head, dict) or head.pop("form", None) != _FORM:
             raise ValueError("a manifest of another form")
+        record = RunRecord(**head)
     except BaseException:
         opened.close()
         raise
-    return head, _opened_lines(opened, key)
+    return record, _opened_lines(opened, key)
 
 
 def _opened_lines(opened: IO[bytes], key: VaultKey) -> Iterator[Line]:

@@ -89,6 +89,8 @@ class VaultRun:
         self._summary.made = len(rounds.dirty)
         if self._order.is_dry:
             return
+        # First: should the swap be cut short, what stands already is looked at for all of them.
+        self._tools.store.put_meta("names", tuple((each.surface, each.entity_type, each.sure) for each in rounds.names.names))
         self._tools.swap.carry_out(self._tools.watcher)
         due.remember(self._tools.store)
         self._tools.store.put_meta("checked", frozenset(map(rounds.digest_of, rounds.names.names)))

@@ -18,7 +18,7 @@ from tests.conftest import REPOSITORY
 
 FILES: dict[str, str | bytes] = {
     "People/Thandeka Quillfeather.md": "---\ntype: person\naliases: [Quillie]\n---\nLeads the harbour team.\n",
-    "Work/Harbour.md": "---\nprivacy: internal\n---\nThandeka Quillfeather gets 148,250 EUR base; mail tq@quillfeather-dock.com.\n",
+    "Work/Harbour.md": "---\nprivacy: internal\n---\nThandeka Quillfeather gets 148,250 EUR; mail tq@quillfeather-dock.com.\n",
     "Work/Odd.md": "---\nprivacy: sometimes\n---\nThandeka\n",
     "Work/Wharf Quillfeather.png": b"no picture",
     "Work/Broken.md": b"\x80 not text \xc3 Thandeka",
