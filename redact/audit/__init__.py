@@ -7,16 +7,21 @@ from redact.audit.examination import Examination, clear, examine
 from redact.audit.forms import Value
 from redact.audit.removal import SURE_SCORE, Removed, removed_values
 from redact.audit.run_names import NamesOfRun, Stranger, is_telling
+from redact.audit.standing import CERTAIN_TYPES, Seen, let_stand, seen_in
 
 __all__ = [
+    "CERTAIN_TYPES",
     "SURE_SCORE",
     "Examination",
     "NamesOfRun",
     "Removed",
+    "Seen",
     "Stranger",
     "Value",
     "clear",
     "examine",
     "is_telling",
+    "let_stand",
     "removed_values",
+    "seen_in",
 ]

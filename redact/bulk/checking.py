@@ -10,8 +10,8 @@ from redact import audit
 from redact.bulk.attachments import attachment
 from redact.bulk.desk import Desk
 from redact.bulk.fates import Fate
-from redact.bulk.messages import Again, Changed, Failed, MayLeave, RunNames, ToCheck
-from redact.bulk.records import Extra
+from redact.bulk.messages import Again, Changed, Failed, Passed, RunNames, ToCheck
+from redact.bulk.records import Extra, Standing
 from redact.bulk.unexpected import told
 from redact.decide.names import surface_of
 from redact.errors import RedactError, UsageError
@@ -34,7 +34,7 @@ class NamesDesk:
         self.by_key = {key_of(each.surface): each for each in reversed(self.names)}
 
 
-def checked(desk: Desk, names: NamesDesk, wanted: ToCheck) -> MayLeave | Again | Changed | Failed:
+def checked(desk: Desk, names: NamesDesk, wanted: ToCheck) -> Passed | Again | Changed | Failed:
     """Check one copy."""
     try:
         note, digest = desk.read(wanted.path, wanted.fate)
@@ -56,12 +56,12 @@ class _Check:
         self._note = note
         self._wanted = wanted
         self._plan = wanted.plan
-        rules, _ = desk.redactor.policy.resolve(self._plan.level, note)
+        self._rules, _ = desk.redactor.policy.resolve(self._plan.level, note)
         kept = [each for each in self._plan.decisions if each.action == KEEP]
-        self._kept_by_type = [each for each in kept if each.rule == rules.for_type(each.finding.entity_type).rule]
-        self._kept_by_name = [each for each in kept if each.rule != rules.for_type(each.finding.entity_type).rule]
+        self._kept_by_type = [each for each in kept if each.rule == self._rules.for_type(each.finding.entity_type).rule]
+        self._kept_by_name = [each for each in kept if each.rule != self._rules.for_type(each.finding.entity_type).rule]
 
-    def result(self) -> MayLeave | Again:
+    def result(self) -> Passed | Again:
         artifact = self._desk.redactor.render(self._wanted.redacted, RESTORABLE)
         removed = audit.removed_values(self._note, self._plan)
         kept = [self._surface(each) for each in self._kept_by_name]
@@ -70,13 +70,15 @@ class _Check:
             *self._from_the_run(examination.strangers),
             *self._from_a_fresh_look((*removed.undecided, *examination.suspects)),
         )
-        return Again(extras) if extras else self._cleared(artifact, examination)
+        return Again(extras) if extras else self._cleared(artifact, removed, examination)
 
-    def _cleared(self, artifact: Artifact, examination: audit.Examination) -> MayLeave:
+    def _cleared(self, artifact: Artifact, removed: audit.Removed, examination: audit.Examination) -> Passed:
         data: bytes | None = audit.clear(artifact, examination).artifact.data
         if self._wanted.fate is not Fate.REDACT:
             data = attachment(self._desk.redactor.vault / self._wanted.path, self._wanted.fate)
-        return MayLeave(data, dict(self._wanted.redacted.counts))
+        certain = [each for each in audit.CERTAIN_TYPES if self._rules.for_type(each).value != KEEP]
+        texts = audit.let_stand(removed, self._wanted.redacted, self._names.search, certain)
+        return Passed(data, dict(self._wanted.redacted.counts), Standing(" ".join(certain), texts))
 
     @cached_property
     def _segments(self) -> Segments:

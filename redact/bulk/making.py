@@ -11,9 +11,9 @@ from redact.bulk.fates import Fate
 from redact.bulk.link_targets import LinkTargets, moved_links
 from redact.bulk.linked_names import names_to_follow
 from redact.bulk.memory import Memory
-from redact.bulk.messages import Again, Changed, Failed, MayLeave, ToCheck
+from redact.bulk.messages import Again, Changed, Failed, Passed, ToCheck
 from redact.bulk.pool import Lost, Pool, Shared
-from redact.bulk.records import Extra, Found
+from redact.bulk.records import Extra, Found, Standing
 from redact.bulk.sources import read_source
 from redact.bulk.survey import Survey
 from redact.bulk.tasks import check
@@ -51,6 +51,7 @@ class Made:
     data: bytes | None
     """None where the file itself is copied."""
     counts: Mapping[str, int]
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +136,12 @@ class Maker:
                 continue
             wanted, result = answer
             transformed = self._traces.pop(wanted.path)
-            if isinstance(result, MayLeave):
+            if isinstance(result, Passed):
                 if transformed.traces:
                     cleared.append((wanted.path, transformed))
                 if len(cleared) == _REMEMBERED_AT_ONCE:
                     self._remember(cleared)
-                yield Made(wanted.path, result.data, result.counts)
+                yield Made(wanted.path, result.data, result.counts, result.standing)
             else:
                 yield NotMade(wanted.path, result)
         self._remember(cleared)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from redact.bulk.fates import Fate
-from redact.bulk.records import Extra, Found, Stamp, Verdict
+from redact.bulk.records import Extra, Found, Stamp, Standing, Verdict
 from redact.decide import Leader, Policy
 from redact.effort import Effort
 from redact.model import Identity, Plan, Redacted, Roster
@@ -82,12 +82,13 @@ class ToCheck(NamedTuple):
     """What the language model said of the source's lines: most stand in the copy as they are."""
 
 
-class MayLeave(NamedTuple):
+class Passed(NamedTuple):
     """A copy that may leave."""
 
     data: bytes | None
     """None where the file itself is copied."""
     counts: Mapping[str, int]
+    standing: Standing
 
 
 class Again(NamedTuple):

@@ -92,6 +92,22 @@ def refuse_unknown(copy: Path, *, is_known: bool) -> None:
         )
 
 
+def refuse_report(file: Path, source: Path, copy: Path) -> None:
+    """Refuse a place for the owner's private page from which it would leave, or where it would become a part of the vault.
+
+    Args:
+        file: the file to be.
+        source: the vault.
+        copy: its copy.
+
+    Raises:
+        UsageError: says which of both holds it.
+    """
+    for name, folder in (("copy", copy), ("vault", source)):
+        if _holds(folder.resolve(), file.resolve()):
+            raise UsageError(f"The report would stand in the {name}.", "Name another place with -o.")
+
+
 def memory_of(source: Path, copy: Path, key: VaultKey) -> Path:
     """Give the folder in which what is remembered of a vault and its copy is kept.
 

@@ -55,6 +55,18 @@ class WrittenLink(NamedTuple):
     is_wikilink: bool
 
 
+class Standing(NamedTuple):
+    """What a later look at a finished copy, without its source, has to know of it."""
+
+    certain: str = ""
+    """The types that the audit's patterns are certain of and the policy replaces there, parted by blanks."""
+    texts: tuple[str, ...] = ()
+    """What was let stand there, and what redact wrote there itself, that such a look would take for removed."""
+
+
+NOTHING_STANDS = Standing()
+
+
 class Extra(NamedTuple):
     """Something that only the check found: the rest of the run, or a fresh look, says that it is sensitive."""
 
@@ -160,6 +172,7 @@ class Facts:
     """The run that made it as it is."""
     kind: str = "note"
     has_turns: bool = False
+    standing: Standing = field(default=NOTHING_STANDS, repr=False)
 
     def without_copy(self) -> Facts:
         """Give the facts of the file when it has no copy."""

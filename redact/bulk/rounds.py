@@ -197,6 +197,7 @@ class Rounds:
             place=place,
             directives=self._directives[made.path],
             counts=dict(made.counts),
+            standing=made.standing,
         )
 
     def _with_extras(self, path: str, extras: Iterable[Extra]) -> Found | None:

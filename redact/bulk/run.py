@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from redact.bulk.became import LEFT_OUT, Became, what_became
 from redact.bulk.copy_folder import CopyFolder
 from redact.bulk.due import Due, due_files
 from redact.bulk.examining import Examiner
@@ -15,6 +16,7 @@ from redact.bulk.order import Order, Watcher
 from redact.bulk.outcome import Summary
 from redact.bulk.places import identities_above
 from redact.bulk.pool import Pool
+from redact.bulk.recording import Recorder
 from redact.bulk.records import Outcome
 from redact.bulk.rounds import Rounds
 from redact.bulk.store import VaultStore
@@ -46,6 +48,7 @@ class VaultRun:
         self._order = order
         self._folder = CopyFolder(order.copy)
         memory = Memory(store, is_dry=order.is_dry)
+        self._recorder = Recorder(order, store, key, store.folder)
         run = secrets.token_hex(8)
         self._tools = Tools(key, store, memory, Swap(self._folder, memory, store, run=run), register, pool, watcher)
         self._files: dict[str, SourceFile] = {}
@@ -64,10 +67,14 @@ class VaultRun:
             if not self._order.is_dry:
                 self._folder.begin()
                 self._tools.store.put_meta("begun", value=True)
+                self._recorder.begin()
             self._bring_up_to_date()
         finally:
             self._folder.end()
-        self._count()
+        became = list(what_became(self._files, self._fates, self._tools.memory.facts))
+        self._count(became)
+        if not self._order.is_dry:
+            self._recorder.record(became, self._summary)
         return self._summary
 
     def _bring_up_to_date(self) -> None:
@@ -79,11 +86,14 @@ class VaultRun:
             return
         if not self._order.is_dry:
             store.put_meta("unfinished", value=True)
+            self._recorder.expect_changes()
         rounds = self._rounds(made, due)
         rounds.run(store.get_meta("checked") or frozenset(), gone)
         self._summary.made = len(rounds.dirty)
         if self._order.is_dry:
             return
+        # First: should the swap be cut short, what stands already is looked at for all of them.
+        self._tools.store.put_meta("names", tuple((each.surface, each.entity_type, each.sure) for each in rounds.names.names))
         self._tools.swap.carry_out(self._tools.watcher)
         with store.writing():
             due.remember(store)
@@ -116,29 +126,17 @@ class VaultRun:
         facts = self._tools.memory.facts
         return all(self._tools.swap.is_intact(facts[path]) for path in made if facts[path].leaves)
 
-    def _count(self) -> None:
-        facts, summary = self._tools.memory.facts, self._summary
+    def _count(self, became: Sequence[Became]) -> None:
+        summary = self._summary
         summary.written, summary.removed = self._tools.swap.written, self._tools.swap.removed
-        for path, decided in self._fates.items():
-            if decided.fate is Fate.LEAVE_OUT:
-                summary.files["left out"] += 1
-                summary.left_out[decided.rule] += 1
-            elif decided.fate is Fate.FAIL:
-                summary.files[Outcome.FAILED] += 1
-                summary.failures.append((path, decided.rule))
-            elif decided.fate is Fate.WITHHOLD:
-                summary.files[Outcome.WITHHELD] += 1
-                summary.withheld[decided.rule] += 1
-            elif path in facts:
-                self._count_made(path)
+        for each in became:
+            summary.files[each.outcome] += 1
+            if each.outcome == LEFT_OUT:
+                summary.left_out[each.reason] += 1
+            elif each.outcome == Outcome.FAILED:
+                summary.failures.append((each.file.path, each.reason))
+            elif each.outcome == Outcome.WITHHELD:
+                summary.withheld[each.reason] += 1
         if not self._order.is_dry:
-            known = {each.copy for each in facts.values()}
+            known = {each.copy for each in self._tools.memory.facts.values()}
             summary.foreign = list(self._folder.foreign(known))
-
-    def _count_made(self, path: str) -> None:
-        facts, summary = self._tools.memory.facts[path], self._summary
-        summary.files[facts.outcome] += 1
-        if facts.outcome is Outcome.FAILED:
-            summary.failures.append((path, facts.reason))
-        elif facts.outcome is Outcome.WITHHELD:
-            summary.withheld[facts.reason] += 1

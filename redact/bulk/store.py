@@ -53,6 +53,11 @@ class VaultStore:
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.executescript(_SCHEMA + _META)
 
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the file, and what else is kept of the vault."""
+        return self._file.parent
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Make all changes inside at once, or none.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from redact.bulk.checking import NamesDesk, checked
 from redact.bulk.desk import Desk
-from redact.bulk.messages import Again, Changed, Examined, Failed, MayLeave, ToCheck, ToExamine
+from redact.bulk.messages import Again, Changed, Examined, Failed, Passed, ToCheck, ToExamine
 
 
 def examine(desk: Desk, items: Sequence[ToExamine]) -> list[Examined | Failed]:
@@ -14,6 +14,6 @@ def examine(desk: Desk, items: Sequence[ToExamine]) -> list[Examined | Failed]:
     return desk.examine_all(items)
 
 
-def check(desk: Desk, names: NamesDesk, items: Sequence[ToCheck]) -> list[MayLeave | Again | Changed | Failed]:
+def check(desk: Desk, names: NamesDesk, items: Sequence[ToCheck]) -> list[Passed | Again | Changed | Failed]:
     """Check some copies."""
     return [checked(desk, names, item) for item in items]

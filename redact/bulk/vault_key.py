@@ -56,6 +56,19 @@ class VaultKey:
         """Give the keyed digest of a path."""
         return self.digest(b"path", os.fsencode(path))
 
+    def sealed_text(self, text: str, purpose: bytes) -> bytes:
+        """Encrypt a short text, in a fraction of the time that `sealed` takes."""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return nonce + bytes(self._cipher.encrypt(nonce, text.encode(errors="surrogatepass"), purpose))
+
+    def opened_text(self, sealed: bytes, purpose: bytes) -> str:
+        """Decrypt a text.
+
+        Raises:
+            ValueError: it was sealed under another key or for another purpose, or it is damaged.
+        """
+        return self._decrypted(sealed, purpose).decode(errors="surrogatepass")
+
     def sealed(self, value: Any, purpose: bytes) -> bytes:
         """Encrypt a value (AES-GCM)."""
         nonce = secrets.token_bytes(NONCE_BYTES)
@@ -68,10 +81,13 @@ class VaultKey:
         Raises:
             ValueError: it was sealed under another key or for another purpose, or it is damaged.
         """
+        packed = self._decrypted(sealed, purpose)
+        return pickle.loads(zlib.decompress(packed))  # noqa: S301 - only the holder of the key can have sealed it
+
+    def _decrypted(self, sealed: bytes, purpose: bytes) -> bytes:
         from cryptography.exceptions import InvalidTag
 
         try:
-            packed = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], purpose)
+            return bytes(self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], purpose))
         except InvalidTag:
             raise ValueError("sealed under another key or for another purpose") from None
-        return pickle.loads(zlib.decompress(packed))  # noqa: S301 - only the holder of the key can have sealed it

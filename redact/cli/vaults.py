@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from redact.cli.copies import REPORT, check_copy, write_report
 from redact.cli.options import (
     DEFAULT_MODEL,
     EffortName,
@@ -19,25 +20,42 @@ from redact.cli.options import (
     Recipient,
 )
 from redact.effort import Effort
+from redact.errors import UsageError
 
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes that work at once. Default: one per processor.")]
 
 
 def vault(
-    source: Annotated[Path, typer.Argument(metavar="SRC", help="The vault's root.")],
-    copy: Annotated[Path, typer.Argument(metavar="DST", help="The folder that holds the copy; made where it doesn't exist.")],
+    source: Annotated[str, typer.Argument(metavar="SRC", help="The vault's root; one that is called `report` is `./report`.")],
+    copy: Annotated[
+        Path | None, typer.Argument(metavar="DST", help="The folder that holds the copy; made where it doesn't exist.")
+    ] = None,
     policy: PolicyName = "backup",
     keep: Keep = None,
     jobs: Jobs = None,
     verify: Annotated[bool, typer.Option("--verify", help="Read every file, whatever its size and time say.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Verify the copy DST, given alone, and audit it again.")] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="For `report`: a file or a folder.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something is wrong; for cron.")] = False,
     model: Model = DEFAULT_MODEL,
     effort: EffortName = Effort.NORMAL,
     recipient: Recipient = None,
     ledger: LedgerFile = None,
 ) -> None:
-    """Make or bring up to date the sanitized copy of a whole vault."""
+    """Make or bring up to date the sanitized copy of a whole vault.
+
+    `redact vault report [DST]` writes a private page about a copy and its last run; `redact vault --check DST` verifies a copy.
+    """
+    if check:
+        check_copy(source, copy, jobs=jobs, quiet=quiet)
+    elif source == REPORT:
+        write_report(copy, output)
+        return
+    if copy is None:
+        raise UsageError("The folder for the copy is missing.", "Call it as `redact vault SRC DST`.")
+    if output is not None:
+        raise UsageError("-o is for `redact vault report` alone.", "Name the folder for the copy as DST.")
     from redact.bulk.commanding import run_vault
     from redact.bulk.order import Order
     from redact.cli.progress import watching
@@ -46,7 +64,7 @@ def vault(
     from redact.transform import operator_names, wrong_parameters
 
     rules = load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)
-    order = Order(source.absolute(), copy.absolute(), rules, tuple(keep or ()), model, effort, verify, dry_run)
+    order = Order(Path(source).absolute(), copy.absolute(), rules, tuple(keep or ()), model, effort, verify, dry_run)
     naming = Naming(recipient, ledger, ephemeral=dry_run)
     with watching(quiet=quiet) as watcher:
         summary = run_vault(order, naming.register(order.vault, rules.recipient), jobs or os.cpu_count() or 1, watcher)

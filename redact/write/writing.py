@@ -60,6 +60,28 @@ def write_restored(text: str, encoding: str, destination: Path, *, force: bool =
     return _written(text.encode(encoding), destination, force=force, forbidden=(), source=None)
 
 
+def write_private(data: bytes, destination: Path) -> Receipt:
+    """Write a page that is for its owner's eyes, readable by them alone, whatever stood there; no audit applies.
+
+    Args:
+        data: the page.
+        destination: the file to be; its folder exists. What redact didn't make there is never written over.
+
+    Raises:
+        Unwritable: says what stands in the way and what to do.
+    """
+    record = Record.of_user()
+    try:
+        place = checked_place(destination, ())
+        if place.exists() and not _is_ours(place, record, None):
+            raise Unwritable(f"{place} exists, and redact didn't make it as it is now.", "Name another with -o.")
+        record.add(place, data)
+        _put(place, data, OWNER_ONLY)
+    except OSError as error:
+        raise _unwritable(destination, error) from None
+    return Receipt(str(place), len(data), hashlib.sha256(data).hexdigest())
+
+
 def _written(data: bytes, destination: Path, *, force: bool, forbidden: Collection[Path], source: Path | None) -> Receipt:
     record = Record.of_user()
     try:

