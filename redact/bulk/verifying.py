@@ -56,7 +56,7 @@ def verify_copy(copy: Path, jobs: int, watcher: Watcher) -> Verdict:
     known = known_copy(copy, key)
     if not known.copy.is_dir():
         raise UsageError(f"The copy {copy} isn't there.", "Mount it, or make it anew with `redact vault SRC DST`.")
-    with alone(known.memory):
+    with alone(known.copy, key):
         store = VaultStore(known.memory / STORE, key)
         pool = Pool(partial(processes, jobs) if jobs > 1 else InProcess, jobs, few=_FEW_FILES)
         try:
@@ -90,10 +90,10 @@ class _Verifying:
         if os.path.lexists(self._root / STAGING):
             yield STAGING, "a run was cut short and left it; the next one clears it"
         folder = CopyFolder(self._root)
-        for path in folder.foreign({copy for each in self._facts for copy in (each.copy, each.old_copy)}):
+        for path in folder.foreign({copy for each in self._facts for copy in (each.copy, *each.old_copies)}):
             yield path, "redact didn't make it"
         for each in self._facts:
-            if each.copy and (each.copy_stamp is None or each.old_copy):
+            if each.copy and (each.copy_stamp is None or each.old_copies):
                 yield each.copy, _UNFINISHED
 
     def _finished(self) -> Iterator[Finished]:
@@ -101,8 +101,8 @@ class _Verifying:
             if each.copy:
                 sha256 = "" if each.copy_stamp is None else each.copy_sha256
                 yield Finished(each.copy, sha256, each.kind, each.standing)
-            if each.old_copy and each.old_copy != each.copy:
-                yield Finished(each.old_copy, "", each.kind, each.standing)
+            for old in {*each.old_copies} - {each.copy}:
+                yield Finished(old, "", each.kind, each.standing)
 
     def _of_files(self, items: Sequence[Finished]) -> Iterator[tuple[str, str]]:
         self._watcher.begin("Verifying", len(items))
