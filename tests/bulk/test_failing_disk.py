@@ -94,7 +94,7 @@ def take_alias(vault: Path, number: int) -> None:
     if number % 2:
         note.unlink()
     else:
-        write(vault, {"People/Anselm Szilagyi.md": f"---\nprivacy: internal\naliases: [Zorblax]\n---\n# Anselm\n"})
+        write(vault, {"People/Anselm Szilagyi.md": "---\nprivacy: internal\naliases: [Zorblax]\n---\n# Anselm\n"})
 
 
 @pytest.mark.parametrize("change", [version, edit, take_alias])
