@@ -80,7 +80,7 @@ class Story:
 
 
 def test_fifty_kills_leave_each_file_old_or_new(tmp_path: Path) -> None:
-    print(f"REDACT_CRASH_SEED={SEED}")  # noqa: T201 - the seed that failed
+    print(f"REDACT_CRASH_SEED={SEED}")  # noqa: T201 - pytest shows it where the test fails
     chance = random.Random(SEED)
     pair = Pair(small_vault(tmp_path / "vault"), tmp_path / "copy", tmp_path / "ledger" / "x.ledger")
     other = replace(pair, copy=tmp_path / "other")
