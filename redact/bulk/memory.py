@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from redact.bulk.messages import Examined
 from redact.bulk.records import Facts, Found, Named, Outcome, Stamp, Verdict
 from redact.bulk.store import VaultStore
+
+_SAME_IN_MANY = ("reason", "level", "run", "kind", "detection", "link_names", "counts")
+"""What is equal in most files: one object each keeps a large vault in memory."""
+
+
+def _with_shared_parts(all_facts: Iterable[Facts]) -> Iterator[tuple[str, Facts]]:
+    same: dict[str, Any] = {}
+    for facts in all_facts:
+        shared = {name: getattr(facts, name) for name in _SAME_IN_MANY}
+        yield facts.path, replace(facts, **{name: same.setdefault(f"{name} {part!r}", part) for name, part in shared.items()})
 
 
 class Memory:
@@ -22,7 +33,7 @@ class Memory:
         """
         self._store = store
         self._is_dry = is_dry
-        self.facts: dict[str, Facts] = {each.path: each for each in store.all("facts")}
+        self.facts: dict[str, Facts] = dict(_with_shared_parts(store.all("facts")))
         self._fresh: dict[str, tuple[Found, Verdict]] = {}
 
     def found(self, path: str) -> Found | None:

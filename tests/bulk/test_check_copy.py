@@ -229,9 +229,10 @@ def test_a_copy_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
 
 
 def test_it_waits_for_no_run_that_is_at_work(trial: Trial) -> None:
-    from filelock import FileLock
+    from redact.bulk.places import alone
+    from redact.bulk.vault_key import VaultKey
 
-    with FileLock(trial.manifest.with_name("lock")):
+    with alone(trial.copy, VaultKey.of_user()):
         said = checked(trial)
     assert said.code == 2
     assert "Another run is at work" in said.err
