@@ -22,14 +22,16 @@ _FORM = 2
 CORRECTIONS = Path(".redact") / "roster.yaml"
 
 
-def read_roster(vault: Path, *, deep: bool = True) -> Roster:
+def read_roster(vault: Path, *, deep: bool = True, skip_locked: bool = False) -> Roster:
     """Learn who and what a vault knows.
 
     Args:
         vault: the vault's root; its `.redact/roster.yaml` corrects what the notes say.
         deep: learn from the notes of all folders below, not from those of the root alone.
+        skip_locked: learn nothing from folders that can't be listed; for those who tell of them otherwise.
 
     Raises:
+        Unreadable: a folder can't be listed.
         PolicyError: `roster.yaml` is wrong.
     """
     settings = RosterSettings()
@@ -39,7 +41,8 @@ def read_roster(vault: Path, *, deep: bool = True) -> Roster:
 
     corrections = read_corrections(vault / CORRECTIONS)
     cache = RosterCache.of_user(vault, f"{__version__}/{_FORM}")
-    lessons = [_read_back(*lesson) for lesson in lessons_of(vault, list(notes_under(vault, deep=deep)), learn, cache)]
+    notes = list(notes_under(vault, deep=deep, skip_locked=skip_locked))
+    lessons = [_read_back(*lesson) for lesson in lessons_of(vault, notes, learn, cache)]
     return corrected(joined(lessons), corrections)
 
 

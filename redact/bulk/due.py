@@ -73,7 +73,7 @@ def due_files(
     due = Due(known or Roster(), detection, decision, corrections)
     notes_changed = is_gone or any(made[path].kind is FileKind.NOTE for path in changed)
     if known is None or notes_changed or corrected_before != corrections:
-        due.roster = with_stable_ids(read_roster(order.vault))
+        due.roster = with_stable_ids(read_roster(order.vault, skip_locked=True))
         _forget_touched(order, made, tools, known, due.roster)
     for path in made:
         facts = memory.facts.get(path)
