@@ -34,12 +34,13 @@ def is_vault(folder: Path) -> bool:
     return any((folder / marker).exists() for marker in VAULT_MARKERS)
 
 
-def notes_under(path: Path, *, deep: bool = True) -> Iterator[Path]:
+def notes_under(path: Path, *, deep: bool = True, skip_locked: bool = False) -> Iterator[Path]:
     """List the notes of a folder, sorted, hidden files and folders left out; a file is given as it is.
 
     Args:
         path: a note or a folder.
         deep: also those of the folders below.
+        skip_locked: pass over folders that can't be listed; for those who tell of them otherwise.
 
     Raises:
         Unreadable: the path doesn't exist, or a folder below it can't be listed.
@@ -52,13 +53,15 @@ def notes_under(path: Path, *, deep: bool = True) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(path), key=lambda entry: entry.name)
     except OSError as error:
+        if skip_locked:
+            return
         raise Unreadable(f"{path} can't be listed: {error.strerror}.") from None
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
             if deep:
-                yield from notes_under(Path(entry.path))
+                yield from notes_under(Path(entry.path), skip_locked=skip_locked)
         elif entry.name.casefold().endswith(NOTE_SUFFIXES):
             yield Path(entry.path)
 

@@ -30,6 +30,7 @@ def read_roster(vault: Path, *, deep: bool = True) -> Roster:
         deep: learn from the notes of all folders below, not from those of the root alone.
 
     Raises:
+        Unreadable: a folder can't be listed.
         PolicyError: `roster.yaml` is wrong.
     """
 
@@ -38,7 +39,8 @@ def read_roster(vault: Path, *, deep: bool = True) -> Roster:
 
     corrections = read_corrections(vault / CORRECTIONS)
     cache = RosterCache.of_user(vault, f"{__version__}/{_FORM}")
-    lessons = (read_back(*lesson) for lesson in lessons_of(vault, list(notes_under(vault, deep=deep)), learn, cache))
+    notes = list(notes_under(vault, deep=deep))
+    lessons = (read_back(*lesson) for lesson in lessons_of(vault, notes, learn, cache))
     return corrected(joined(lessons), corrections)
 
 

@@ -59,7 +59,7 @@ def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, version: by
     seen_before, version_before = stored
     seen: dict[str, _Seen] = {}
     changed: list[str] = []
-    for path in notes_under(vault):
+    for path in notes_under(vault, skip_locked=True):
         name = path.relative_to(vault).as_posix()
         with suppress(OSError):
             stamp = Stamp.of(path.stat())

@@ -116,9 +116,10 @@ def held(folder: Path, *, staged: bool = False) -> dict[str, bytes]:
     for here, folders, names in os.walk(folder):
         if not staged and Path(here) == folder:
             folders[:] = [each for each in folders if each != STAGING]
-        for name in names:
+        for name in (*names, *(each for each in folders if Path(here, each).is_symlink())):
             path = Path(here, name)
-            found[path.relative_to(folder).as_posix()] = path.read_bytes()
+            data = os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+            found[path.relative_to(folder).as_posix()] = data
     return found
 
 
