@@ -232,7 +232,7 @@ def test_it_waits_for_no_run_that_is_at_work(trial: Trial) -> None:
     from redact.bulk.places import alone
     from redact.bulk.vault_key import VaultKey
 
-    with alone(trial.copy, VaultKey.of_user()):
+    with trial.user(), alone(trial.copy, VaultKey.of_user()):
         said = checked(trial)
     assert said.code == 2
     assert "Another run is at work" in said.err
