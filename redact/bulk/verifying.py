@@ -23,7 +23,7 @@ from redact.errors import UsageError
 _CHUNK = 32
 _FEW_FILES = 200
 """So many are looked at sooner than a process is started."""
-_UNFINISHED = "the run that was to put it there was cut short; `redact vault` goes on from there"
+_UNFINISHED = "{} was cut short; `redact vault` goes on from there"
 
 
 @dataclass(slots=True)
@@ -76,6 +76,7 @@ class _Verifying:
         self._root = known.copy
         self._names: tuple[tuple[str, str, bool], ...] | None = store.get_meta("names")
         self._facts: list[Facts] = [each for each in store.all("facts") if each.copy or each.old_copies]
+        self._is_unfinished = bool(store.get_meta("unfinished"))
         self._pool = pool
         self._watcher = watcher
 
@@ -87,6 +88,8 @@ class _Verifying:
     def _of_the_whole(self) -> Iterator[tuple[str, str]]:
         if self._names is None:
             yield "", "no run has come to its end yet, so that nobody knows all names to look for"
+        if self._is_unfinished:
+            yield "", _UNFINISHED.format("the last run")
         if os.path.lexists(self._root / STAGING):
             yield STAGING, "a run was cut short and left it; the next one clears it"
         folder = CopyFolder(self._root)
@@ -94,7 +97,7 @@ class _Verifying:
             yield path, "redact didn't make it"
         for each in self._facts:
             if each.copy and (each.copy_stamp is None or each.old_copies):
-                yield each.copy, _UNFINISHED
+                yield each.copy, _UNFINISHED.format("the run that was to put it there")
 
     def _finished(self) -> Iterator[Finished]:
         for each in self._facts:

@@ -173,7 +173,8 @@ def test_a_run_cut_short_is_named_file_by_file(tmp_path: Path, monkeypatch: pyte
         with pytest.raises(_Cut):
             trial.run()
     problems = wrong(trial)
-    assert sum("was cut short; `redact vault` goes on from there" in each for each in problems) == 4
+    assert sum("was to put it there was cut short; `redact vault` goes on from there" in each for each in problems) == 4
+    assert "wrong: the last run was cut short; `redact vault` goes on from there" in problems
     assert f"wrong: {STAGING}: a run was cut short and left it; the next one clears it" in problems
     assert not any("removed elsewhere" in each or "didn't make" in each for each in problems)
     assert trial.run().code == 0
