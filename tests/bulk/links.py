@@ -17,6 +17,8 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 _NOTES = (".md", ".markdown")
+_REDACTED = "REDACTED-"
+"""Stands in the place of web addresses; nothing in a vault is called so."""
 _CODE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*\s*$|\Z)|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.S | re.M
 )
@@ -43,6 +45,23 @@ class Lost(NamedTuple):
 
     note: str
     reason: str
+
+
+def astray_links(vault: Path, copy: Path, copies: Mapping[str, str]) -> Iterator[Lost]:
+    """List what is wrong with the links that a copy has kept; unlike `lost_links`, it may have left out any of them.
+
+    Args:
+        vault: its root.
+        copy: the copy's root.
+        copies: where each file that wasn't withheld stands in the copy, both as paths from the roots.
+    """
+    before, after = _by_source(links_of(vault)), _by_source(links_of(copy))
+    for note, place in copies.items():
+        wanted = iter([copies.get(link.target) if link.target is not None else None for link in before[note]])
+        for link in after[place]:
+            if not link.written.startswith(_REDACTED) and not any(link.target == target for target in wanted):
+                yield Lost(note, f"a link leads to {link.target or 'nowhere'}")
+                break
 
 
 def links_of(vault: Path) -> Iterator[Link]:
@@ -146,7 +165,7 @@ def lost_links(vault: Path, copy: Path, copies: Mapping[str, str]) -> Iterator[L
             if not any(link.target == target for link in there):
                 yield Lost(note, f"a link to {target} is gone or leads elsewhere")
                 break
-        dead = sum(link.target is None for link in after[place])
+        dead = sum(link.target is None and not link.written.startswith(_REDACTED) for link in after[place])
         if dead > sum(link.target not in copies for link in before[note]):
             yield Lost(note, f"{dead} links of {place} lead nowhere")
 
