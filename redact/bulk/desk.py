@@ -68,8 +68,10 @@ class Desk:
         opened = [_or_failed(partial(self._opened, item)) for item in items]
         new = [each.segments for each in opened if isinstance(each, _Opened) and each.segments]
         questions = [questions_about(segments) for segments in new]
-        self.engine.names([text for each in questions for text in each.names])
-        self.engine.patterns([text for each in questions for text in each.patterns])
+        with suppress(ValueError, IndexError, MemoryError):
+            # Whose question it was shows when each file is looked at.
+            self.engine.names([text for each in questions for text in each.names])
+            self.engine.patterns([text for each in questions for text in each.patterns])
         return [each if isinstance(each, Failed) else _or_failed(partial(self._examined, each)) for each in opened]
 
     def _opened(self, wanted: ToExamine) -> _Opened:

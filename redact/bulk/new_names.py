@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+import sys
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from redact.bulk.messages import RunName
 from redact.names.words import fold, key_of
 
+_ESCAPED = re.compile(r"\\(?:u\{?([0-9a-fA-F]{4,6})\}?|x([0-9a-fA-F]{2}))")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _PACKED = re.compile(rb"[A-Za-z0-9+/_=-]{24}")
 """May be something packed, in which a name can't be seen."""
@@ -60,6 +62,6 @@ def _views(text: str) -> Iterable[str]:
     if "&" in text:
         yield html.unescape(text)
     if "\\" in text:
-        yield text.encode("ascii", "backslashreplace").decode("unicode_escape", "replace")
+        yield _ESCAPED.sub(lambda match: chr(min(int(match[1] or match[2], 16), sys.maxunicode)), text)
     if "<" in text or "[" in text:
         yield re.sub(r"<[^<>]*>|\([^()\s]*\)|\[\[[^\[\]|]*\|", "", text)

@@ -93,7 +93,9 @@ def test_every_file_of_a_generated_vault_has_a_fate(tmp_path: Path, capsys: pyte
     write_vault(tmp_path / "vault", 60)
     pair = Pair(tmp_path / "vault", tmp_path / "copy", tmp_path / "x.ledger", ("--policy", "backup"))
     main([each for each in pair.arguments if each != "--quiet"])
-    counts = lines_of(capsys.readouterr().out)
+    said = capsys.readouterr()
+    assert said.out, said.err
+    counts = lines_of(said.out)
     assert sum(counts.values()) == sum(entries(pair.source).values())
     assert counts["copied"] == len(held(pair.copy, staged=True))
 

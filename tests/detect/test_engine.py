@@ -156,3 +156,9 @@ def test_a_model_that_the_weights_dont_fit_is_asked_once(tmp_path: Path) -> None
     pipeline.to_disk(tmp_path / "ruler")
     engine = SpacyEngine(str(tmp_path / "ruler"), Effort.DEEP)
     assert engine.names(["x"]) == [[]]
+
+
+@pytest.mark.model
+def test_a_file_name_that_is_no_text_is_read_all_the_same(engine: SpacyEngine) -> None:
+    with_odd_byte, without = engine.names(["Lunch with Maria Gomez at caf\udce9 Luna", "Lunch with Maria Gomez at cafX Luna"])
+    assert [each[:2] for each in with_odd_byte][:1] == [each[:2] for each in without][:1] == [(11, 22)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -23,6 +24,8 @@ _LONGEST = 10_000
 """Characters of one text at a time, so that a file without line breaks doesn't take all memory."""
 _MOST_WORDS = 500_000
 """Words that the vocabulary keeps: some 100 MB."""
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""Stands for a byte of a file name that is no UTF-8; spaCy can't encode it."""
 _SCORE = 0.85
 """Presidio's score for what a model names: spaCy gives none."""
 
@@ -54,6 +57,7 @@ class NameModel:
     def label(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
         """Label the named entities of each text; offsets are in that text."""
         found: list[list[ModelSpan]] = [[] for _ in texts]
+        texts = [_NO_TEXT.sub("?", text) for text in texts]
         pieces = [(number, offset, piece) for number, text in enumerate(texts) for offset, piece in _pieces(text)]
         # The matrix products are small: a second thread costs more in waiting than it gives.
         with self._threads.limit(limits=1, user_api="blas"), self._memory():
