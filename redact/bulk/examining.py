@@ -133,6 +133,7 @@ class Examiner:
             link_names=frozenset(name_hash(each.path) for each in result.found.links),
             kind=self._fates[result.path].fate,
             has_turns=result.found.has_turns,
+            led_by=tuple(sorted({each.by for each in result.found.extras if each.by})),
         )
 
     def _is_as_listed(self, result: Examined) -> bool:

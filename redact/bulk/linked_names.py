@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from redact.bulk.link_targets import LedLink
@@ -15,10 +16,19 @@ from redact.names.words import key_of
 LINKS = "links"
 
 
-def names_to_follow(
-    note: Note, plan: Plan, links: Iterable[LedLink], identities: Mapping[str, Identity]
-) -> Iterator[tuple[str, Extra]]:
-    """Give what has to be replaced in the paths of linked files, so that neither link nor file name tells it.
+class Followed(NamedTuple):
+    """What a note replaces in a link to a file."""
+
+    target: str
+    """The file's source path."""
+    extra: Extra
+    """What has to be replaced in it."""
+    is_open: bool
+    """Whether the file's copy still has the name there."""
+
+
+def followed_names(note: Note, plan: Plan, links: Iterable[LedLink], identities: Mapping[str, Identity]) -> Iterator[Followed]:
+    """Give what a note has replaced in the paths of linked files, so that neither link nor file name tells it.
 
     Args:
         note: the note that holds the links.
@@ -29,18 +39,14 @@ def names_to_follow(
     changing = [each for each in plan.decisions if each.action not in (KEEP, REMOVE) and not each.finding.in_path]
     for link in links:
         for decision in changing:
-            if link.link.place.contains(decision.finding.extent) and (extra := _followed(note, decision, link, identities)):
-                yield link.target, extra
+            if link.link.place.contains(decision.finding.extent) and (found := _followed(note, decision, link, identities)):
+                yield found
 
 
-def _followed(note: Note, decision: Decision, link: LedLink, identities: Mapping[str, Identity]) -> Extra | None:
+def _followed(note: Note, decision: Decision, link: LedLink, identities: Mapping[str, Identity]) -> Followed | None:
     surface = surface_of(note, decision.finding).text
     start = link.target.casefold().rfind(surface.casefold())
-    if (
-        start < 0
-        or surface.casefold() not in unquote(link.link.path).casefold()
-        or len(link.target.casefold()) != len(link.target)
-    ):
+    if start < 0 or len(link.target.casefold()) != len(link.target):
         return None
     entity_type = decision.finding.entity_type
     entity = f"l{entity_type}{key_of(surface)}"
@@ -49,4 +55,6 @@ def _followed(note: Note, decision: Decision, link: LedLink, identities: Mapping
         "replaced in a link to the file", SegmentKind.PATH, entity,
     )  # fmt: skip
     identity = identities.get(decision.finding.entity) or Identity(entity_type, surface, (key_of(surface),))
-    return Extra(finding, identity, Leader(decision.action, decision.rule, dict(decision.parameters)))
+    leader = Leader(decision.action, decision.rule, dict(decision.parameters))
+    is_open = surface.casefold() in unquote(link.link.path).casefold()
+    return Followed(link.target, Extra(finding, identity, leader, note.path), is_open)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from redact.bulk.fates import Fate
 from redact.bulk.link_targets import LinkTargets, moved_links
-from redact.bulk.linked_names import names_to_follow
+from redact.bulk.linked_names import followed_names
 from redact.bulk.memory import Memory
 from redact.bulk.messages import Again, Changed, Failed, Passed, ToCheck
 from redact.bulk.pool import Lost, Pool, Shared
@@ -103,6 +103,8 @@ class Maker:
         self._key = key
         self._may_invent = may_invent
         self._traces: dict[str, Transformed] = {}
+        self.led: dict[str, set[tuple[str, str]]] = {}
+        """By note, the files and entities whose names follow what it replaces in links."""
 
     @cached_property
     def _vault_words(self) -> Collection[str]:
@@ -183,7 +185,9 @@ class Maker:
         identities, leaders = self._directives(path, found)
         plan = self._redactor.decide_found(note, found.all_findings, language_known=found.is_english, leaders=leaders)
         moved = tuple(moved_links(found.links, path, note.text, self._targets, settled.copies))
-        if waits_for := tuple(names_to_follow(note, plan, moved, identities)):
+        followed = tuple(followed_names(note, plan, moved, identities))
+        self.led[path] = {(each.target, each.extra.finding.entity) for each in followed}
+        if waits_for := tuple((each.target, each.extra) for each in followed if each.is_open):
             return NotMade(path, Waits(waits_for))
         links = MovedLinks(tuple(each.link for each in moved))
         transformed = transform_traced(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import multiprocessing
 import os
@@ -91,7 +92,13 @@ def processes(jobs: int) -> Executor:
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def collect_seldom() -> None:
+    """Look for garbage in cycles seldom: there is hardly any, and each look goes through the whole language model."""
+    gc.set_threshold(100_000, 50, 100)
 
 
 def _end_with_parent() -> None:

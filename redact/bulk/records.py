@@ -75,6 +75,8 @@ class Extra(NamedTuple):
     """Whom it names; None where it names nobody."""
     leader: Leader | None
     """None where the policy's own rule for the type decides."""
+    by: str = ""
+    """The note that replaces it in a link, where that is why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,8 @@ class Facts:
     """The run that made it as it is."""
     kind: str = "note"
     has_turns: bool = False
+    led_by: tuple[str, ...] = field(default=(), repr=False)
+    """The notes that replace something of its path in links to it."""
     standing: Standing = field(default=NOTHING_STANDS, repr=False)
 
     def without_copy(self) -> Facts:

@@ -55,6 +55,7 @@ class Rounds:
         self._directives: dict[str, bytes] = {}
         self._settled: dict[str, bytes] = {}
         """Directives under which a file was made, or given up, in this run."""
+        self._led: dict[str, list[str]] = {}
         self._examined: set[str] = set()
         self._changed: set[str] = set()
         """Files in which something else was found than before."""
@@ -74,9 +75,13 @@ class Rounds:
         waiting: dict[str, Found | None] = dict(self._due.files)
         lost = {name_hash(path) for path in gone}
         survey = None
+        leaving = self._leaving()
+        self._led = self._led_files()
+        waiting |= self._no_longer_led(note for note in self._led if note not in leaving)
         for _ in range(MOST):
             self._changed |= self._examiner.examine(waiting)
             self._examined |= waiting.keys()
+            self._led = self._led_files()
             if survey is None or waiting:
                 survey = Survey(self._memory.named(self._leaving()))
                 self.names = survey.removed_names()
@@ -165,6 +170,36 @@ class Rounds:
         for made in maker.make(self._tools.pool, shared, sorted(dirty), settled):
             self._tools.watcher.advance()
             again |= self._taken(made)
+            if isinstance(made, Made):
+                again |= self._no_longer_led([made.path], maker.led.get(made.path, set()))
+        return again
+
+    def _led_files(self) -> dict[str, list[str]]:
+        """Give, by note, the files whose names follow what it replaces in links to them."""
+        led: dict[str, list[str]] = {}
+        for path, facts in self._memory.facts.items():
+            for note in facts.led_by:
+                led.setdefault(note, []).append(path)
+        return led
+
+    def _no_longer_led(self, notes: Iterable[str], led: Collection[tuple[str, str]] = ()) -> dict[str, Found | None]:
+        """Give the files whose names have followed notes that replace nothing in links to them any more.
+
+        Args:
+            notes: the notes.
+            led: the files and entities whose names still follow them.
+        """
+        again: dict[str, Found | None] = {}
+        for note in notes:
+            for path in self._led.get(note, ()):
+                found = self._memory.found(path)
+                stale = (
+                    {each for each in found.extras if each.by == note and (path, each.finding.entity) not in led} if found else ()
+                )
+                if found and stale and self._memory.facts[path].leaves:
+                    again[path] = self._with(
+                        path, replace(found, extras=tuple(each for each in found.extras if each not in stale))
+                    )
         return again
 
     def _taken(self, made: Made | NotMade) -> dict[str, Found | None]:
@@ -202,11 +237,14 @@ class Rounds:
 
     def _with_extras(self, path: str, extras: Iterable[Extra]) -> Found | None:
         found = self._memory.found(path)
-        if found is not None:
-            found = replace(found, extras=tuple(dict.fromkeys((*found.extras, *extras))))
-            self._memory.put_found(path, found)
-            # Should this run be cut short, the next one finds it anew.
-            self._memory.put(replace(self._memory.facts[path], detection=b""))
+        if found is None:
+            return None
+        return self._with(path, replace(found, extras=tuple(dict.fromkeys((*found.extras, *extras)))))
+
+    def _with(self, path: str, found: Found) -> Found:
+        self._memory.put_found(path, found)
+        # Should this run be cut short, the next one finds it anew.
+        self._memory.put(replace(self._memory.facts[path], detection=b""))
         return found
 
     def _give_up(self, path: str, reason: str) -> None:

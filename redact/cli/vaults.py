@@ -58,6 +58,7 @@ def vault(
         raise UsageError("-o is for `redact vault report` alone.", "Name the folder for the copy as DST.")
     from redact.bulk.commanding import run_vault
     from redact.bulk.order import Order
+    from redact.bulk.pool import collect_seldom
     from redact.cli.progress import watching
     from redact.cli.telling import tell_summary
     from redact.decide import load_policy
@@ -66,6 +67,7 @@ def vault(
     rules = load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)
     order = Order(Path(source).absolute(), copy.absolute(), rules, tuple(keep or ()), model, effort, verify, dry_run)
     naming = Naming(recipient, ledger, ephemeral=dry_run)
+    collect_seldom()
     with watching(quiet=quiet) as watcher:
         summary = run_vault(order, naming.register(order.vault, rules.recipient), jobs or os.cpu_count() or 1, watcher)
     tell_summary(summary, quiet=quiet)
