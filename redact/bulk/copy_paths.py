@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import PurePosixPath
 
@@ -24,19 +23,50 @@ def settled_paths(wanted: Mapping[str, str], standing: Mapping[str, str], names:
         By source path, the copy's. A place differs from all others also where a file system takes no notice of case, or of how
         Unicode composes letters.
     """
-    taken = Counter(folded_path(copy) for source, copy in standing.items() if source not in wanted)
-    folders = Counter(folder for key in taken for folder in _folders(key))
+    places = _Places(copy for source, copy in standing.items() if source not in wanted)
+    own = {source: _with_own_ending(source, places.clear_of_files(path), names) for source, path in wanted.items()}
+    # Where a copy stands it may have to stay: until that is known, nobody else gets the place.
+    kept = {folded_path(standing[source]): source for source in wanted if _is_within_reach(standing.get(source), own[source])}
     settled = {}
     # A copy that stands where it is wanted keeps its place before newcomers.
-    for source in sorted(wanted, key=lambda each: (standing.get(each) != wanted[each], each)):
-        for path in _candidates(source, wanted[source], standing.get(source), names):
-            key = folded_path(path)
-            if not taken[key] and not folders[key] and not any(taken[each] for each in _folders(key)):
-                break
-        settled[source] = path
-        taken[key] += 1
-        folders.update(_folders(key))
+    for source in sorted(wanted, key=lambda each: (standing.get(each) != wanted[each], each not in standing, each)):
+        candidates = _candidates(places.clear_of_files(own[source]), standing.get(source))
+        settled[source] = next(
+            path for path in candidates if places.is_free(path) and kept.get(folded_path(path), source) == source
+        )
+        places.take(settled[source])
+        kept.pop(folded_path(standing.get(source, "")), None)
     return settled
+
+
+class _Places:
+    """The files and folders of a copy, as the least discerning file systems see them."""
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self._files: set[str] = set()
+        self._folders: set[str] = set()
+        for each in files:
+            self.take(each)
+
+    def take(self, path: str) -> None:
+        key = folded_path(path)
+        self._files.add(key)
+        self._folders.update(_folders(key))
+
+    def is_free(self, path: str) -> bool:
+        key = folded_path(path)
+        return key not in self._files and key not in self._folders and self._files.isdisjoint(_folders(key))
+
+    def clear_of_files(self, path: str) -> str:
+        """Give a path none of whose folders would stand where a file does."""
+        if self._files.isdisjoint(_folders(folded_path(path))):
+            return path
+        folder = ""
+        *parts, name = path.split("/")
+        for part in parts:
+            numbered = (part if number == 1 else with_ending(part, f" {number}") for number in count(1))
+            folder += next(each for each in numbered if folded_path(folder + each) not in self._files) + "/"
+        return folder + name
 
 
 def folded_path(path: str) -> str:
@@ -44,15 +74,22 @@ def folded_path(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def _candidates(source: str, wanted: str, standing: str | None, names: NoteNames) -> Iterator[str]:
-    if PurePosixPath(source).name != PurePosixPath(wanted).name:
-        wanted = with_ending(wanted, names.ending(source, PurePosixPath(wanted).stem))
+def _with_own_ending(source: str, wanted: str, names: NoteNames) -> str:
+    if PurePosixPath(source).name == PurePosixPath(wanted).name:
+        return wanted
+    return with_ending(wanted, names.ending(source, PurePosixPath(wanted).stem))
+
+
+def _candidates(wanted: str, standing: str | None) -> Iterator[str]:
     yield wanted
-    numbered = (with_ending(wanted, f" {number}") for number in count(2))
-    # Within reach of a few: where it stood it shall stay.
-    if standing is not None and any(standing == with_ending(wanted, f" {number}") for number in range(2, 10)):
+    if standing is not None and _is_within_reach(standing, wanted):
         yield standing
-    yield from numbered
+    yield from (with_ending(wanted, f" {number}") for number in count(2))
+
+
+def _is_within_reach(standing: str | None, wanted: str) -> bool:
+    """Tell whether a place is one of the first few that come into question: where it stood it shall stay."""
+    return standing is not None and any(standing == with_ending(wanted, f" {number}") for number in range(2, 10))
 
 
 def _folders(key: str) -> Iterator[str]:

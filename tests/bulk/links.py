@@ -50,6 +50,8 @@ class Lost(NamedTuple):
 def astray_links(vault: Path, copy: Path, copies: Mapping[str, str]) -> Iterator[Lost]:
     """List what is wrong with the links that a copy has kept; unlike `lost_links`, it may have left out any of them.
 
+    A link that leads nowhere in the vault may lead anywhere in the copy: it names whom or what it names, and so may a file.
+
     Args:
         vault: its root.
         copy: the copy's root.
@@ -59,7 +61,7 @@ def astray_links(vault: Path, copy: Path, copies: Mapping[str, str]) -> Iterator
     for note, place in copies.items():
         wanted = iter([copies.get(link.target) if link.target is not None else None for link in before[note]])
         for link in after[place]:
-            if not link.written.startswith(_REDACTED) and not any(link.target == target for target in wanted):
+            if not link.written.startswith(_REDACTED) and not any(target in (None, link.target) for target in wanted):
                 yield Lost(note, f"a link leads to {link.target or 'nowhere'}")
                 break
 
