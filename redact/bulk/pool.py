@@ -18,9 +18,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from redact.errors import RedactError
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_LOST_IN_A_ROW = 5
+"""So many files one after the other that end their worker: it isn't the files."""
 _IN_FLIGHT_PER_WORKER = 3
 _KEPT_IN_WORKER = 4
 """So many shared values a worker holds."""
@@ -135,6 +139,7 @@ class Pool:
         """
         self._make = executor
         self._few = few
+        self._lost_in_a_row = 0
         self._executor: Executor | None = None
         self._window = workers * _IN_FLIGHT_PER_WORKER
 
@@ -178,6 +183,7 @@ class Pool:
                 if isinstance(results, _NotHere):
                     flying[self._submit(task, shared, chunk, with_data=True)] = chunk
                 else:
+                    self._lost_in_a_row = 0
                     yield from zip(chunk.items, results, strict=True)
 
     def _few_of(self, waiting: Iterator[Sequence[Item]]) -> list[Sequence[Item]]:
@@ -231,6 +237,12 @@ class Pool:
         self.close(at_once=True)
         for chunk in chunks:
             if chunk.alone:
+                self._lost_in_a_row += 1
+                if self._lost_in_a_row >= _LOST_IN_A_ROW:
+                    raise RedactError(
+                        "The processes that do the work end as soon as they are at it.",
+                        "Give them more memory, or fewer at once with --jobs; the next run goes on from here.",
+                    )
                 yield from map(Lost, chunk.items)
             else:
                 again.extend(_Chunk([item], alone=True) for item in chunk.items)

@@ -9,7 +9,7 @@ from redact.bulk.became import LEFT_OUT, Became, what_became
 from redact.bulk.copy_folder import CopyFolder
 from redact.bulk.due import Due, due_files
 from redact.bulk.examining import Examiner
-from redact.bulk.fates import Decided, Fate, SourceFile, fate_of, files_of
+from redact.bulk.fates import Decided, Fate, FileKind, SourceFile, fate_of, files_of
 from redact.bulk.memory import Memory
 from redact.bulk.messages import Common
 from redact.bulk.order import Order, Watcher
@@ -23,6 +23,7 @@ from redact.bulk.store import VaultStore
 from redact.bulk.swapping import Swap
 from redact.bulk.tools import Tools
 from redact.bulk.vault_key import VaultKey
+from redact.errors import UsageError
 from redact.ledger import Register
 
 MADE = frozenset({Fate.REDACT, Fate.COPY, Fate.REENCODE, Fate.REDUCE})
@@ -78,6 +79,7 @@ class VaultRun:
         return self._summary
 
     def _bring_up_to_date(self) -> None:
+        self._refuse_emptied()
         gone = self._drop_what_left()
         made = {path: file for path, file in self._files.items() if self._fates[path].fate in MADE}
         due = due_files(self._order, made, self._fates, self._tools, is_gone=bool(gone))
@@ -107,6 +109,14 @@ class VaultRun:
         examiner = Examiner(made, self._fates, common, self._tools, detection=due.detection, is_dry=order.is_dry)
         self._summary.examined = len(due.files)
         return Rounds(order, made, due, tools=self._tools, examiner=examiner)
+
+    def _refuse_emptied(self) -> None:
+        """Refuse a vault that had files and has none: its disk may not be mounted, and the copy would be emptied."""
+        if self._tools.memory.facts and not any(each.kind is not FileKind.LEFT_OUT for each in self._files.values()):
+            raise UsageError(
+                f"The vault {self._order.vault} is empty, and it was not before.",
+                "Mount it; if that is meant, delete the copy and what it holds.",
+            )
 
     def _drop_what_left(self) -> list[str]:
         """Take out the copies of files that have left the vault, or that no rule lets out any more.

@@ -121,3 +121,15 @@ def test_a_folder_of_the_vault_under_another_name_takes_no_copy(
         subprocess.run(["umount", "-l", mounted], check=True)
         with suppress(OSError):
             mounted.rmdir()
+
+
+def test_a_vault_that_is_suddenly_empty_leaves_the_copy_alone(pair: Pair, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pair.run() == 0
+    before = held(pair.copy)
+    pair.source.rename(pair.source.with_name("unmounted"))
+    pair.source.mkdir()
+    assert pair.run() == 2
+    assert "is empty" in capsys.readouterr().err
+    assert held(pair.copy) == before
+    (pair.source / ".obsidian").mkdir()
+    assert pair.run() == 2
