@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from functools import cache
 from types import ModuleType
 from typing import cast
 
@@ -21,8 +22,11 @@ def discover(package: ModuleType | None = None) -> tuple[Detector, ...]:
     Raises:
         UsageError: a module there is no detector; names its file.
     """
-    if package is None:
-        package = importlib.import_module("redact.detect.detectors")
+    return _found(package or importlib.import_module("redact.detect.detectors"))
+
+
+@cache
+def _found(package: ModuleType) -> tuple[Detector, ...]:
     modules = sorted(info.name for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."))
     return tuple(_checked(importlib.import_module(module)) for module in modules)
 

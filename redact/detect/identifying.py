@@ -50,7 +50,7 @@ def identities_of(segments: Segments, findings: Iterable[Finding], roster: Roste
         if finding.entity:
             mentions[finding.entity].append(finding)
     return {
-        entity: _of_roster(known.entities[entity], known) if entity in known.entities else _of_note(segments, found)
+        entity: _of_roster(known.entities[entity], roster) if entity in known.entities else _of_note(segments, found)
         for entity, found in mentions.items()
     }
 
@@ -92,7 +92,9 @@ def spoken_places(segments: Segments) -> Coverage:
     return Coverage(segments.finding(segment, 0, length, "", score=0, detector="", reason="") for segment, length in whole)
 
 
-def _of_roster(entity: KnownEntity, known: KnownForms) -> Identity:
+@lru_cache(maxsize=1 << 12)
+def _of_roster(entity: KnownEntity, roster: Roster) -> Identity:
+    known = known_forms(roster)
     own, *others = dict.fromkeys(key for name in written_names(entity) for key in keys_of_name(entity.entity_type, name))
     return Identity(entity.entity_type, entity.name, (own, *(key for key in others if _is_its_alone(key, entity, known))))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -42,6 +43,7 @@ FORMATS: Mapping[str, TextFormat] = MappingProxyType(
 """By extension, lower case and without its dot."""
 
 
+@lru_cache(maxsize=64)  # asked for at every mention of a note
 def format_of(path: str) -> TextFormat:
     """Give the format of a file that goes the way of a note; Markdown where the extension tells none."""
     return FORMATS.get(PurePosixPath(path).suffix[1:].casefold(), TextFormat.MARKDOWN)
