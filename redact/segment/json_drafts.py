@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -48,6 +49,9 @@ def string_draft(source: str, token: Token, kind: SegmentKind, syntax: list[Span
             syntax.append(Span(escape.start, escape.end))
         else:
             draft.substitute(escape.character, escape.start, escape.end)
+            if unicodedata.category(escape.character) == "Cf":
+                # Nobody sees it, though it is written in letters.
+                syntax.append(Span(escape.start, escape.end))
         position = escape.end
     draft.copy(position, token.end)
     return draft

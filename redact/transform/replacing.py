@@ -50,7 +50,9 @@ class Surroundings:
     def _stands_in_vault(self, folded: str) -> bool:
         if folded in self.vault_words:
             return True
-        whole = rf"(?<![^\W_]){re.escape(folded)}(?![^\W_])"
+        # "385" stands in "385k": no number of a pseudonym may be an amount of the note.
+        letter = r"\d" if folded.isdigit() else r"[^\W_]"
+        whole = rf"(?<!{letter}){re.escape(folded)}(?!{letter})"
         return folded in self.note_text and (len(folded) >= _TELLING or re.search(whole, self.note_text) is not None)
 
 
