@@ -19,6 +19,8 @@ _BLANK = "[ \u00a0\u2009\u202f]"
 _GROUP = "[,.'’ \u00a0\u2009\u202f]"
 
 _DIGIT = re.compile(r"\d")
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
+"""A blank in a web address, "%20", is no share."""
 _NO_AMOUNT = re.compile(
     r"""\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?
     |\d{1,3}(?:\.\d{1,2}){2,}(?!\d)|\d{1,3}(?:\.\d{1,3}){3}""",
@@ -61,7 +63,7 @@ def amounts_in(text: str) -> Iterator[Amount]:
     position = 0
     while (digit := _DIGIT.search(text, position)) and (match := _NUMBER.match(text, digit.start())):
         start = digit.start()
-        if other := _NO_AMOUNT.match(text, start):
+        if other := _NO_AMOUNT.match(text, start) or _ENCODED.match(text, max(start - 1, 0)):
             position = other.end()
             continue
         name = "grouped" if match["grouped"] else "plain"

@@ -9,7 +9,7 @@ from redact.audit.forms import NAMES, SHORT, Form, Reach, Value, forms_of
 from redact.audit.layers import OpenedLayer
 from redact.audit.letters import letters_of
 from redact.audit.ordinary import is_ordinary_word
-from redact.audit.sightings import Searcher, key_of
+from redact.audit.sightings import Searcher, Sighting, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,15 @@ class Stranger:
 class NamesOfRun:
     """The names that a run removes; made once for all of its notes."""
 
-    def __init__(self, values: Sequence[Value]) -> None:
+    def __init__(self, values: Sequence[Value], in_any_case: Collection[int] | None = None) -> None:
         """Prepare the search.
 
         Args:
             values: the removed names; those that prove nothing by themselves, as ordinary words do, are left out.
+            in_any_case: indices of those that are looked for in lower case too; by default all are. "Nettle Tea", taken for a
+                company in one note, is to be found wherever it is written so, and "nettle tea" isn't.
         """
+        self._in_any_case = None if in_any_case is None else frozenset(in_any_case)
         self._owners: dict[str, int] = {}
         forms = []
         for index, value in enumerate(values):
@@ -53,9 +56,13 @@ class NamesOfRun:
     def _strangers(self, layers: Iterable[OpenedLayer], kept: str) -> Iterator[Stranger]:
         for opened in layers:
             for sighting in self._searcher.sightings(opened.layer.text, opened.views):
-                if sighting.key.partition("/")[0] not in kept:
+                if sighting.key.partition("/")[0] not in kept and self._is_written_so(sighting):
                     place = opened.layer.place_of(sighting.span.start)
                     yield Stranger(self._owners[sighting.key], sighting.entity_type, place, sighting.word)
+
+    def _is_written_so(self, sighting: Sighting) -> bool:
+        in_any_case = self._in_any_case is None or self._owners[sighting.key] in self._in_any_case
+        return in_any_case or not sighting.word.islower()
 
 
 def is_telling(value: Value) -> bool:

@@ -30,7 +30,8 @@ class NamesDesk:
     def __init__(self, names: RunNames) -> None:
         """Prepare the search for the names."""
         self.names = names.names
-        self.search = audit.NamesOfRun([audit.Value(each.surface, each.entity_type, each.sure) for each in self.names])
+        values = [audit.Value(each.surface, each.entity_type, each.sure) for each in self.names]
+        self.search = audit.NamesOfRun(values, [index for index, each in enumerate(self.names) if each.in_any_case])
         self.by_key = {key_of(each.surface): each for each in reversed(self.names)}
 
 

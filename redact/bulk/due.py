@@ -12,7 +12,7 @@ from redact.bulk.fates import Decided, FileKind, SourceFile
 from redact.bulk.learning import learn_roster
 from redact.bulk.memory import Memory
 from redact.bulk.order import Order
-from redact.bulk.records import Facts, Found, Outcome, Stamp
+from redact.bulk.records import Facts, Found, Stamp
 from redact.bulk.roster_changes import RosterChange
 from redact.bulk.store import VaultStore
 from redact.bulk.tools import Tools
@@ -82,7 +82,7 @@ def due_files(
         if facts is None or facts.detection != detection:
             found = memory.found(path) if facts else None
             due.files[path] = replace(found, digest=b"") if found else None
-        elif before != decision or facts.outcome is Outcome.FAILED:
+        elif before != decision:
             found = memory.found(path)
             due.files[path] = replace(found, extras=()) if found else None
         elif path in changed:

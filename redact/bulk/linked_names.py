@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -45,16 +46,18 @@ def followed_names(note: Note, plan: Plan, links: Iterable[LedLink], identities:
 
 def _followed(note: Note, decision: Decision, link: LedLink, identities: Mapping[str, Identity]) -> Followed | None:
     surface = surface_of(note, decision.finding).text
-    start = link.target.casefold().rfind(surface.casefold())
-    if start < 0 or len(link.target.casefold()) != len(link.target):
+    # As a word of its own: "Pan" doesn't stand in "COMPANY-3".
+    whole = re.compile(rf"(?<![^\W_]){re.escape(surface)}(?![^\W_])", re.IGNORECASE)
+    places = list(whole.finditer(link.target))
+    if not places:
         return None
     entity_type = decision.finding.entity_type
     entity = f"l{entity_type}{key_of(surface)}"
     finding = Finding(
-        (Span(start, start + len(surface)),), entity_type, decision.finding.score, LINKS,
+        (Span(*places[-1].span()),), entity_type, decision.finding.score, LINKS,
         "replaced in a link to the file", SegmentKind.PATH, entity,
     )  # fmt: skip
     identity = identities.get(decision.finding.entity) or Identity(entity_type, surface, (key_of(surface),))
     leader = Leader(decision.action, decision.rule, dict(decision.parameters))
-    is_open = surface.casefold() in unquote(link.link.path).casefold()
+    is_open = whole.search(unquote(link.link.path)) is not None
     return Followed(link.target, Extra(finding, identity, leader, note.path), is_open)

@@ -29,7 +29,7 @@ class ToVerify:
     """What all files of a copy are verified against."""
 
     copy: Path
-    names: tuple[tuple[str, str, bool], ...] | None = field(repr=False)
+    names: tuple[tuple[str, str, bool, bool], ...] | None = field(repr=False)
     """Surface, entity type and certainty of each name that the run removed; None where no run came to its end."""
 
 
@@ -49,7 +49,10 @@ class Auditor:
     def __init__(self, wanted: ToVerify) -> None:
         """Prepare the search."""
         self._root = wanted.copy
-        self._names = None if wanted.names is None else audit.NamesOfRun([audit.Value(*each) for each in wanted.names])
+        self._names = None
+        if wanted.names is not None:
+            values = [audit.Value(*each[:3]) for each in wanted.names]
+            self._names = audit.NamesOfRun(values, [index for index, each in enumerate(wanted.names) if each[3]])
 
     def problems(self, item: Finished) -> list[str]:
         """Say what is wrong with a file, without a value."""

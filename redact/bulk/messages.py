@@ -36,6 +36,8 @@ class RunName(NamedTuple):
     sure: bool
     identity: Identity
     leader: Leader
+    in_any_case: bool
+    """Whether it is looked for in lower case too: the vault knows it, or it is a person's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class Rounds:
                 lost = set()
                 if not waiting:
                     return
-        for path in waiting:
+        for path in waiting.keys() | {path for path in self._leaving() if self._has_to_be_made(path)}:
             self._give_up(path, _UNSETTLED)
 
     def digest_of(self, name: RunName) -> bytes:
@@ -144,9 +144,9 @@ class Rounds:
         if path in self._settled:
             return self._settled[path] != self._directives[path]
         facts = self._memory.facts[path]
-        return (
-            facts.outcome is not Outcome.COPIED or facts.directives != self._directives[path] or not self._swap.is_intact(facts)
-        )
+        if facts.directives != self._directives[path]:
+            return True
+        return not (facts.outcome is Outcome.FAILED or (facts.outcome is Outcome.COPIED and self._swap.is_intact(facts)))
 
     def _is_unseen(self, path: str) -> bool:
         """Tell whether nobody has looked afresh at a file's copy since the file was read."""
@@ -248,5 +248,6 @@ class Rounds:
         return found
 
     def _give_up(self, path: str, reason: str) -> None:
-        facts = self._memory.facts[path].without_copy()
-        self._swap.give_up(replace(facts, outcome=Outcome.FAILED, reason=reason, place=self._places.get(path, "")))
+        facts = replace(self._memory.facts[path].without_copy(), outcome=Outcome.FAILED, reason=reason)
+        # As long as nothing else is said about it, it isn't tried again.
+        self._swap.give_up(replace(facts, place=self._places.get(path, ""), directives=self._directives.get(path, b"")))

@@ -95,7 +95,8 @@ class VaultRun:
         if self._order.is_dry:
             return
         # First: should the swap be cut short, what stands already is looked at for all of them.
-        self._tools.store.put_meta("names", tuple((each.surface, each.entity_type, each.sure) for each in rounds.names.names))
+        names = rounds.names.names
+        store.put_meta("names", tuple((each.surface, each.entity_type, each.sure, each.in_any_case) for each in names))
         self._tools.swap.carry_out(self._tools.watcher)
         with store.writing():
             due.remember(store)
@@ -134,7 +135,8 @@ class VaultRun:
 
     def _is_intact(self, made: Mapping[str, SourceFile]) -> bool:
         facts = self._tools.memory.facts
-        return all(self._tools.swap.is_intact(facts[path]) for path in made if facts[path].leaves)
+        leaving = (facts[path] for path in made if facts[path].leaves and facts[path].outcome is not Outcome.FAILED)
+        return all(map(self._tools.swap.is_intact, leaving))
 
     def _count(self, became: Sequence[Became]) -> None:
         summary = self._summary

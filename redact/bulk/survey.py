@@ -80,7 +80,9 @@ class Survey:
     def removed_names(self) -> RunNames:
         """Give the names that some file of the run removes, sorted."""
         names = {
-            (entity_type, surface, sure): RunName(entity_type, surface, sure, _identity(group), group.leader)
+            (entity_type, surface, sure): RunName(
+                entity_type, surface, sure, _identity(group), group.leader, bool(group.known) or entity_type == "PERSON"
+            )
             for group in self._groups.values()
             if group.leader
             for entity_type, surface, sure in group.surfaces

@@ -74,7 +74,7 @@ class _Verifying:
 
     def __init__(self, known: KnownCopy, store: VaultStore, pool: Pool, watcher: Watcher) -> None:
         self._root = known.copy
-        self._names: tuple[tuple[str, str, bool], ...] | None = store.get_meta("names")
+        self._names: tuple[tuple[str, str, bool, bool], ...] | None = store.get_meta("names")
         self._facts: list[Facts] = [each for each in store.all("facts") if each.copy or each.old_copies]
         self._is_unfinished = bool(store.get_meta("unfinished"))
         self._pool = pool

@@ -53,3 +53,8 @@ def test_place_is_that_of_the_digits() -> None:
     text = "base of $412,500.50 a year"
     (amount,) = amounts_in(text)
     assert text[amount.start : amount.end] == "412,500.50"
+
+
+def test_an_encoded_letter_of_a_web_address_is_no_amount() -> None:
+    assert [each.start for each in amounts_in("see [x](a%20%2841%29%20b.md)")] == [15]
+    assert [each.start for each in amounts_in("up by 20%, then 28%")] == [6, 16]
