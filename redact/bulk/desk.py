@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from redact import audit
+from redact import __version__, audit
 from redact.bulk.fates import Fate
 from redact.bulk.linked_names import LINKS
 from redact.bulk.messages import Common, Examined, Failed, ToExamine
@@ -22,6 +22,7 @@ from redact.decide.names import named_entity, surface_of
 from redact.detect import Hints, hints_of, identities_of
 from redact.detect.asking import questions_about
 from redact.detect.engine import SpacyEngine
+from redact.detect.engine.installed import named_with_version
 from redact.detect.language import reads_as_english
 from redact.detect.remembering import RememberingEngine
 from redact.effort import Effort
@@ -55,7 +56,9 @@ class Desk:
         """Set up; the language model is loaded on first use."""
         self.common = common
         engine = _ENGINES.setdefault((common.model, common.effort), SpacyEngine(common.model, common.effort))
-        self.engine = RememberingEngine(engine, digest_of(f"{common.model} {common.effort}".encode(), common.key))
+        # What another model, or another version of one, said of a line doesn't count.
+        said_by = f"{__version__} {common.model} {named_with_version(common.model)} {common.effort}"
+        self.engine = RememberingEngine(engine, digest_of(said_by.encode(errors="surrogatepass"), common.key))
         self.redactor = Redactor(common.policy, vault=common.vault, engine=self.engine, keep=common.keep, roster=common.roster)
         self.known = frozenset(entity.id for entity in common.roster.entities)
 

@@ -16,6 +16,7 @@ from redact.bulk.records import Facts, Found, Stamp
 from redact.bulk.roster_changes import RosterChange
 from redact.bulk.store import VaultStore
 from redact.bulk.tools import Tools
+from redact.detect.engine.installed import named_with_version
 from redact.errors import Unreadable
 from redact.model import Roster
 from redact.read import note_from_bytes
@@ -63,8 +64,9 @@ def due_files(
         is_gone: whether files have left the vault since the last run.
     """
     policy, memory, store, key = order.policy, tools.memory, tools.store, tools.key
+    model = (order.model, named_with_version(order.model), order.effort)
     detection = key.digest(
-        b"detection", *map(_bytes, (__version__, _FORM, order.model, order.effort, policy.always, policy.names_type("DATE_TIME")))
+        b"detection", *map(_bytes, (__version__, _FORM, *model, policy.always, policy.names_type("DATE_TIME")))
     )
     decision = key.digest(b"decision", detection, tools.register.state, *map(_bytes, (policy, order.keep)))
     corrections = key.digest(b"corrections", _content(order.vault / CORRECTIONS))
