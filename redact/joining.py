@@ -86,11 +86,12 @@ class _Name:
         return rank_of(self.entity_type, self.text)
 
 
-def joined(appearances: Iterable[Appearance]) -> Mapping[tuple[str, str], Joined]:
+def joined(appearances: Iterable[Appearance], *, flags_doubt: bool = True) -> Mapping[tuple[str, str], Joined]:
     """Join the entities of many notes that are the same person, company or project.
 
     Args:
         appearances: the entities of every note; their order makes no difference.
+        flags_doubt: also look for names that may be slips of other ones, which takes long where there are thousands of names.
 
     Returns:
         By note and its id there, what each is in the run. A name that is less than another one is taken for its short form where
@@ -107,7 +108,7 @@ def joined(appearances: Iterable[Appearance]) -> Mapping[tuple[str, str], Joined
     _join_by_rank(names, [owners & written if number in written else set() for number, owners in enumerate(fuller)], trial)
     unclear = _join_misheard(names, trial, groups)
     several = _join_by_rank(names, fuller, groups)
-    several |= _in_doubt(names, unclear, groups)
+    several |= _in_doubt(names, unclear, groups) if flags_doubt else unclear
     found = {
         (each.note, each.entity): (groups.of(name.number) if name.number not in several else -1)
         for name in names

@@ -56,7 +56,8 @@ class Survey:
                 kept[entity] = named._replace(identity=identity, hints=hints, leader=leader)
                 appearances.append(Appearance(path, entity, identity, known=named.is_known, hints=hints))
             self._named[path] = kept
-        self._joined = joined(appearances)
+        # A name that may be a slip of another one isn't joined to it in any case.
+        self._joined = joined(appearances, flags_doubt=False)
         self._groups = self._grouped()
 
     def directives(self, path: str) -> dict[str, Directive]:
