@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from redact.audit.exhibit import Exhibit
 from redact.audit.layers import LayerKind
+from redact.audit.letters import STOP
 from redact.audit.sightings import Neighbours
 from redact.model import Leak, Span
 
 name = "removed pieces"
+
+_ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
 def find(exhibit: Exhibit) -> Iterator[Leak]:
@@ -18,10 +22,13 @@ def find(exhibit: Exhibit) -> Iterator[Leak]:
         layer = opened.layer
         if layer.kind not in (LayerKind.NOTE, LayerKind.PATH):
             continue
-        remainder = exhibit.removed.remainders[layer.kind]
+        whole = layer.text, exhibit.removed.remainders[layer.kind]
+        without_encoded = tuple(_ENCODED.sub(STOP * 3, text) for text in whole)
         for piece, entity_type in exhibit.removed.pieces[layer.kind].items():
-            if layer.text.count(piece) > remainder.count(piece):
-                yield Leak(entity_type, layer.place_of(_first_surplus(piece, layer.text, remainder)), "as written")
+            # A blank in a web address, "%20", is no number.
+            text, remainder = without_encoded if piece.isdigit() else whole
+            if text.count(piece) > remainder.count(piece):
+                yield Leak(entity_type, layer.place_of(_first_surplus(piece, text, remainder)), "as written")
 
 
 def _first_surplus(piece: str, text: str, remainder: str) -> int:
