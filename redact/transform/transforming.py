@@ -142,9 +142,13 @@ def _edited(
     edited, spans = apply(text, edits)
     placed = [(edit, span) for edit, span in zip(edits, spans, strict=True) if edit not in packed]
     replacements = tuple(
-        Replacement(span, edit.text, edit.decision.finding.entity_type, edit.decision.action)
+        Replacement(
+            span,
+            edit.text,
+            *((LINK, LINK) if edit.decision is None else (edit.decision.finding.entity_type, edit.decision.action)),
+        )
         for edit, span in placed
-        if edit.decision is not None
+        if edit.decision is not None or edit.is_link
     )
     named = {id(mention.decision): (number, replacer.identity(mention, text)) for number, mention in enumerate(mentions)}
     traces = tuple(_trace(edit, span, text, named) for edit, span in placed)
