@@ -9,7 +9,7 @@ from pathlib import Path
 
 from redact import __version__
 from redact.bulk.fates import Decided, FileKind, SourceFile
-from redact.bulk.learning import learn_roster
+from redact.bulk.learning import Learnt, learn_roster
 from redact.bulk.memory import Memory
 from redact.bulk.order import Order
 from redact.bulk.records import Facts, Found, Stamp
@@ -77,8 +77,9 @@ def due_files(
     notes_changed = is_gone or any(made[path].kind is FileKind.NOTE for path in changed)
     if known is None or notes_changed or corrected_before != corrections:
         adjustable = known if corrected_before == corrections else None
-        due.roster = learn_roster(order.vault, tools, adjustable, version=detection, is_dry=order.is_dry)
-        _forget_touched(order, made, tools, known, due.roster)
+        learnt = learn_roster(order.vault, tools, adjustable, version=detection)
+        due.roster = learnt.roster
+        _forget_touched(order, made, tools, known, learnt)
     for path in made:
         facts = memory.facts.get(path)
         if facts is None or facts.detection != detection:
@@ -99,14 +100,14 @@ def _may_have_changed(file: SourceFile, decided: Decided, facts: Facts | None, o
     return not facts.holds_for(Stamp.of(file.status)) or facts.kind != decided.fate
 
 
-def _forget_touched(order: Order, made: Mapping[str, SourceFile], tools: Tools, before: Roster | None, after: Roster) -> None:
+def _forget_touched(order: Order, made: Mapping[str, SourceFile], tools: Tools, before: Roster | None, learnt: Learnt) -> None:
     """Have the files found anew that a change of the roster touches; in one step with the change, so that no crash loses one."""
     with tools.store.writing():
         if before is not None:
-            for path in list(_touched(order, made, tools.memory, RosterChange(before, after))):
+            for path in list(_touched(order, made, tools.memory, RosterChange(before, learnt.roster))):
                 tools.memory.put(replace(tools.memory.facts[path], detection=b""))
         if not order.is_dry:
-            tools.store.put_meta("roster", after)
+            learnt.remember(tools)
 
 
 def _touched(order: Order, made: Mapping[str, SourceFile], memory: Memory, change: RosterChange) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +24,6 @@ from redact.vault import notes_under
 from redact.vault_roster import CORRECTIONS, learnt_from
 
 _CHUNK = 32
-_AT_ONCE = 500
 _NOTHING = Lesson([], [], {})
 _KNOWN = "lessons"
 
@@ -39,7 +38,26 @@ class _Seen(NamedTuple):
         return self.stamp.is_settled_as(stamp, self.read_at_ns)
 
 
-def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, version: bytes, is_dry: bool) -> Roster:
+class Learnt(NamedTuple):
+    """A roster, and what has to be remembered together with it: a crash between the two would lose a change of the roster."""
+
+    roster: Roster
+    lessons: Mapping[str, Lesson]
+    """Of the notes that changed."""
+    gone: Collection[str]
+    seen: tuple[Mapping[str, _Seen], bytes]
+
+    def remember(self, tools: Tools) -> None:
+        """Keep it for the next run, inside the caller's transaction."""
+        with tools.store.writing():
+            for name, lesson in self.lessons.items():
+                tools.store.put(LESSONS, name, (name, lesson))
+            tools.store.forget(self.gone, [LESSONS])
+            tools.store.put_meta(_KNOWN, self.seen)
+            tools.store.put_meta("roster", self.roster)
+
+
+def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, version: bytes) -> Learnt:
     """Learn who and what a vault knows, from the notes that changed since the last run.
 
     Notes that are left out of the copy teach too: whom they name is to be known in all others.
@@ -49,7 +67,6 @@ def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, version: by
         tools: what all parts of the run share.
         known: the roster of the last run, corrections included; None where it can't be gone by.
         version: of whatever makes the lessons; those of another one are learnt anew.
-        is_dry: remember nothing.
 
     Raises:
         PolicyError: the vault's corrections are wrong.
@@ -72,10 +89,8 @@ def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, version: by
     roster = _adjusted(known, lessons, gone, tools) if version_before == version else None
     if roster is None:
         others = (lesson for name, lesson in tools.store.all(LESSONS) if name in seen and name not in lessons)
-        roster = with_stable_ids(corrected(joined(_chained(others, lessons.values())), corrections))
-    if not is_dry:
-        _remember(tools, lessons, gone, (seen, version))
-    return roster
+        roster = with_stable_ids(corrected(joined(chain(others, lessons.values())), corrections))
+    return Learnt(roster, lessons, gone, (seen, version))
 
 
 def _learnt(vault: Path, tools: Tools, names: list[str]) -> Iterator[tuple[str, Lesson]]:
@@ -112,16 +127,3 @@ def _adjusted(known: Roster | None, lessons: Mapping[str, Lesson], gone: Iterabl
         capitals.take_out(before.capitals)
         capitals.add(after.capitals)
     return replace(known, capitals=capitals.counts)
-
-
-def _remember(tools: Tools, lessons: Mapping[str, Lesson], gone: Iterable[str], known: object) -> None:
-    with tools.store.writing():
-        for name, lesson in lessons.items():
-            tools.store.put(LESSONS, name, (name, lesson))
-        tools.store.forget(gone, [LESSONS])
-        tools.store.put_meta(_KNOWN, known)
-
-
-def _chained(*lessons: Iterable[Lesson]) -> Iterator[Lesson]:
-    for each in lessons:
-        yield from each

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from redact.bulk.messages import Examined
-from redact.bulk.records import Facts, Found, Named, Outcome, Stamp, Verdict
+from redact.bulk.records import Facts, Found, Named, Verdict
 from redact.bulk.store import VaultStore
 
 _SAME_IN_MANY = ("reason", "level", "run", "kind", "detection", "link_names", "counts")
@@ -89,10 +89,3 @@ class Memory:
     def forget(self, path: str) -> None:
         """Forget a file for this run."""
         self.facts.pop(path, None)
-
-    def new_facts(self, path: str, stamp: Stamp, read_at_ns: int, source: bytes, kind: str) -> Facts:
-        """Give a file's facts with what was just read; what is known of its copy stays."""
-        known = self.facts.get(path)
-        if known is None:
-            return Facts(path, stamp, read_at_ns, source, Outcome.FAILED, "", kind=kind)
-        return replace(known, stamp=stamp, read_at_ns=read_at_ns, source=source, kind=kind)

@@ -21,7 +21,6 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from redact.errors import RedactError
 
 Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 _LOST_IN_A_ROW = 5
 """So many files one after the other that end their worker: it isn't the files."""

@@ -112,9 +112,7 @@ class VaultStore:
     def get_meta(self, name: str) -> Any:
         """Give what is remembered about the whole vault; None where there is nothing, or it is damaged."""
         row = self._run("SELECT sealed FROM meta WHERE name = ?", name).fetchone()
-        with suppress(ValueError):
-            return None if row is None else self._key.opened(row[0], name.encode())
-        return None
+        return None if row is None else self._open_for(name.encode(), row[0])
 
     def make_durable(self) -> None:
         """Have all that was committed survive a power cut."""
@@ -141,8 +139,12 @@ class VaultStore:
             ) from None
 
     def _open(self, table: str, digest: bytes, sealed: bytes) -> Any:
+        return self._open_for(self._purpose(table, digest), sealed)
+
+    def _open_for(self, purpose: bytes, sealed: bytes) -> Any:
+        # What another version of the program wrote may have another shape.
         with suppress(ValueError, EOFError, AttributeError, ImportError, TypeError, IndexError):
-            return self._key.opened(sealed, self._purpose(table, digest))
+            return self._key.opened(sealed, purpose)
         return None
 
     @staticmethod
