@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from redact.audit.image_metadata import refuse_metadata
 from redact.bulk.fates import Fate
 from redact.bulk.obsidian_folder import reduced_settings
-from redact.errors import Unreadable, Unrenderable
+from redact.bulk.sources import blocks_of
+from redact.errors import Unrenderable
 from redact.render.images import reencoded
 
 _SIZE_LIMIT = 100_000_000
@@ -39,13 +39,9 @@ def attachment(file: Path, fate: Fate) -> bytes | None:
 
 
 def _content(file: Path) -> bytes:
-    # A symbolic link that took the file's place since it was listed isn't followed.
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        with os.fdopen(os.open(file, flags), "rb") as opened:
-            data = opened.read(_SIZE_LIMIT + 1)
-    except OSError as error:
-        raise Unreadable(f"It can't be read: {error.strerror}.") from None
-    if len(data) > _SIZE_LIMIT:
-        raise Unrenderable(f"It is larger than {_SIZE_LIMIT:,} bytes.")
-    return data
+    data = bytearray()
+    for block in blocks_of(file):
+        data += block
+        if len(data) > _SIZE_LIMIT:
+            raise Unrenderable(f"It is larger than {_SIZE_LIMIT:,} bytes.")
+    return bytes(data)

@@ -13,16 +13,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from redact.bulk.records import Stamp
-from redact.errors import Unreadable, Unwritable
+from redact.bulk.sources import blocks_of
+from redact.errors import Unwritable
 from redact.state import OWNER_ONLY
 
 STAGING = ".redact-staging"
 """Made in the copy's folder and gone after each run: a rename out of it stays on one file system."""
 _STAGED = re.compile(r"[0-9a-f]{16}")
-_BLOCK = 1 << 20
 _WRITERS = 8
 """Threads that wait for the disk: it settles many files in the time of one."""
 _UNSUPPORTED = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF))
@@ -79,7 +78,7 @@ class CopyFolder:
         hasher, size = hashlib.sha256(), 0
         try:
             with os.fdopen(descriptor, "wb") as file:
-                for block in _blocks(data):
+                for block in (data,) if isinstance(data, bytes) else blocks_of(data):
                     file.write(block)
                     hasher.update(block)
                     size += len(block)
@@ -210,27 +209,6 @@ class CopyFolder:
                 each.unlink()
         with suppress(OSError):
             self._staging.rmdir()
-
-
-def _blocks(data: bytes | Path) -> Iterator[bytes]:
-    if isinstance(data, bytes):
-        yield data
-        return
-    try:
-        # A link that took the file's place since it was listed isn't followed.
-        descriptor = os.open(data, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise Unreadable(f"The file can't be read: {error.strerror}.") from None
-    with os.fdopen(descriptor, "rb") as file:
-        while block := _block(file):
-            yield block
-
-
-def _block(file: BinaryIO) -> bytes:
-    try:
-        return file.read(_BLOCK)
-    except OSError as error:
-        raise Unreadable(f"The file can't be read: {error.strerror}.") from None
 
 
 def _mode(path: Path) -> int:

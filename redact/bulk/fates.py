@@ -12,8 +12,6 @@ from redact.bulk.listing import SETTINGS_FOLDER, Entry, entries_of
 from redact.bulk.obsidian_folder import is_kept
 from redact.decide import Policy, attachment_fate
 from redact.decide.attachments import IMAGE_EXTENSIONS, TEXT_EXTENSIONS
-from redact.errors import Unreadable
-from redact.read import SIZE_LIMIT
 from redact.vault import NOTE_SUFFIXES
 
 DOCUMENT_SUFFIXES = (".base", ".canvas", ".excalidraw")
@@ -106,31 +104,6 @@ def fate_of(file: SourceFile, policy: Policy) -> Decided:
         return Decided(_BY_KIND[file.kind], file.reason)
     setting = attachment_fate(file.path, policy)
     return Decided(Fate(setting.value), setting.rule)
-
-
-def bytes_of(file: SourceFile, vault: Path, *, size_limit: int = SIZE_LIMIT) -> bytes:
-    """Read a file, if it still is the very one that was listed: no link that took its place since is followed.
-
-    Args:
-        file: a file of the vault, not left out.
-        vault: the vault's root.
-        size_limit: the most bytes that it may have.
-
-    Raises:
-        Unreadable: it can't be read, is another one by now, or is too large.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        descriptor = os.open(vault / file.path, flags)
-        with os.fdopen(descriptor, "rb") as opened:
-            if file.status is None or not os.path.samestat(os.fstat(descriptor), file.status):
-                raise Unreadable("The file was replaced while the vault was being read.")
-            data = opened.read(size_limit + 1)
-    except OSError as error:
-        raise Unreadable(f"The file can't be read: {error.strerror}.") from None
-    if len(data) > size_limit:
-        raise Unreadable(f"The file is larger than {size_limit:,} bytes, the most that can be redacted.")
-    return data
 
 
 def _source_file(entry: Entry) -> SourceFile:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
 
 from redact.bulk.fates import Fate
 from redact.errors import Unreadable
@@ -29,13 +33,36 @@ def read_source(redactor: Redactor, path: str, fate: Fate, key: bytes) -> tuple[
         note = redactor.read(redactor.vault / path)
         return note, digest_of(note.text.encode(note.encoding), key)
     hasher = hashlib.blake2b(key=key, digest_size=DIGEST_BYTES)
-    try:
-        with (redactor.vault / path).open("rb") as file:
-            while block := file.read(_BLOCK):
-                hasher.update(block)
-    except OSError as error:
-        raise Unreadable(f"{path} can't be read: {error.strerror}.") from None
+    for block in blocks_of(redactor.vault / path):
+        hasher.update(block)
     return Note(path, "", "utf-8", NO_FRONTMATTER), hasher.digest()
+
+
+def blocks_of(file: Path) -> Iterator[bytes]:
+    """Read a file block by block; a symbolic link that took its place since it was listed isn't followed.
+
+    Raises:
+        Unreadable: it can't be read.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        opened = os.fdopen(os.open(file, flags), "rb")
+    except OSError as error:
+        raise _unreadable(error) from None
+    with opened:
+        while block := _block(opened):
+            yield block
+
+
+def _block(opened: BinaryIO) -> bytes:
+    try:
+        return opened.read(_BLOCK)
+    except OSError as error:
+        raise _unreadable(error) from None
+
+
+def _unreadable(error: OSError) -> Unreadable:
+    return Unreadable(f"The file can't be read: {error.strerror}.")
 
 
 def digest_of(data: bytes, key: bytes) -> bytes:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from redact.bulk.fates import FileKind, SourceFile, bytes_of, files_of
+from redact.bulk.fates import FileKind, files_of
+from redact.bulk.sources import blocks_of
 from redact.errors import Unreadable, UsageError
 
 
@@ -184,15 +185,11 @@ def test_a_deep_tree_is_walked_to_its_end(tmp_path: Path) -> None:
     assert all(each.kind is FileKind.FAILED for each in found)
 
 
-def test_a_file_is_read_only_as_the_one_that_was_listed(tmp_path: Path) -> None:
-    made(tmp_path, "v/a.md", "outside/a.md")
-    (listed,) = files_of(tmp_path / "v")
-    assert bytes_of(listed, tmp_path / "v") == b"v/a.md"
-    with pytest.raises(Unreadable, match="larger than 3 bytes"):
-        bytes_of(listed, tmp_path / "v", size_limit=3)
-    (tmp_path / "v").rename(tmp_path / "moved")
-    (tmp_path / "v").symlink_to(tmp_path / "outside")
-    with pytest.raises(Unreadable, match="was replaced"):
-        bytes_of(listed, tmp_path / "v")
-    with pytest.raises(Unreadable, match="can't be read"):
-        bytes_of(SourceFile("none.md", FileKind.NOTE), tmp_path)
+def test_no_link_is_followed_that_took_a_files_place(tmp_path: Path) -> None:
+    made(tmp_path, "v/a.md", "outside/b.md")
+    assert b"".join(blocks_of(tmp_path / "v/a.md")) == b"v/a.md"
+    (tmp_path / "v/a.md").unlink()
+    (tmp_path / "v/a.md").symlink_to(tmp_path / "outside/b.md")
+    for gone in ("v/a.md", "none.md"):
+        with pytest.raises(Unreadable, match="can't be read"):
+            list(blocks_of(tmp_path / gone))
