@@ -69,7 +69,7 @@ def _decoded(message: bytes, header: bytes) -> str:
 def _commits(repository: Repository, start: str | None, end: str) -> list[str]:
     shallow = _shallow_ends(repository)
     revisions = [_existing(repository, end, bool(shallow))]
-    if start is not None and start.strip("0"):
+    if start is not None and (not start or start.strip("0")):
         revisions.append("^" + _existing(repository, start, bool(shallow)))
     commits = repository.run("rev-list", "--topo-order", "--reverse", *revisions, "--").decode("ascii").split()
     if not shallow.isdisjoint(commits):
