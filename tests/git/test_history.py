@@ -77,15 +77,14 @@ def test_of_a_merge_only_what_no_parent_holds_is_given(repo: Repo) -> None:
 
 
 def test_more_commits_than_are_asked_for_at_once_all_come(repo: Repo) -> None:
-    parts = ["feature done\n"]
-    for number in range(2105):
-        parts.append(
-            f"commit refs/heads/main\ncommitter V <v@example.org> {1_700_000_000 + number} +0000\ndata 2\n{number % 10}\n"
-            f"M 100644 inline {number}.md\ndata 2\nx\n"
-        )
-    repo.git("fast-import", "--quiet", data=("".join(parts) + "done\n").encode())
-    assert [change.path for change in between(opened(repo), None, "main")] == [f"{number}.md" for number in range(2105)]
-    assert [text for _, text in messages(opened(repo), None, "main")] == [f"{number % 10}\n" for number in range(2105)]
+    commits = [
+        f"commit refs/heads/main\ncommitter V <v@example.org> {1_700_000_000 + number} +0000\ndata 2\n{number % 10}\n"
+        f"M 100644 inline {number % 50}.md\ndata {len(str(number))}\n{number}\n"
+        for number in range(1105)
+    ]
+    repo.git("fast-import", "--quiet", data="".join(commits).encode())
+    assert [change.path for change in between(opened(repo), None, "main")] == [f"{number % 50}.md" for number in range(1105)]
+    assert [text for _, text in messages(opened(repo), None, "main")] == [f"{number % 10}\n" for number in range(1105)]
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "", "-x", "--all", "0" * 40, "HEAD~5", "HEAD:a.md"])
@@ -147,7 +146,8 @@ def test_messages_come_with_their_commit_and_as_they_are(repo: Repo) -> None:
     repo.git("commit", "-q", "--allow-empty", "-F", str(message))
     repo.git("config", "--unset", "i18n.commitEncoding")
     repo.git("config", "i18n.logOutputEncoding", "ISO-8859-1")
-    raw = f"tree {repo.git('write-tree')}\nparent {repo.git('rev-parse', 'HEAD')}\nauthor V <v@x> 0 +0000\ncommitter V <v@x> 0 +0000\n\n"
+    people = "".join(f"{role} V <v@example.org> 0 +0000\n" for role in ("author", "committer"))
+    raw = f"tree {repo.git('write-tree')}\nparent {repo.git('rev-parse', 'HEAD')}\n{people}\n"
     bad = repo.git("hash-object", "-t", "commit", "-w", "--stdin", data=raw.encode() + "Café\n".encode("latin-1"))
     repo.git("reset", "-q", bad)
     found = list(messages(opened(repo), None, "HEAD"))

@@ -145,12 +145,12 @@ def test_contents_come_in_order_and_byte_for_byte(repo: Repo) -> None:
 
 def test_contents_can_be_left_half_read(repo: Repo) -> None:
     blob = repo.stage("a.md", "x" * 500_000)
-    reading = Repository.containing(repo.root).content([blob] * 50)
-    assert len(next(reading)) == 500_000
-    reading.close()
+    for content in Repository.containing(repo.root).content([blob] * 500):
+        assert len(content) == 500_000
+        break
 
 
-@pytest.mark.parametrize("blob", ["0" * 40, "1" * 40, "HEAD", "nothing at all", "", "é", "-x"])
+@pytest.mark.parametrize("blob", ["0" * 40, "1" * 40, "HEAD", "nothing at all", "a\nb", "", "é", "-x"])
 def test_a_missing_object_or_one_that_is_no_file_is_unreadable(blob: str, repo: Repo) -> None:
     repo.stage("a.md")
     repo.commit()
@@ -298,12 +298,12 @@ def test_importing_it_loads_nothing_heavy() -> None:
     code = (
         "import sys, redact.git.changes, redact.git.messages; "
         "print(sorted(name for name in sys.modules if name.startswith('redact')), "
-        "[name for name in ('yaml', 'typer', 'numpy', 'asyncio', 'json', 'logging', 'hashlib', 'tempfile') if name in sys.modules])"
+        "[name for name in 'yaml typer numpy asyncio json logging hashlib tempfile'.split() if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(PROJECT)}
     )
-    ours = "changes history messages process raw repository versions".split()
+    ours = "changes history messages process repository versions".split()
     assert (
         done.stdout.strip() == f"{sorted(['redact', 'redact.errors', 'redact.git', *(f'redact.git.{name}' for name in ours)])} []"
     )
