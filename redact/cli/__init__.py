@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from redact import __version__
 from redact.cli import checks, ledger, notes, policies, vaults
 from redact.errors import LeakFound, RedactError
+
+if TYPE_CHECKING:
+    from redact.git.engines import Engines
 
 INTERNAL_ERROR = 3
 
@@ -37,11 +40,12 @@ def main_options(
     """Redact or pseudonymize names, companies and compensation in Obsidian notes before they leave the vault."""
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], engines: Engines | None = None) -> int:
     """Run the command line.
 
     Args:
         arguments: without the program's name.
+        engines: of a process that serves many commands; by default each loads its own.
 
     Returns:
         The exit code: 0 done, 1 a finding, leak or failed note, 2 usage, 3 internal error.
@@ -52,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
     from typer.exceptions import Abort, TyperException
 
     try:
-        result = app(list(arguments), prog_name="redact", standalone_mode=False)
+        result = app(list(arguments), prog_name="redact", standalone_mode=False, obj=engines)
     except RedactError as error:
         typer.echo(f"redact: {error}", err=True)
         for place in error.places if isinstance(error, LeakFound) else ():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from redact import __version__
 from redact.effort import Effort
+from redact.git.engines import Engines
 from redact.git.kinds import Reading, reading_of
 from redact.git.memory import Digests, Memory
 from redact.git.outcome import Examination, Hit, Place
@@ -40,7 +41,9 @@ class _Asking(NamedTuple):
 class Examiner:
     """Examines files by one policy; what was examined before is remembered."""
 
-    def __init__(self, root: Path, settings: Settings, policy: str, memory: Memory, digests: Digests) -> None:
+    def __init__(
+        self, root: Path, settings: Settings, policy: str, *, memory: Memory, digests: Digests, engines: Engines
+    ) -> None:
         """Set up; nothing is loaded yet.
 
         Args:
@@ -49,6 +52,7 @@ class Examiner:
             policy: a shipped policy's name, or the path of a policy file.
             memory: of earlier examinations.
             digests: of texts and values.
+            engines: of the process.
         """
         self._root = root
         self._folder = settings.vault.strip("/") + "/" if settings.vault.strip("/") else ""
@@ -57,6 +61,7 @@ class Examiner:
         self._policy_name = policy
         self._memory = memory
         self._digests = digests
+        self._engines = engines
 
     def examination(self, path: str, data: bytes) -> Examination | None:
         """Tell what a file holds.
@@ -128,7 +133,6 @@ class Examiner:
         return self._redactor(Effort(self._settings.effort))
 
     def _redactor(self, effort: Effort, roster: Roster | None = None) -> _Asking:
-        from redact.detect.engine import SpacyEngine
         from redact.detect.engine.installed import named_with_version
         from redact.detect.remembering import RememberingEngine
         from redact.pipeline import Redactor
@@ -136,7 +140,7 @@ class Examiner:
         model = self._settings.model
         # What another model, or another version of one, said of a line doesn't count.
         key = self._digests.of("lines", __version__, named_with_version(model), effort)
-        engine = RememberingEngine(SpacyEngine(model, effort), key)
+        engine = RememberingEngine(self._engines.of(model, effort), key)
         return _Asking(key, engine, Redactor(self.policy, vault=self._vault, engine=engine, roster=roster))
 
     def _looked_at(self, path: str, data: bytes, reading: Reading) -> tuple[Examination, bool]:
