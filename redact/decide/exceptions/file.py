@@ -104,7 +104,7 @@ def load_exceptions(vault: Path) -> Exceptions:
     """
     path = vault / PLACE
     try:
-        facts = path.stat()
+        facts = path.lstat()
         if not stat.S_ISREG(facts.st_mode):
             raise UsageError(f"{path} is not a file.", "Move it away, or restore it from git.")
         if facts.st_size > _SIZE_LIMIT:
