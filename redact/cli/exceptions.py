@@ -65,9 +65,7 @@ def keep(
 
 
 def allow(
-    notes: Annotated[
-        list[str] | None, typer.Argument(metavar="[NOTE[:LINE[:COLUMN]]]...", help="Where what may stay stands.")
-    ] = None,
+    notes: Annotated[list[str] | None, typer.Argument(metavar="NOTE[:LINE[:COLUMN]]", help="Where what may stay stands.")] = None,
     scope: Scope = None,
     entity_type: Type = None,
     anywhere: Annotated[

@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from redact.decide.exceptions.entries import FILE_NAME, Entry, Exceptions
-from redact.decide.exceptions.file import PLACE, load_exceptions, text_of
+from redact.decide.exceptions.file import PLACE, load_exceptions, parse_exceptions, text_of
 from redact.decide.exceptions.fingerprints import Fingerprints, new_salt
-from redact.errors import Unwritable, UsageError
+from redact.errors import PolicyError, Unwritable, UsageError
 
 _ATTRIBUTES = ".gitattributes"
 _UNION = f"{FILE_NAME} merge=union"
@@ -40,12 +40,14 @@ def rewrite(vault: Path, change: Callable[[Exceptions], Iterable[Entry]]) -> Exc
     new = path.with_name(f"{path.name}.lock")
     try:
         path.parent.mkdir(exist_ok=True)
-        with _locked(new) as handle:
+        with _locked(new):
             before = load_exceptions(vault)
             if not before.salts:
                 salts = (new_salt(),)
                 before = replace(before, salts=salts, fingerprints=Fingerprints(salts))
-            _write(handle, _encoded(text_of(change(before), before.salts)))
+            text = text_of(change(before), before.salts)
+            after = _read_back(text, path)
+            _write(new, text.encode())
             if path.exists():
                 new.chmod(stat.S_IMODE(path.stat().st_mode))
             else:
@@ -53,40 +55,40 @@ def rewrite(vault: Path, change: Callable[[Exceptions], Iterable[Entry]]) -> Exc
             new.replace(path)
     except OSError as error:
         raise Unwritable(f"{path} can't be written: {error.strerror}.", "Change the permissions of its folder.") from None
-    after = load_exceptions(vault)
     # What was made a moment ago needn't be made again.
     return replace(after, fingerprints=before.fingerprints) if after.salts == before.salts else after
 
 
 @contextmanager
-def _locked(lock: Path) -> Iterator[int]:
-    """Open the new file beside the old one: while it stands there, no other process may change the old one."""
+def _locked(lock: Path) -> Iterator[None]:
+    """Make the new file beside the old one: while it stands there, no other process may change the old one."""
     for _ in range(_TRIES):
         try:
-            handle = os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            lock.touch(exist_ok=False)
             break
         except FileExistsError:
             time.sleep(_PAUSE)
     else:
         raise UsageError(f"{lock} stands in the way: another redact is writing.", "Delete it if there is none.")
     try:
-        yield handle
-    finally:
-        os.close(handle)
+        yield
+    except BaseException:
+        # Otherwise it has become the file, and what stands there now is another process's.
         lock.unlink(missing_ok=True)
+        raise
 
 
-def _write(handle: int, data: bytes) -> None:
-    with os.fdopen(os.dup(handle), "wb") as file:
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _encoded(text: str) -> bytes:
+def _read_back(text: str, path: Path) -> Exceptions:
     try:
-        return text.encode()
-    except UnicodeEncodeError:
+        return parse_exceptions(text, str(path))
+    except PolicyError:
         raise UsageError(
             "A path or reason holds something that is no text.", "Rename the note, or write another reason."
         ) from None
