@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redact import __version__
-from redact.cli import checks, ledger, notes, policies, vaults
+from redact.cli import checks, exceptions, ledger, notes, policies, vaults
 from redact.errors import LeakFound, RedactError
 
 if TYPE_CHECKING:
@@ -20,10 +20,22 @@ if TYPE_CHECKING:
 INTERNAL_ERROR = 3
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-for command in (notes.export, notes.scan, notes.explain, notes.roster, notes.restore, notes.evaluate, vaults.vault, checks.check):
+for command in (
+    notes.export,
+    notes.scan,
+    notes.explain,
+    notes.roster,
+    notes.restore,
+    notes.evaluate,
+    vaults.vault,
+    exceptions.keep,
+    exceptions.allow,
+    checks.check,
+):
     app.command()(command)
 app.add_typer(policies.app, name="policy")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(exceptions.decisions_app, name="decisions")
 
 
 def show_version(value: bool) -> None:

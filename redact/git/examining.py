@@ -21,12 +21,10 @@ from redact.vault import notes_under
 
 if TYPE_CHECKING:
     from redact.decide import Policy
+    from redact.decide.exceptions import Exceptions
     from redact.detect.remembering import RememberingEngine
     from redact.model import Note
     from redact.pipeline import Examined, Redactor
-
-EXCEPTIONS = Path(".redact") / "decisions.yaml"
-CORRECTIONS = Path(".redact") / "roster.yaml"
 
 
 class _Asking(NamedTuple):
@@ -107,7 +105,9 @@ class Examiner:
     @cached_property
     def _circumstances(self) -> bytes:
         """Digest of all but the vault's other notes that an examination depends on."""
-        settings, exceptions = self._settings, _bytes_of(self._vault / EXCEPTIONS)
+        from redact.decide.exceptions import PLACE
+
+        settings, exceptions = self._settings, _bytes_of(self._vault / PLACE)
         # An exception that ends some day may no longer hold tomorrow.
         day = datetime.date.today().isoformat() if b"until" in exceptions else ""
         policy = _bytes_of(self.policy_file)
@@ -116,6 +116,8 @@ class Examiner:
     @cached_property
     def _vault_state(self) -> bytes:
         """Digest of what the vault's notes look like from outside: they say who is known."""
+        from redact.vault_roster import CORRECTIONS
+
         states = [b"%d %d" % (status.st_mtime_ns, status.st_size) for status in map(Path.lstat, self._notes)]
         names = [str(path) for path in self._notes]
         return self._digests.of(_bytes_of(self._vault / CORRECTIONS), *names, *states)
@@ -141,7 +143,14 @@ class Examiner:
         # What another model, or another version of one, said of a line doesn't count.
         key = self._digests.of("lines", __version__, named_with_version(model), effort)
         engine = RememberingEngine(self._engines.of(model, effort), key)
-        return _Asking(key, engine, Redactor(self.policy, vault=self._vault, engine=engine, roster=roster))
+        redactor = Redactor(self.policy, vault=self._vault, engine=engine, roster=roster, exceptions=self._exceptions)
+        return _Asking(key, engine, redactor)
+
+    @cached_property
+    def _exceptions(self) -> Exceptions:
+        from redact.decide.exceptions import load_exceptions
+
+        return load_exceptions(self._vault)
 
     def _looked_at(self, path: str, data: bytes, reading: Reading) -> tuple[Examination, bool]:
         """Give what a file holds, and whether the vault's names had a say in it."""
@@ -177,6 +186,7 @@ class Examiner:
         return Examined(note, segments, findings, redactor.decide(note, segments, findings))
 
     def _told(self, examined: Examined) -> Examination:
+        from redact.decide.exceptions import is_exception
         from redact.decide.names import named_entity, surface_of
         from redact.listing.rows import Lines
 
@@ -192,7 +202,8 @@ class Examiner:
             value = self._digests.of(finding.entity_type, surface_of(note, finding).key)
             hits.append(Hit(finding.entity_type, decision.rule, place, value.hex(), named_entity(finding) or ""))
         privacy = self._digests.of(plan.privacy or "", "" if plan.privacy is None else "given").hex()
-        return Examination(plan.release, plan.level, privacy, plan.rule, tuple(hits), plan.warnings)
+        is_told = plan.release is not Release.EXPORT or hits or any(is_exception(each.rule) for each in plan.decisions)
+        return Examination(plan.release, plan.level, privacy, plan.rule, tuple(hits), plan.warnings if is_told else ())
 
 
 def _bytes_of(file: Path) -> bytes:
