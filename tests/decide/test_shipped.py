@@ -98,3 +98,10 @@ def test_an_installed_package_brings_its_policies_along(tmp_path: Path) -> None:
         text=True, check=True,
     )  # fmt: skip
     assert done.stdout.split() == ["share"]
+
+
+@pytest.mark.parametrize(
+    ("policy", "up_to"), [("share", "internal"), ("team", "internal"), ("backup", "internal"), ("commit", "confidential")]
+)
+def test_how_far_a_shipped_policy_honours_exceptions(policy: str, up_to: str) -> None:
+    assert load_policy(policy, operators=OPERATORS).exceptions_up_to.value == up_to

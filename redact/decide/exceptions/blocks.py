@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from redact.model import Span
@@ -27,12 +27,15 @@ class Line(NamedTuple):
 
 
 class Lines:
-    """A note's text by lines, as Markdown parts them."""
+    """A note's text by lines, as Markdown parts them. What one mark had looked up serves the next: a note may hold thousands."""
 
     def __init__(self, text: str) -> None:
         self._spans = [Span(*match.span()) for match in _LINE.finditer(text) if match.start() < match.end()]
         self._starts = [span.start for span in self._spans]
-        self._text = text
+        self._lines = [_line(text[slice(*span)]) for span in self._spans]
+        self._gaps: dict[tuple[int, int], list[int]] = {}
+        self._fences: dict[tuple[int, str], list[int]] = {}
+        self._text_from: dict[tuple[int, int], int] = {}
 
     def number(self, offset: int) -> int:
         """Give the number, from 0, of the line that holds a character."""
@@ -47,73 +50,85 @@ class Lines:
 
         Args:
             mark: number of the mark's last line.
-            others: lines in which nothing but a mark stands, which are passed over.
+            others: lines in which nothing but a mark stands, which are passed over; the same ones at each call.
 
         Returns:
             The first line and the one behind the last; None where the mark's quote or the note ends.
         """
-        depth = self._line(mark).depth
-        first = mark + 1
-        while first < len(self._spans) and (first in others or self._is_blank(first, depth)):
-            first += 1
-        if first == len(self._spans) or self._line(first).depth < depth:
+        depth = self._lines[mark].depth
+        first = self._next_text(mark + 1, depth, others)
+        if first == len(self._lines) or self._lines[first].depth < depth:
             return None
         return first, self._end_of_block(first, depth)
 
     def _end_of_block(self, first: int, depth: int) -> int:
-        opening = self._within(first, depth)
+        opening = self._lines[first]
         if fence := _FENCE.match(opening.text):
             return self._end_of_fence(first, depth, fence[0]) or self._next_gap(first, depth)
         end = self._next_gap(first, depth)
-        if opening.depth > 0:
-            quoted = (number for number in range(first, end) if self._within(number, depth).depth == 0)
-            return next(quoted, end)
-        if _BULLET.match(opening.text):
-            return self._with_rest_of_item(end, depth, opening.indent)
-        return end
+        if opening.depth > depth:
+            return next((number for number in range(first, end) if self._lines[number].depth <= depth), end)
+        return self._with_rest_of_item(end, depth, opening.indent) if _BULLET.match(opening.text) else end
+
+    def _next_text(self, number: int, depth: int, others: Collection[int]) -> int:
+        """Give the next line, from a number on, that is neither blank nor a mark alone."""
+        passed = []
+        while (number, depth) not in self._text_from:
+            if number == len(self._lines) or not (number in others or self._is_blank(number, depth)):
+                self._text_from[number, depth] = number
+                break
+            passed.append(number)
+            number += 1
+        found = self._text_from[number, depth]
+        self._text_from |= {(each, depth): found for each in passed}
+        return found
 
     def _next_gap(self, first: int, depth: int) -> int:
-        indent = self._within(first, depth).indent
-        for number in range(first + 1, len(self._spans)):
-            line = self._line(number)
-            if line.depth < depth or self._is_blank(number, depth) or self._within(number, depth).indent < indent:
-                return number
-        return len(self._spans)
+        """Give the next line that ends a block: blank, out of the quote, or less indented than the block begins."""
+        indent = self._lines[first].indent
+        if (depth, indent) not in self._gaps:
+            self._gaps[depth, indent] = [
+                number
+                for number, line in enumerate(self._lines)
+                if line.depth < depth or self._is_blank(number, depth) or line.indent < indent
+            ]
+        return _first_after(first, self._gaps[depth, indent]) or len(self._lines)
 
     def _end_of_fence(self, first: int, depth: int, fence: str) -> int | None:
-        for number in range(first + 1, len(self._spans)):
-            line = self._within(number, depth)
-            if self._line(number).depth < depth:
-                return None
-            if line.text.startswith(fence) and not line.text.strip(fence[0]):
-                return number + 1
-        return None
+        """Give the line behind a fence's end; None where it is never closed within the quote."""
+        if (depth, fence) not in self._fences:
+            self._fences[depth, fence] = [
+                number for number, line in enumerate(self._lines) if line.depth < depth or _closes(line.text, fence)
+            ]
+        end = _first_after(first, self._fences[depth, fence])
+        return end + 1 if end is not None and self._lines[end].depth >= depth else None
 
     def _with_rest_of_item(self, end: int, depth: int, indent: int) -> int:
         """Take along what follows after blank lines and is indented below the list's item."""
         while True:
-            following = end
-            while following < len(self._spans) and self._is_blank(following, depth):
-                following += 1
-            if following == len(self._spans) or following == end:
+            following = self._next_text(end, depth, ())
+            if following in (end, len(self._lines)):
                 return end
-            line = self._within(following, depth)
-            if self._line(following).depth < depth or line.depth > 0 or line.indent < indent + 2:
+            line = self._lines[following]
+            if line.depth != depth or line.indent < indent + 2:
                 return end
             end = self._next_gap(following, depth)
 
     def _is_blank(self, number: int, depth: int) -> bool:
-        line = self._line(number)
+        line = self._lines[number]
         return line.depth <= depth and not line.text
 
-    def _line(self, number: int) -> Line:
-        text = self._text[slice(*self._spans[number])]
-        quotes = _QUOTES.match(text)
-        rest = text[quotes.end() :] if quotes else text
-        indent = len(rest.expandtabs(_TAB)) - len(rest.expandtabs(_TAB).lstrip())
-        return Line(quotes[0].count(">") if quotes else 0, indent, rest.strip())
 
-    def _within(self, number: int, depth: int) -> Line:
-        """Give a line as it reads within the quotes around a mark."""
-        line = self._line(number)
-        return line._replace(depth=line.depth - depth)
+def _line(text: str) -> Line:
+    quotes = _QUOTES.match(text)
+    rest = (text[quotes.end() :] if quotes else text).expandtabs(_TAB)
+    return Line(quotes[0].count(">") if quotes else 0, len(rest) - len(rest.lstrip()), rest.strip())
+
+
+def _closes(text: str, fence: str) -> bool:
+    return text.startswith(fence) and not text.strip(fence[0])
+
+
+def _first_after(number: int, numbers: Sequence[int]) -> int | None:
+    at = bisect_right(numbers, number)
+    return numbers[at] if at < len(numbers) else None

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 SALT_BYTES = 16
 _SCHEME = "s1-"
 _COST, _BLOCK, _LANES = 2**15, 8, 1
-"""About 70 ms and 32 MB for each value on a processor of 2024."""
+"""About a tenth of a second and 32 MB for each value."""
 _LENGTH = 16
 _MEMORY = 64 * 2**20
 _WRITTEN = re.compile(_SCHEME + "[a-z2-7]{26}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redact.decide import vocabulary as words
 from redact.decide.exceptions.blocks import Lines
 from redact.decide.sections import comments_in
+from redact.decide.spans import holding
 from redact.decide.structure import Structure, body_start, structure_of
 from redact.model import Finding, Note, Span, TextFormat
 
@@ -17,6 +18,7 @@ _SAID = re.compile(r"\s*redact\s*:(?P<said>.*)", re.IGNORECASE | re.DOTALL)
 _SEPARATORS = re.compile(r"[\s,]+")
 _AROUND = " \t\r\n>"
 """What may stand beside a mark that is alone: blanks, and the marks of quotes around it."""
+_NOTHING = re.compile(r"[^\r\n]")
 _KEEP = "keep"
 
 
@@ -31,13 +33,39 @@ class Mark:
     types: frozenset[str]
     """The entity types that it keeps; empty for all."""
 
-    def keeps(self, finding: Finding) -> bool:
-        """Tell whether a finding lies wholly in its lines. A secret and an ambiguous form are never kept."""
+
+class Marked:
+    """The lines of a note in which marks keep findings."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        """Put the marks' lines together.
+
+        Args:
+            marks: in source order.
+        """
+        self._by_types: dict[frozenset[str], tuple[list[Span], list[int]]] = {}
+        for mark in marks:
+            spans, lines = self._by_types.setdefault(mark.types, ([], []))
+            for span in mark.spans:
+                if spans and span.start <= spans[-1].end:
+                    spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
+                else:
+                    spans.append(span)
+                    lines.append(mark.line)
+
+    def line_for(self, finding: Finding) -> int | None:
+        """Give the line of the mark that keeps a finding, which lies wholly in marked lines; None where none does.
+
+        A secret and an ambiguous form are never kept.
+        """
         if finding.in_path or finding.ambiguous or finding.entity_type == words.SECRET:
-            return False
-        if self.types and finding.entity_type not in self.types:
-            return False
-        return all(any(span.contains(piece) for span in self.spans) for piece in finding.ranges)
+            return None
+        for types, (spans, lines) in self._by_types.items():
+            if not types or finding.entity_type in types:
+                holders = [holding(spans, piece.start) for piece in finding.ranges]
+                if all(at is not None and spans[at].contains(piece) for at, piece in zip(holders, finding.ranges, strict=True)):
+                    return lines[holders[0] or 0]
+        return None
 
 
 def marks_in(note: Note) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
@@ -54,9 +82,7 @@ def marks_in(note: Note) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
         return (), ()
     structure, lines = structure_of(note), Lines(note.text)
     comments = {span.start: span for span in _marking(note, structure)}
-    alone = {
-        number for span in comments.values() for number in _lines_of(span, lines) if _is_alone(note.text, span, lines, comments)
-    }
+    alone = _lines_of_marks_alone(note.text, list(comments.values()), lines)
     marks, warnings = [], []
     for opening in openings:
         if structure.in_code(opening.start()):
@@ -107,11 +133,15 @@ def _lines_of(span: Span, lines: Lines) -> range:
     return range(lines.number(span.start), lines.number(span.end - 1) + 1)
 
 
-def _is_alone(text: str, span: Span, lines: Lines, comments: dict[int, Span]) -> bool:
-    numbers = _lines_of(span, lines)
-    around = lines.stretch(numbers[0], numbers[-1] + 1)
-    left = list(text[slice(*around)])
-    for each in comments.values():
-        if around.contains(each):
-            left[each.start - around.start : each.end - around.start] = " " * (each.end - each.start)
-    return not "".join(left).strip(_AROUND)
+def _lines_of_marks_alone(text: str, comments: Sequence[Span], lines: Lines) -> set[int]:
+    """Give the lines in which nothing but marks stands."""
+    touched = {number for span in comments for number in _lines_of(span, lines)}
+    left, at = [], 0
+    for span in comments:
+        left += [text[at : span.start], _NOTHING.sub(" ", text[slice(*span)])]
+        at = span.end
+    without_marks = "".join([*left, text[at:]])
+    filled = {number for number in touched if without_marks[slice(*lines.stretch(number, number + 1))].strip(_AROUND)}
+    # A mark over several lines is alone in all of them, or in none.
+    broken = {number for span in comments if not filled.isdisjoint(_lines_of(span, lines)) for number in _lines_of(span, lines)}
+    return touched - broken

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from redact.decide.exceptions.entries import FILE_NAME, Exceptions
 from redact.decide.exceptions.frontmatter import PLACE, RULE, kept_terms
-from redact.decide.exceptions.marks import Mark, marks_in
+from redact.decide.exceptions.marks import Marked, marks_in
 from redact.decide.exceptions.matching import Matches
 from redact.decide.leaders import Leader
 from redact.decide.names import Kept, Surface, kept_by, named_entity
@@ -65,11 +65,12 @@ def spared(
     kept = kept_by(terms, findings, surfaces, around.roster)
     holding = [each for each in fitting if not each.has_ended(around.today)]
     matches = Matches(holding, around.exceptions, findings, surfaces, around.roster)
+    marked = Marked(marks)
     result = []
     for number, decision in enumerate(decisions):
         rule = None
         if decision.action not in (KEEP, REMOVE) and number not in never and not _is_led_in_path(decision, around.leaders):
-            rule = _rule_for(decision, surfaces[number], marks, kept, matches)
+            rule = _rule_for(decision, surfaces[number], marked, kept, matches)
         result.append(Decision(decision.finding, KEEP, rule) if rule else decision)
     return result, (*warnings, *kept.warnings, *matches.warnings, *_told(result))
 
@@ -84,10 +85,10 @@ def _is_led_in_path(decision: Decision, leaders: Mapping[str, Leader]) -> bool:
     return decision.finding.in_path and (named_entity(decision.finding) or "") in leaders
 
 
-def _rule_for(decision: Decision, surface: Surface, marks: Sequence[Mark], kept: Kept, matches: Matches) -> str | None:
+def _rule_for(decision: Decision, surface: Surface, marked: Marked, kept: Kept, matches: Matches) -> str | None:
     finding = decision.finding
-    if mark := next((each for each in marks if each.keeps(finding)), None):
-        return f"{_MARK_RULE}{mark.line}"
+    if line := marked.line_for(finding):
+        return f"{_MARK_RULE}{line}"
     if rule := kept.rule_for(finding, surface):
         return rule
     entry = matches.entry_for(finding, surface)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from redact.decide import Policy, decide
-from redact.decide.exceptions.marks import marks_in
+from redact.decide.exceptions.marks import Marked, marks_in
 from redact.model import KEEP, Finding, SegmentKind, Span
 from tests.decide.conftest import PolicyOf
 from tests.decide.exceptions.saying import POLICY, findings_in, kept_in, says
@@ -157,11 +157,11 @@ LONE = st.sampled_from([HTML, OBSIDIAN, f"> {HTML}", f"  {OBSIDIAN}"])
 @given(st.lists(LINES, max_size=12))
 def test_a_mark_in_a_line_with_other_text_keeps_nothing_outside_it(lines: list[str]) -> None:
     note = note_of("\n".join(lines))
-    marks, _ = marks_in(note)
+    marked = Marked(marks_in(note)[0])
     for finding in findings_in(note):
         begin = note.text.rfind("\n", 0, finding.extent.start) + 1
         line = note.text[begin : note.text.find("\n", begin) % (len(note.text) + 1)]
-        assert "redact" in line or not any(mark.keeps(finding) for mark in marks)
+        assert "redact" in line or marked.line_for(finding) is None
 
 
 @given(st.lists(LINES | LONE, max_size=14))
@@ -185,3 +185,20 @@ def test_a_finding_of_several_ranges_in_marked_lines_is_kept(policy: Policy) -> 
     finding = Finding(ranges, "PERSON", 0.9, "test", "planted", SegmentKind.PROSE)
     assert decide(note, [finding], policy).decisions[0].action == KEEP
     assert kept_in(note, decide(note, [finding], policy)) == ["Mira"]
+
+
+HOSTILE = {
+    "marks alone": f"{HTML}\n" * 5000,
+    "marks and lines in turn": f"{HTML}\nS1\n" * 5000,
+    "marks in lines": f"S1 {OBSIDIAN} S2\n" * 5000,
+    "fences that look open": f"{HTML}\n```x\n" * 5000,
+    "items below each other": f"{HTML}\n- S1\n\n  S2\n\n" * 5000,
+    "marks in one line": f"S1 {HTML} " * 5000,
+}
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_thousands_of_marks_take_no_time_to_speak_of(text: str, policy: Policy) -> None:
+    note = note_of(text)
+    decide(note, findings_in(note), policy)
