@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from redact import __version__
-from redact.cli import ledger, notes, policies, vaults
+from redact.cli import hooks, ledger, notes, policies, vaults
 from redact.errors import LeakFound, RedactError
 
 INTERNAL_ERROR = 3
@@ -21,6 +21,7 @@ for command in (notes.export, notes.scan, notes.explain, notes.roster, notes.res
     app.command()(command)
 app.add_typer(policies.app, name="policy")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(hooks.app, name="hook")
 
 
 def show_version(value: bool) -> None:
