@@ -1,1 +1,4 @@
-"""The vault's git repository: what a commit would hold, what may be in it, and the hook that asks."""
+"""What a commit would hold, exactly as git would commit it: read through git's own plumbing, never from the working tree.
+
+Nothing is imported here, so that a hook pays only for the part that it uses.
+"""
