@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from redact.errors import MissingDependency, UsageError
+from redact.git.process import GitRefused
+from redact.git.repository import Repository
 
 _BACKGROUND = "redact.background"
 
@@ -18,8 +18,7 @@ class HookFolder:
 
     path: Path
     """May not exist yet."""
-    root: Path
-    """The work tree's."""
+    repository: Repository
     caution: str
     """One sentence where others run the hooks too or keep the folder; else empty."""
 
@@ -31,17 +30,16 @@ def find_hook_folder(start: Path) -> HookFolder:
         start: a folder in the work tree.
 
     Raises:
-        UsageError: there is no work tree there.
-        MissingDependency: git isn't installed.
+        UsageError: there is no work tree there, or git isn't installed.
     """
-    root = Path(_ask(start, "rev-parse", "--show-toplevel"))
-    path = root / _ask(root, "rev-parse", "--git-path", "hooks")
-    return HookFolder(Path(os.path.normpath(path)), root, _caution(root, path))
+    repository = Repository.containing(start)
+    path = Path(os.path.normpath(repository.hooks_folder))
+    return HookFolder(path, repository, _caution(repository, path))
 
 
 def runs_in_background(folder: HookFolder) -> bool:
     """Tell whether the repository asks for the background process."""
-    return _setting(folder.root, "--type=bool", _BACKGROUND) == "true"
+    return _setting(folder.repository, "--type=bool", _BACKGROUND) == "true"
 
 
 def set_background(folder: HookFolder, *, wanted: bool) -> None:
@@ -52,50 +50,29 @@ def set_background(folder: HookFolder, *, wanted: bool) -> None:
         wanted: whether they shall.
 
     Raises:
-        UsageError: git can't write its settings.
+        GitRefused: git can't write its settings.
     """
     if wanted:
-        _ask(folder.root, "config", "--local", _BACKGROUND, "true")
-    elif _setting(folder.root, "--local", _BACKGROUND):
-        _ask(folder.root, "config", "--local", "--unset-all", _BACKGROUND)
+        folder.repository.run("config", "--local", _BACKGROUND, "true")
+    elif _setting(folder.repository, "--local", _BACKGROUND):
+        folder.repository.run("config", "--local", "--unset-all", _BACKGROUND)
 
 
-def _caution(root: Path, path: Path) -> str:
-    own = _setting(root, "--local", "core.hooksPath") or _setting(root, "--worktree", "core.hooksPath")
-    if not own and _setting(root, "core.hooksPath"):
+def _caution(repository: Repository, path: Path) -> str:
+    own = any(_setting(repository, scope, "core.hooksPath") for scope in ("--local", "--worktree"))
+    if not own and _setting(repository, "core.hooksPath"):
         return "core.hooksPath is set outside this repository: the hook runs in every repository that this setting reaches."
+    shared = os.fsdecode(repository.run("rev-parse", "--git-common-dir").removesuffix(b"\n"))
     place = path.resolve()
-    if place.is_relative_to((root / _ask(root, "rev-parse", "--git-common-dir")).resolve()):
+    if place.is_relative_to((repository.root / shared).resolve()):
         return ""
-    if place.is_relative_to(root.resolve()):
+    if place.is_relative_to(repository.root):
         return "The folder is part of the work tree: a tool that keeps it may write it anew, and who shares it needs redact."
     return "The folder lies outside this repository: the hook runs in every other repository that uses it."
 
 
-def _setting(root: Path, *arguments: str) -> str:
-    done = _git(root, "config", "--get", *arguments)
-    return done.stdout.rstrip("\n") if done.returncode == 0 else ""
-
-
-def _ask(folder: Path, *arguments: str) -> str:
-    done = _git(folder, *arguments)
-    if done.returncode == 0:
-        return done.stdout.rstrip("\n")
-    words = done.stderr.strip().splitlines()
-    said = f" (git says: {words[0]})" if words else ""
-    raise UsageError(f"git can't use {folder.absolute()}{said}.", "Call redact in the vault's folder, which `git init` prepares.")
-
-
-def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _setting(repository: Repository, *arguments: str) -> str:
     try:
-        return subprocess.run(  # noqa: S603 - git itself, with arguments of our own
-            ["git", *arguments],  # noqa: S607 - the user's git
-            cwd=folder,
-            capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise MissingDependency("git isn't installed, or not on the PATH.", "Install git.") from None
+        return os.fsdecode(repository.run("config", "--get", *arguments)).removesuffix("\n")
+    except GitRefused:
+        return ""

@@ -13,22 +13,12 @@ from redact.errors import Unwritable, UsageError
 from redact.git.hook_folder import find_hook_folder
 from redact.git.hook_script import hook_script
 from redact.git.hooks import HOOKS, Standing, hooks_in, install, uninstall
-from tests.git.hooked import Repository
+from tests.git.hooked import Vault, put
 
 
 @pytest.fixture
-def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository.new(tmp_path)
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"):
-        monkeypatch.setenv(name, made.environ[name])
-    return made
-
-
-def put(path: Path, text: str | bytes, mode: int = 0o755) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    path.chmod(mode)
-    return path
+def vault(machine: Path) -> Vault:
+    return Vault(machine / "vault")
 
 
 def all_of(folder: Path) -> dict[str, tuple[int, bytes | str]]:
@@ -65,7 +55,7 @@ EARLIER = {
 
 
 @pytest.mark.parametrize("earlier", EARLIER.values(), ids=EARLIER)
-def test_uninstall_puts_back_exactly_what_was_there(vault: Repository, earlier: object) -> None:
+def test_uninstall_puts_back_exactly_what_was_there(vault: Vault, earlier: object) -> None:
     assert callable(earlier)
     folder = find_hook_folder(vault.root)
     folder.path.mkdir(exist_ok=True)
@@ -83,7 +73,7 @@ def test_uninstall_puts_back_exactly_what_was_there(vault: Repository, earlier: 
     assert all_of(folder.path) == before
 
 
-def test_a_second_install_changes_nothing(vault: Repository) -> None:
+def test_a_second_install_changes_nothing(vault: Vault) -> None:
     folder = find_hook_folder(vault.root)
     put(folder.path / "pre-commit", "#!/bin/sh\nexit 0\n")
     install(folder)
@@ -92,7 +82,7 @@ def test_a_second_install_changes_nothing(vault: Repository) -> None:
     assert all_of(folder.path) == first
 
 
-def test_two_earlier_hooks_are_refused_and_nothing_is_changed(vault: Repository) -> None:
+def test_two_earlier_hooks_are_refused_and_nothing_is_changed(vault: Vault) -> None:
     folder = find_hook_folder(vault.root)
     put(folder.path / "commit-msg", "#!/bin/sh\nexit 0\n")
     put(folder.path / "commit-msg.before-redact", "#!/bin/sh\nexit 0\n")
@@ -111,7 +101,7 @@ def test_two_earlier_hooks_are_refused_and_nothing_is_changed(vault: Repository)
     ],
     ids=["basename", "expansion", "ruby"],
 )
-def test_a_hook_that_goes_by_its_own_name_is_not_moved(vault: Repository, text: str) -> None:
+def test_a_hook_that_goes_by_its_own_name_is_not_moved(vault: Vault, text: str) -> None:
     folder = find_hook_folder(vault.root)
     put(folder.path / "pre-commit", text)
     before = all_of(folder.path)
@@ -120,7 +110,7 @@ def test_a_hook_that_goes_by_its_own_name_is_not_moved(vault: Repository, text: 
     assert all_of(folder.path) == before
 
 
-def test_husky_keeps_its_folder(vault: Repository) -> None:
+def test_husky_keeps_its_folder(vault: Vault) -> None:
     vault.git("config", "core.hooksPath", ".husky/_")
     put(vault.root / ".husky/_/h", '#!/usr/bin/env sh\nn=$(basename "$0")\n')
     put(vault.root / ".husky/_/pre-commit", '#!/usr/bin/env sh\n. "$(dirname "$0")/h"')
@@ -128,7 +118,7 @@ def test_husky_keeps_its_folder(vault: Repository) -> None:
         install(find_hook_folder(vault.root))
 
 
-def test_a_crash_between_moving_and_writing_loses_no_hook(vault: Repository) -> None:
+def test_a_crash_between_moving_and_writing_loses_no_hook(vault: Vault) -> None:
     folder = find_hook_folder(vault.root)
     put(folder.path / "pre-commit.before-redact", "#!/bin/sh\nexit 0\n")
     uninstall(folder)
@@ -137,7 +127,7 @@ def test_a_crash_between_moving_and_writing_loses_no_hook(vault: Repository) -> 
 
 @pytest.mark.parametrize(("setting", "place"), [(".githooks", ".githooks"), ("a b/../hooks/", "hooks")], ids=["relative", "odd"])
 @pytest.mark.parametrize("start", ["", "People/Friends"], ids=["root", "below"])
-def test_a_hooks_path_in_the_work_tree_is_honoured(vault: Repository, setting: str, place: str, start: str) -> None:
+def test_a_hooks_path_in_the_work_tree_is_honoured(vault: Vault, setting: str, place: str, start: str) -> None:
     vault.git("config", "core.hooksPath", setting)
     (vault.root / "People/Friends").mkdir(parents=True)
     folder = find_hook_folder(vault.root / start)
@@ -147,45 +137,45 @@ def test_a_hooks_path_in_the_work_tree_is_honoured(vault: Repository, setting: s
     assert sorted(path.name for path in (vault.root / place).iterdir()) == sorted(HOOKS)
 
 
-def test_a_hooks_path_for_all_repositories_is_told(vault: Repository, tmp_path: Path) -> None:
-    vault.git("config", "--global", "core.hooksPath", str(tmp_path / "hooks for all"))
+def test_a_hooks_path_for_all_repositories_is_told(vault: Vault, machine: Path) -> None:
+    vault.git("config", "--global", "core.hooksPath", str(machine / "hooks for all"))
     folder = find_hook_folder(vault.root)
-    assert folder.path == tmp_path / "hooks for all"
+    assert folder.path == machine / "hooks for all"
     assert "every repository that this setting reaches" in folder.caution
 
 
-def test_a_hooks_path_outside_is_told(vault: Repository, tmp_path: Path) -> None:
-    vault.git("config", "core.hooksPath", str(tmp_path / "elsewhere"))
+def test_a_hooks_path_outside_is_told(vault: Vault, machine: Path) -> None:
+    vault.git("config", "core.hooksPath", str(machine / "elsewhere"))
     assert "every other repository that uses it" in find_hook_folder(vault.root).caution
 
 
-def test_linked_worktrees_share_the_hooks_of_their_repository(vault: Repository, tmp_path: Path) -> None:
+def test_linked_worktrees_share_the_hooks_of_their_repository(vault: Vault, machine: Path) -> None:
     vault.git("commit", "-q", "--allow-empty", "-m", "Begin")
-    vault.git("worktree", "add", "-q", str(tmp_path / "second"))
-    folder = find_hook_folder(tmp_path / "second")
+    vault.git("worktree", "add", "-q", str(machine / "second"))
+    folder = find_hook_folder(machine / "second")
     assert folder.path == vault.root / ".git/hooks"
-    assert folder.root == tmp_path / "second"
+    assert folder.repository.root == machine / "second"
     assert folder.caution == ""
 
 
-def test_a_submodule_has_hooks_of_its_own(vault: Repository, tmp_path: Path) -> None:
-    other = Repository.new(tmp_path, "other")
+def test_a_submodule_has_hooks_of_its_own(vault: Vault, machine: Path) -> None:
+    other = Vault(machine / "other")
     other.git("commit", "-q", "--allow-empty", "-m", "Begin")
-    vault.git("submodule", "add", "-q", str(other.root), "Shared")
+    vault.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other.root), "Shared")
     folder = find_hook_folder(vault.root / "Shared")
     assert folder.path == vault.root / ".git/modules/Shared/hooks"
     assert folder.caution == ""
 
 
 @pytest.mark.parametrize("place", ["plain", "vault/.git", "bare"])
-def test_where_there_is_no_work_tree_nothing_is_installed(vault: Repository, tmp_path: Path, place: str) -> None:
-    (tmp_path / "plain").mkdir()
-    vault.git("init", "-q", "--bare", str(tmp_path / "bare"))
-    with pytest.raises(UsageError, match="git can't use"):
-        find_hook_folder(tmp_path / place)
+def test_where_there_is_no_work_tree_nothing_is_installed(vault: Vault, machine: Path, place: str) -> None:
+    (machine / "plain").mkdir()
+    vault.git("init", "-q", "--bare", str(machine / "bare"))
+    with pytest.raises(UsageError, match=r"work tree|git repository"):
+        find_hook_folder(machine / place)
 
 
-def test_the_background_process_is_this_repositorys_choice(vault: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_background_process_is_this_repositorys_choice(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(vault.root)
     assert main(["hook", "install", "--background"]) == 0
     assert vault.git("config", "--local", "redact.background") == "true"
@@ -194,7 +184,7 @@ def test_the_background_process_is_this_repositorys_choice(vault: Repository, mo
 
 
 def test_status_says_whether_every_hook_is_in_place(
-    vault: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    vault: Vault, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(vault.root)
     put(vault.root / ".git/hooks/pre-commit", "#!/bin/sh\nexit 0\n")
@@ -210,7 +200,7 @@ def test_status_says_whether_every_hook_is_in_place(
     assert main(["hook", "status"]) == 1
 
 
-def test_a_read_only_folder_is_told_in_one_sentence(vault: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_folder_is_told_in_one_sentence(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     vault.git("config", "core.hooksPath", "file/hooks")
     vault.write("file", "no folder")
     with pytest.raises(Unwritable, match="can't be used"):

@@ -11,9 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from redact.git.hook_folder import find_hook_folder
-from redact.git.hook_script import is_ours
-from redact.git.hooks import HOOKS, Standing, hooks_in, install, uninstall
 from tests.conftest import REPOSITORY
 from tests.git.hooked import Repository
 
