@@ -11,13 +11,13 @@ from typing import Annotated
 import typer
 
 from redact import __version__
-from redact.cli import hooks, ledger, notes, policies, vaults
+from redact.cli import checks, hooks, ledger, notes, policies, vaults
 from redact.errors import LeakFound, RedactError
 
 INTERNAL_ERROR = 3
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-for command in (notes.export, notes.scan, notes.explain, notes.roster, notes.restore, notes.evaluate, vaults.vault):
+for command in (notes.export, notes.scan, notes.explain, notes.roster, notes.restore, notes.evaluate, vaults.vault, checks.check):
     app.command()(command)
 app.add_typer(policies.app, name="policy")
 app.add_typer(ledger.app, name="ledger")

@@ -1,22 +1,24 @@
 """From findings and a policy to a plan: what this audience may see of a note, and which rule says so."""
 
-from redact.decide.deciding import decide
+from redact.decide.deciding import asks_for, decide
 from redact.decide.describing import describe
 from redact.decide.files import attachment_fate
 from redact.decide.language import policy_schema
 from redact.decide.leaders import Leader, leaders_in, led, stricter
-from redact.decide.loading import load_policy, shipped_policies
+from redact.decide.loading import load_policy, policy_path, shipped_policies
 from redact.decide.policy import Policy
 
 __all__ = [
     "Leader",
     "Policy",
+    "asks_for",
     "attachment_fate",
     "decide",
     "describe",
     "leaders_in",
     "led",
     "load_policy",
+    "policy_path",
     "policy_schema",
     "shipped_policies",
     "stricter",

@@ -157,12 +157,27 @@ class Repository:
             if revision == "HEAD":
                 return None
             raise UsageError(f"There is no commit {revision}.", "Check the spelling of the revision.")
-        try:
-            blob = self.run("rev-parse", "--verify", "--quiet", f"{commit}:{path}").decode("ascii").strip()
-        except GitRefused:
+        blob = self.blob_at(commit, path)
+        if blob is None:
             return None
         [(kind, content)] = objects([blob], self.root, self.environment)
         return content if kind == "blob" else None
+
+    def blob_at(self, commit: str, path: str) -> str | None:
+        """Give the id of what a commit holds under a path; None where it holds nothing there.
+
+        Args:
+            commit: an id; ":0" for the index.
+            path: the path in the repository.
+        """
+        try:
+            return self.run("rev-parse", "--verify", "--quiet", f"{commit}:{path}").decode("ascii").strip()
+        except GitRefused:
+            return None
+
+    def last_change(self, commit: str, paths: Iterable[str]) -> str | None:
+        """Give the id of the last commit, up to one, that changed any of some files; None where none did."""
+        return self.run("rev-list", "--max-count=1", commit, "--", *paths).decode("ascii").strip() or None
 
     def relative(self, file: Path) -> str:
         """Give a file's path in the repository, with forward slashes.
