@@ -13,7 +13,15 @@ SECRET = f"---\nprivacy: internal\n---\nThe key is {TOKEN}.\n"
 
 
 class Vault(Repo):
-    """A repository in which programs may fail."""
+    """A repository in which programs may fail, and which asks no language model: what is found here needs none.
+
+    What redact remembers of texts is shared by vaults under test that stand in folders of one test run: most hold the same.
+    """
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.environment |= {"REDACT_STATE_DIR": str(root.parent.parent / "state of all vaults")}
+        self.write(".redact.toml", 'effort = "fast"\n')
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run a program in the work tree; its messages come with its output."""
