@@ -8,9 +8,8 @@ from pathlib import Path
 
 from redact.errors import Unreadable
 from redact.git.history import between, messages
-from redact.git.raw import OPTIONS, records
 from redact.git.repository import Repository
-from redact.git.versions import Change, Kind, Version, change_in
+from redact.git.versions import RAW, Change, Kind, Version, changes_in
 
 __all__ = ["Change", "Kind", "Version", "between", "messages", "named", "staged", "tracked"]
 
@@ -75,12 +74,7 @@ def tracked(repository: Repository) -> list[Change]:
 
 
 def _index_against(repository: Repository, tree: str, *more: str) -> list[Change]:
-    output = repository.run("diff-index", "--cached", "--ita-invisible-in-index", *OPTIONS, *more, tree, "--")
-    found = list(records(output))
-    if conflicts := sorted({record.after.path for record in found if record.status.startswith("U")}):
-        others = f" and {len(conflicts) - 1} more" if len(conflicts) > 1 else ""
-        raise Unreadable(f"{conflicts[0]}{others} has unresolved conflicts.", "Resolve them and run `git add`, then try again.")
-    return [change for record in found if (change := change_in(record)) is not None]
+    return list(changes_in(repository.run("diff-index", "--cached", "--ita-invisible-in-index", *RAW, *more, tree, "--")))
 
 
 def _with_other_parents(change: Change, others: Iterable[dict[str, Change]]) -> Change:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from redact.errors import UsageError
 from redact.git.process import objects
-from redact.git.raw import OPTIONS, records
 from redact.git.repository import Repository
-from redact.git.versions import Change, change_in
+from redact.git.versions import RAW, Change, changes_in
 
 DEEPEN = "Run `git fetch --unshallow`; in GitHub's actions/checkout set `fetch-depth: 0`."
 COMMITS_AT_ONCE = 1000
@@ -33,10 +32,8 @@ def between(repository: Repository, start: str | None, end: str) -> Iterator[Cha
     commits = _commits(repository, start, end)
     for first in range(0, len(commits), COMMITS_AT_ONCE):
         data = "".join(f"{commit}\n" for commit in commits[first : first + COMMITS_AT_ONCE])
-        arguments = ("diff-tree", "--stdin", "--root", "-c", "--combined-all-paths", *OPTIONS)
-        for record in records(repository.run(*arguments, data=data.encode("ascii"))):
-            if (change := change_in(record)) is not None:
-                yield change
+        arguments = ("diff-tree", "--stdin", "--root", "-c", "--combined-all-paths", *RAW)
+        yield from changes_in(repository.run(*arguments, data=data.encode("ascii")))
 
 
 def messages(repository: Repository, start: str | None, end: str) -> Iterator[tuple[str, str]]:
@@ -69,7 +66,7 @@ def _decoded(message: bytes, header: bytes) -> str:
 def _commits(repository: Repository, start: str | None, end: str) -> list[str]:
     shallow = _shallow_ends(repository)
     revisions = [_existing(repository, end, bool(shallow))]
-    if start is not None and start.strip("0"):
+    if start is not None and (not start or start.strip("0")):
         revisions.append("^" + _existing(repository, start, bool(shallow)))
     commits = repository.run("rev-list", "--topo-order", "--reverse", *revisions, "--").decode("ascii").split()
     if not shallow.isdisjoint(commits):

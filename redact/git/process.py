@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -39,6 +40,9 @@ CONFIGURATION = (
     *("-c", "advice.graftFileDeprecated=false"),
     *("-c", "color.ui=false"),
 )
+
+ASKED_AHEAD = 50
+"""Few enough that the pipe takes them all without waiting for git (4 KB)."""
 
 
 class GitRefused(Unreadable):
@@ -77,7 +81,7 @@ def objects(names: Iterable[str], folder: Path, environment: Mapping[str, str]) 
     """Read objects with one process, one after the other.
 
     Args:
-        names: object ids, taken one at a time.
+        names: object ids, taken a few ahead.
         folder: where to run git.
         environment: from `environment_for_git`.
 
@@ -87,33 +91,45 @@ def objects(names: Iterable[str], folder: Path, environment: Mapping[str, str]) 
     Raises:
         GitRefused: an object is missing or damaged.
     """
+    remaining = iter(names)
     with _start(("cat-file", "--batch"), folder, environment, stderr=subprocess.DEVNULL) as process:
         assert process.stdin is not None  # noqa: S101
         assert process.stdout is not None  # noqa: S101
         try:
-            for name in names:
-                yield _ask(name, process.stdin, process.stdout)
+            while asked := list(islice(remaining, ASKED_AHEAD)):
+                _ask(asked, process.stdin)
+                for name in asked:
+                    yield _answer(name, process.stdout)
         finally:
             process.kill()
 
 
-def _ask(name: str, questions: IO[bytes], answers: IO[bytes]) -> tuple[str, bytes]:
-    refused = GitRefused(
-        f"Git has no readable object {name}.",
-        "Run `git fsck`; in a partial clone, run `git fetch --refetch` without a filter.",
-    )
+def _ask(names: list[str], questions: IO[bytes]) -> None:
+    for name in names:
+        if not (name.isascii() and name.isalnum()):  # a line break in it would shift all answers
+            raise _missing(name)
     try:
-        os.write(questions.fileno(), name.encode("ascii") + b"\n")
-    except (BrokenPipeError, UnicodeEncodeError):
-        raise refused from None
+        os.write(questions.fileno(), "".join(f"{name}\n" for name in names).encode("ascii"))
+    except BrokenPipeError:
+        raise _missing(names[0]) from None
+
+
+def _answer(name: str, answers: IO[bytes]) -> tuple[str, bytes]:
     header = answers.readline().split()
     if len(header) != 3 or not header[2].isdigit():
-        raise refused
+        raise _missing(name)
     size = int(header[2])
     content = answers.read(size)
     if len(content) != size or answers.read(1) != b"\n":
-        raise refused
+        raise _missing(name)
     return header[1].decode("ascii"), content
+
+
+def _missing(name: str) -> GitRefused:
+    return GitRefused(
+        f"Git has no readable object {name}.",
+        "Run `git fsck`; in a partial clone, run `git fetch --refetch` without a filter.",
+    )
 
 
 def _start(arguments: Iterable[str], folder: Path, environment: Mapping[str, str], stderr: int) -> subprocess.Popen[bytes]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
-from redact.git.raw import Entry, Record
+from redact.errors import Unreadable
 
-ABSENT = "000000"
+RAW = (
+    *("--raw", "-z", "-r", "--no-abbrev", "--no-color", "--no-ext-diff", "--no-textconv"),
+    *("--ignore-submodules=none", "-M", "-C", "-l1000"),
+)
+"""Renames and copies are followed whatever `diff.renames` says; above a thousand unmatched files only exact ones."""
 
 
 class Kind(StrEnum):
@@ -18,6 +24,10 @@ class Kind(StrEnum):
     """A symbolic link; its content is the target's path."""
     SUBMODULE = "submodule"
     """Another repository's commit; it has no content here."""
+
+
+KINDS = {"100644": Kind.FILE, "100755": Kind.FILE, "100664": Kind.FILE, "120000": Kind.LINK, "160000": Kind.SUBMODULE}
+"""By git's mode; 000000 stands for no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +58,30 @@ class Change:
         return any(version.blob == self.blob for version in self.before)
 
 
-def change_in(record: Record) -> Change | None:
-    """Give what a record says about the file after the change; None for a deletion."""
-    if record.after.mode == ABSENT:
-        return None
-    kind = _kind(record.after)
-    before = tuple(Version(entry.path, entry.blob) for entry in record.before if entry.mode != ABSENT and _kind(entry) is kind)
-    return Change(record.after.path, record.after.blob, kind, before, record.commit)
+def changes_in(output: bytes) -> Iterator[Change]:
+    """Read what git prints with `RAW`: each change, deletions left out.
 
+    Args:
+        output: of `diff-index`, or of `diff-tree --stdin -c --combined-all-paths`, which names several parents.
 
-def _kind(entry: Entry) -> Kind:
-    return {"120000": Kind.LINK, "160000": Kind.SUBMODULE}.get(entry.mode, Kind.FILE)
+    Raises:
+        Unreadable: a file has unresolved conflicts.
+    """
+    tokens = iter(output.decode("utf-8", "surrogateescape").split("\0"))
+    commit = ""
+    for token in tokens:
+        if not token.startswith(":"):
+            commit = token
+            continue
+        parents = len(token) - len(token.lstrip(":"))
+        fields = token[parents:].split(" ")
+        status = fields[-1]
+        paths = [next(tokens) for _ in range(parents + 1 if parents > 1 or status[0] in "RC" else 1)]
+        if "U" in status:
+            raise Unreadable(f"{paths[0]} has unresolved conflicts.", "Resolve them and run `git add`, then try again.")
+        kinds = [KINDS.get(mode) for mode in fields[: parents + 1]]
+        if (kind := kinds[-1]) is None:
+            continue
+        sides = zip(paths, kinds, fields[parents + 1 :], strict=False)
+        before = tuple(Version(path, blob) for path, its, blob in islice(sides, parents) if its is kind)
+        yield Change(paths[-1], fields[-2], kind, before, commit)
