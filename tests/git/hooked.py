@@ -35,7 +35,7 @@ class Vault(Repo):
             text=True,
         )
 
-    def try_commit(self, message: str = "Add notes", *options: str) -> subprocess.CompletedProcess[str]:
+    def try_commit(self, message: str = "notes", *options: str) -> subprocess.CompletedProcess[str]:
         """Try to commit what is staged."""
         return self.run("git", "commit", "-q", "-m", message, *options)
 

@@ -37,7 +37,7 @@ def test_a_commit_with_a_secret_is_stopped_and_no_verify_is_the_owners_word(vaul
     assert "Note.md" in done.stdout
     assert TOKEN not in done.stdout
     assert vault.count_commits() == 0
-    assert vault.try_commit("Add notes", "--no-verify").returncode == 0
+    assert vault.try_commit("notes", "--no-verify").returncode == 0
 
 
 @pytest.mark.model
@@ -59,13 +59,13 @@ def test_a_message_with_a_secret_is_stopped(vault: Vault) -> None:
 @pytest.mark.model
 def test_a_merge_without_conflicts_is_looked_at(vault: Vault) -> None:
     vault.stage("Note.md", CLEAN)
-    vault.try_commit("Begin", "--no-verify")
+    vault.try_commit("notes", "--no-verify")
     vault.git("switch", "-q", "-c", "other")
     vault.stage("Other.md", SECRET)
-    vault.try_commit("Other", "--no-verify")
+    vault.try_commit("notes", "--no-verify")
     vault.git("switch", "-q", "main")
     vault.stage("Third.md", CLEAN)
-    vault.try_commit("Third", "--no-verify")
+    vault.try_commit("notes", "--no-verify")
     vault.write(".redact.toml", 'effort = "fast"\nstrict = true\n')
     done = vault.run("git", "merge", "--no-edit", "other")
     assert done.returncode != 0
@@ -87,7 +87,7 @@ def test_a_python_without_redact_is_taken_for_gone(vault: Vault) -> None:
     hook = vault.root / ".git/hooks/pre-commit"
     put(hook, hook.read_bytes().replace(b"__main__.py", b"__gone__.py"))
     vault.environment["PATH"] = MINIMAL_PATH
-    assert "run `redact hook install` again" in vault.try_commit("Empty", "--allow-empty").stdout
+    assert "run `redact hook install` again" in vault.try_commit("notes", "--allow-empty").stdout
 
 
 @pytest.mark.model
@@ -139,7 +139,7 @@ def test_the_hook_from_before_stops_the_commit(machine: Path) -> None:
     vault = Vault(machine / "vault")
     put(vault.root / ".git/hooks/pre-commit", "#!/bin/sh\necho not today >&2\nexit 1\n")
     install(find_hook_folder(vault.root))
-    done = vault.try_commit("Empty", "--allow-empty")
+    done = vault.try_commit("notes", "--allow-empty")
     assert done.returncode != 0
     assert done.stdout == "not today\n"
 
