@@ -51,16 +51,16 @@ def named(repository: Repository, paths: Iterable[Path]) -> tuple[list[Change], 
     """
     found: list[Change] = []
     untracked: list[Path] = []
-    held = bool(repository.heads())
     index = {change.path: change for change in tracked(repository)}
-    changed = {change.path: change for change in staged(repository)} if held else index
+    changed = {change.path: change for change in staged(repository)}
     for path in paths:
         name = repository.relative(path)
-        if name not in index:
+        if name in changed:
+            found.append(changed[name])
+        elif name in index:
+            found.append(replace(index[name], before=(Version(name, index[name].blob),)))
+        else:
             untracked.append(path)
-            continue
-        same = replace(index[name], before=(Version(name, index[name].blob),))
-        found.append(changed.get(name, same))
     return found, untracked
 
 

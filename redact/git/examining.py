@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from redact import __version__
 from redact.effort import Effort
@@ -19,11 +20,21 @@ from redact.vault import notes_under
 
 if TYPE_CHECKING:
     from redact.decide import Policy
+    from redact.detect.remembering import RememberingEngine
     from redact.model import Note
     from redact.pipeline import Examined, Redactor
 
 EXCEPTIONS = Path(".redact") / "decisions.yaml"
 CORRECTIONS = Path(".redact") / "roster.yaml"
+
+
+class _Asking(NamedTuple):
+    """A Redactor, and the engine that it asks."""
+
+    key: bytes
+    """Of the engine's answers."""
+    engine: RememberingEngine
+    redactor: Redactor
 
 
 class Examiner:
@@ -64,13 +75,13 @@ class Examiner:
         if reading is Reading.UNSEEN:
             return None
         without_names = self._digests.of("without names", self._circumstances, path, data)
-        if found := self._memory.get(without_names):
+        if found := self._memory.examination(without_names):
             return found
         with_names = self._digests.of("with names", self._circumstances, self._vault_state, path, data)
-        if found := self._memory.get(with_names):
+        if found := self._memory.examination(with_names):
             return found
         found, names_count = self._looked_at(path, data, reading)
-        self._memory.put(with_names if names_count else without_names, found)
+        self._memory.remember_examination(with_names if names_count else without_names, found)
         return found
 
     @cached_property
@@ -100,7 +111,7 @@ class Examiner:
     @cached_property
     def _vault_state(self) -> bytes:
         """Digest of what the vault's notes look like from outside: they say who is known."""
-        states = [b"%d %d" % (status.st_mtime_ns, status.st_size) for status in map(Path.stat, self._notes)]
+        states = [b"%d %d" % (status.st_mtime_ns, status.st_size) for status in map(Path.lstat, self._notes)]
         names = [str(path) for path in self._notes]
         return self._digests.of(_bytes_of(self._vault / CORRECTIONS), *names, *states)
 
@@ -109,20 +120,24 @@ class Examiner:
         return list(notes_under(self._vault)) if self._vault.is_dir() else []
 
     @cached_property
-    def _without_names(self) -> Redactor:
-        from redact.detect.engine import SpacyEngine
-        from redact.pipeline import Redactor
-
-        engine = SpacyEngine(self._settings.model, Effort.FAST)
-        return Redactor(self.policy, vault=self._vault, engine=engine, roster=Roster())
+    def _without_names(self) -> _Asking:
+        return self._redactor(Effort.FAST, Roster())
 
     @cached_property
-    def _with_names(self) -> Redactor:
+    def _with_names(self) -> _Asking:
+        return self._redactor(Effort(self._settings.effort))
+
+    def _redactor(self, effort: Effort, roster: Roster | None = None) -> _Asking:
         from redact.detect.engine import SpacyEngine
+        from redact.detect.engine.installed import named_with_version
+        from redact.detect.remembering import RememberingEngine
         from redact.pipeline import Redactor
 
-        engine = SpacyEngine(self._settings.model, Effort(self._settings.effort))
-        return Redactor(self.policy, vault=self._vault, engine=engine)
+        model = self._settings.model
+        # What another model, or another version of one, said of a line doesn't count.
+        key = self._digests.of("lines", __version__, named_with_version(model), effort)
+        engine = RememberingEngine(SpacyEngine(model, effort), key)
+        return _Asking(key, engine, Redactor(self.policy, vault=self._vault, engine=engine, roster=roster))
 
     def _looked_at(self, path: str, data: bytes, reading: Reading) -> tuple[Examination, bool]:
         """Give what a file holds, and whether the vault's names had a say in it."""
@@ -135,15 +150,23 @@ class Examiner:
             return replace(found, release=Release.EXPORT), False  # a rule for notes doesn't withhold it as a whole
         note = read.note_from_bytes(data, path.removeprefix(self._folder))
         names_count = bool(asks_for(self.policy, note) - NAMELESS_TYPES)
-        redactor = self._with_names if names_count else self._without_names
-        return self._told(redactor.examine_note(note)), names_count
+        return self._told(self._examined(note, self._with_names if names_count else self._without_names)), names_count
+
+    def _examined(self, note: Note, asking: _Asking) -> Examined:
+        key = self._digests.of("answers", asking.key, note.path)
+        with suppress(ValueError):
+            asking.engine.preload(self._memory.answers(key))
+        with asking.engine.recording() as record:
+            examined = asking.redactor.examine_note(note)
+        self._memory.remember_answers(key, record.packed())
+        return examined
 
     def _secrets_in(self, note: Note) -> Examined:
         from redact.detect import discover
         from redact.detect.known import Known
         from redact.pipeline import Examined
 
-        redactor = self._without_names
+        redactor = self._without_names.redactor
         segments, known = redactor.segment(note), Known(redactor.engine)
         detectors = [each for each in discover() if each.entity_types == ("SECRET",)]
         findings = tuple(finding for each in detectors for finding in each.find(segments, known))

@@ -79,8 +79,8 @@ def _existing(repository: Repository, revision: str, shallow: bool) -> str:  # n
     if commit is not None:
         return commit
     if shallow:
-        raise UsageError(f"There is no commit {revision} in this shallow clone.", DEEPEN)
-    raise UsageError(f"There is no commit {revision}.", "Check the spelling, or fetch the branch that holds it.")
+        raise UsageError(f'There is no commit "{revision}" in this shallow clone.', DEEPEN)
+    raise UsageError(f'There is no commit "{revision}".', "Check the spelling, or fetch the branch that holds it.")
 
 
 def _shallow_ends(repository: Repository) -> frozenset[str]:

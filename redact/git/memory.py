@@ -17,8 +17,9 @@ from redact.state import own_key, state_folder
 DIGEST_BYTES = 16
 _MOST = 100_000
 """Files that are remembered; beyond, those that were looked at the longest ago are forgotten."""
-_SCHEMA = "CREATE TABLE IF NOT EXISTS examined_{form} (key BLOB PRIMARY KEY, found TEXT NOT NULL)"
 _FORM = 1
+_EXAMINED, _ANSWERS = f"examined_{_FORM}", f"answers_{_FORM}"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS {table} (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 
 
 class Digests:
@@ -48,54 +49,64 @@ class Digests:
 
 
 class Memory:
-    """Examinations by keyed digests. Without a folder that can be written, nothing is remembered."""
+    """Examinations and engines' answers by keyed digests. Without a folder that can be written, nothing is remembered."""
 
     def __init__(self, folder: Path) -> None:
         """Open the file, or make it."""
         self._connection: sqlite3.Connection | None = None
-        self._table = f"examined_{_FORM}"
         with suppress(sqlite3.Error, OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             file = folder / "checks.sqlite"
             file.touch(mode=0o600)
-            connection = sqlite3.connect(file, isolation_level=None, timeout=2)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute(_SCHEMA.format(form=_FORM))
-            self._connection = connection
+            self._connection = sqlite3.connect(file, isolation_level=None, timeout=2)
+        self._run("PRAGMA journal_mode = WAL")
+        self._run("PRAGMA synchronous = OFF")
+        for table in (_EXAMINED, _ANSWERS):
+            self._run(_SCHEMA.format(table=table))
 
     @classmethod
     def of_user(cls) -> Memory:
         """Open the user's own."""
         return cls(state_folder())
 
-    def get(self, key: bytes) -> Examination | None:
-        """Give what is remembered under a key."""
-        for (found,) in self._run(f"SELECT found FROM {self._table} WHERE key = ?", key):  # noqa: S608 - our own table
-            with suppress(ValueError, TypeError, KeyError):
+    def examination(self, key: bytes) -> Examination | None:
+        """Give what a file was found to hold."""
+        with suppress(ValueError, TypeError, KeyError):
+            if found := self._get(_EXAMINED, key):
                 return _examination(json.loads(found))
         return None
 
-    def put(self, key: bytes, found: Examination) -> None:
+    def remember_examination(self, key: bytes, found: Examination) -> None:
         """Remember what a file was found to hold."""
-        # Replacing gives a row a new, higher number: the lowest are the oldest.
-        self._run(f"INSERT OR REPLACE INTO {self._table} VALUES (?, ?)", key, json.dumps(asdict(found)))  # noqa: S608
+        self._put(_EXAMINED, key, json.dumps(asdict(found)).encode())
+
+    def answers(self, key: bytes) -> bytes:
+        """Give what an engine answered about a file's lines; empty where nothing is remembered."""
+        return self._get(_ANSWERS, key)
+
+    def remember_answers(self, key: bytes, answers: bytes) -> None:
+        """Remember what an engine answered about a file's lines: digests and spans, no text."""
+        self._put(_ANSWERS, key, answers)
 
     def close(self) -> None:
         """Forget what is too much, and close the file."""
-        self._run(
-            f"DELETE FROM {self._table} WHERE rowid <= (SELECT MAX(rowid) FROM {self._table}) - ?",  # noqa: S608
-            _MOST,
-        )
+        for table in (_EXAMINED, _ANSWERS):
+            self._run(f"DELETE FROM {table} WHERE rowid <= (SELECT MAX(rowid) FROM {table}) - ?", _MOST)  # noqa: S608 - our own
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.close()
 
+    def _get(self, table: str, key: bytes) -> bytes:
+        rows = self._run(f"SELECT value FROM {table} WHERE key = ?", key)  # noqa: S608 - our own
+        return rows[0][0] if rows else b""
+
+    def _put(self, table: str, key: bytes, value: bytes) -> None:
+        # Replacing gives a row a new, higher number: the lowest are the oldest.
+        self._run(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", key, value)  # noqa: S608 - our own
+
     def _run(self, statement: str, *values: Any) -> list[Any]:
-        if self._connection is None:
-            return []
         try:
-            return self._connection.execute(statement, values).fetchall()
+            return self._connection.execute(statement, values).fetchall() if self._connection else []
         except sqlite3.Error:
             return []
 

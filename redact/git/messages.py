@@ -23,7 +23,7 @@ def is_message(repository: Repository, file: Path) -> bool:
 def message_text(repository: Repository, file: Path) -> str:
     """Read a message as git will record it; what git drops is blank, so that line numbers fit the file.
 
-    A hook isn't told of `git commit --cleanup`: the setting counts, and without an editor nothing is dropped.
+    A hook isn't told of `git commit --cleanup`: the setting counts. Unset, and without an editor, git drops nothing.
 
     Args:
         repository: whose settings count.

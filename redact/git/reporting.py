@@ -15,6 +15,8 @@ from redact.listing.sarif import log_of
 
 _MOST_UNSEEN = 5
 _SHORT_COMMIT = 10
+_FIRST_LINE = {"startLine": 1}
+"""What stands for a whole file: GitHub takes no result without a line."""
 _PROBLEMS = {
     Verdict.WITHHELD: "a note that may not be committed",
     Verdict.UNREADABLE: "a file that couldn't be looked into",
@@ -119,7 +121,8 @@ def _found(hit: Hit) -> dict[str, Any]:
 
 
 def _result(file: Checked, hit: Hit) -> dict[str, Any]:
-    place, region = hit.place, None
+    place = hit.place
+    region = _FIRST_LINE
     if place:
         start = {"startLine": place.line, "startColumn": place.column}
         region = start | {"endLine": place.end_line, "endColumn": place.end_column}
@@ -129,13 +132,11 @@ def _result(file: Checked, hit: Hit) -> dict[str, Any]:
 
 
 def _problem(file: Checked) -> dict[str, Any]:
-    return _located(file, file.verdict.value, "error", f"{_PROBLEMS[file.verdict]} ({file.rule})", None)
+    return _located(file, file.verdict.value, "error", f"{_PROBLEMS[file.verdict]} ({file.rule})", _FIRST_LINE)
 
 
-def _located(file: Checked, rule: str, level: str, text: str, region: dict[str, Any] | None) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": quote(file.path, errors="surrogateescape")}}
-    if region:
-        location["region"] = region
+def _located(file: Checked, rule: str, level: str, text: str, region: dict[str, int]) -> dict[str, Any]:
+    location = {"artifactLocation": {"uri": quote(file.path, errors="surrogateescape")}, "region": region}
     return {
         "ruleId": rule,
         "level": level,

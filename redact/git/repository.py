@@ -156,7 +156,7 @@ class Repository:
         if commit is None:
             if revision == "HEAD":
                 return None
-            raise UsageError(f"There is no commit {revision}.", "Check the spelling of the revision.")
+            raise UsageError(f'There is no commit "{revision}".', "Check the spelling of the revision.")
         blob = self.blob_at(commit, path)
         if blob is None:
             return None
@@ -188,11 +188,13 @@ class Repository:
         Raises:
             UsageError: it lies outside the work tree.
         """
+        if file.name not in ("", ".."):
+            itself = file.parent.resolve() / file.name
+            if itself.is_relative_to(self.root):
+                return itself.relative_to(self.root).as_posix()
         whole = file.resolve()
-        itself = file.parent.resolve() / file.name if file.name not in ("", "..") else whole
-        for place in (itself, whole):
-            if place.is_relative_to(self.root):
-                return place.relative_to(self.root).as_posix()
+        if whole.is_relative_to(self.root):
+            return whole.relative_to(self.root).as_posix()
         raise UsageError(f"{file} isn't inside the repository {self.root}.", "Run the command in the file's own repository.")
 
 

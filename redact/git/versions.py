@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 
 from redact.errors import Unreadable
 
@@ -73,15 +72,17 @@ def changes_in(output: bytes) -> Iterator[Change]:
         if not token.startswith(":"):
             commit = token
             continue
-        parents = len(token) - len(token.lstrip(":"))
-        fields = token[parents:].split(" ")
-        status = fields[-1]
-        paths = [next(tokens) for _ in range(parents + 1 if parents > 1 or status[0] in "RC" else 1)]
+        parents = 1 if token[1] != ":" else len(token) - len(token.lstrip(":"))
+        *fields, status = token[parents:].split(" ")
+        path = next(tokens)
         if "U" in status:
-            raise Unreadable(f"{paths[0]} has unresolved conflicts.", "Resolve them and run `git add`, then try again.")
-        kinds = [KINDS.get(mode) for mode in fields[: parents + 1]]
-        if (kind := kinds[-1]) is None:
+            raise Unreadable(f"{path} has unresolved conflicts.", "Resolve them and run `git add`, then try again.")
+        paths = [path]
+        if parents > 1 or status[0] in "RC":
+            paths += [next(tokens) for _ in range(parents)]
+        kind = KINDS.get(fields[parents])
+        if kind is None:
             continue
-        sides = zip(paths, kinds, fields[parents + 1 :], strict=False)
-        before = tuple(Version(path, blob) for path, its, blob in islice(sides, parents) if its is kind)
-        yield Change(paths[-1], fields[-2], kind, before, commit)
+        sides = zip(paths, fields[:parents], fields[parents + 1 : -1], strict=False)
+        before = [Version(path, blob) for path, mode, blob in sides if KINDS.get(mode) is kind]
+        yield Change(paths[-1], fields[-1], kind, tuple(before), commit)
