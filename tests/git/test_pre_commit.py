@@ -55,7 +55,13 @@ def offline(source: Repo, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     settings = {"PRE_COMMIT_HOME": str(folder / "home"), "PRE_COMMIT_COLOR": "never"}
     first = Vault(folder / "first")
     # pip sees what builds alone: the rest it might take for installed here, and take out. "0" means no isolation: pip's own way.
-    pip = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PYTHONPATH": str(builders)}
+    pip = {
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_COMPILE": "1",
+        "PIP_NO_DEPS": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",
+        "PYTHONPATH": str(builders),
+    }
     first.environment |= settings | pip
     first.stage(".pre-commit-config.yaml", configuration(source))
     done = first.run(sys.executable, "-m", "pre_commit", "install-hooks")
