@@ -9,7 +9,7 @@ from pathlib import Path
 
 from redact.errors import UsageError
 from redact.model import KEEP, REMOVE, Artifact, Receipt
-from redact.pipeline import Exported, Redactor
+from redact.pipeline import Exported, Redactor, local_day
 from redact.render import formats
 from redact.vault import is_vault
 
@@ -121,4 +121,4 @@ def date_of_export() -> datetime.date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is not None and epoch.isdigit():
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return datetime.datetime.now(datetime.UTC).astimezone().date()
+    return local_day()

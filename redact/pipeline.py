@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from redact import audit, decide, detect, read, render, segment, transform, write
-from redact.decide import Leader, Policy
+from redact.decide import NO_EXCEPTIONS, Exceptions, Leader, Policy
 from redact.detect.known import Always, Engine, Known
 from redact.detect.language import reads_as_english
 from redact.errors import Withheld
@@ -78,6 +78,8 @@ class Redactor:
         whole_vault: bool = True,
         register: Register | None = None,
         roster: Roster | None = None,
+        exceptions: Exceptions = NO_EXCEPTIONS,
+        today: datetime.date | None = None,
     ) -> None:
         """Set up; nothing is read or loaded yet.
 
@@ -89,6 +91,8 @@ class Redactor:
             whole_vault: learn from all of the vault's notes, not from those of its root alone.
             register: names entities and remembers exports; by default nothing is remembered beyond this Redactor.
             roster: what the vault knows; read from its notes where it isn't given.
+            exceptions: the vault's decisions file.
+            today: the day on which those of them count that end; by default each note's own.
         """
         self.policy = policy
         self.vault = vault
@@ -96,6 +100,8 @@ class Redactor:
         self.engine = engine
         self._whole_vault = whole_vault
         self._roster = roster
+        self._exceptions = exceptions
+        self._today = today
         self._register = register or EphemeralRegister()
         self._note_names: NoteNames | None = None
 
@@ -150,6 +156,8 @@ class Redactor:
             roster=self.roster,
             language_known=language_known,
             leaders=leaders,
+            exceptions=self._exceptions,
+            today=self._today or local_day(),
         )
 
     def transform(self, examined: Examined) -> Transformed:
@@ -246,6 +254,11 @@ class Redactor:
         refuse_unless_exported(examined.plan)
         transformed = self.transform(examined)
         return transformed, self.render(transformed.redacted, format, date)
+
+
+def local_day() -> datetime.date:
+    """Give the day where the user is."""
+    return datetime.datetime.now(datetime.UTC).astimezone().date()
 
 
 def refuse_unless_exported(plan: Plan) -> None:

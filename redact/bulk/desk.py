@@ -18,6 +18,7 @@ from redact.bulk.sources import digest_of, read_source
 from redact.bulk.unexpected import told
 from redact.bulk.written_links import written_links
 from redact.decide import leaders_in
+from redact.decide.exceptions import is_exception
 from redact.decide.names import named_entity, surface_of
 from redact.detect import Hints, hints_of, identities_of
 from redact.detect.asking import questions_about
@@ -59,7 +60,15 @@ class Desk:
         # What another model, or another version of one, said of a line doesn't count.
         said_by = f"{__version__} {common.model} {named_with_version(common.model)} {common.effort}"
         self.engine = RememberingEngine(engine, digest_of(said_by.encode(errors="surrogatepass"), common.key))
-        self.redactor = Redactor(common.policy, vault=common.vault, engine=self.engine, keep=common.keep, roster=common.roster)
+        self.redactor = Redactor(
+            common.policy,
+            vault=common.vault,
+            engine=self.engine,
+            keep=common.keep,
+            roster=common.roster,
+            exceptions=common.exceptions,
+            today=common.today,
+        )
         self.known = frozenset(entity.id for entity in common.roster.entities)
 
     def read(self, path: str, fate: Fate) -> tuple[Note, bytes]:
@@ -134,7 +143,8 @@ class Desk:
         rules, _ = self.redactor.policy.resolve(plan.level, note)
         for each in plan.decisions:
             if each.finding.in_path:
-                yield each, each.action != KEEP or each.rule == rules.for_type(each.finding.entity_type).rule
+                is_kept_by_type = each.rule == rules.for_type(each.finding.entity_type).rule
+                yield each, each.action != KEEP or is_kept_by_type or is_exception(each.rule)
 
 
 def _or_failed(work: Callable[[], _Result]) -> _Result | Failed:

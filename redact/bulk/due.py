@@ -68,7 +68,7 @@ def due_files(
     detection = key.digest(
         b"detection", *map(_bytes, (__version__, _FORM, *model, policy.always, policy.names_type("DATE_TIME")))
     )
-    decision = key.digest(b"decision", detection, tools.register.state, *map(_bytes, (policy, order.keep)))
+    decision = key.digest(b"decision", detection, tools.register.state, *map(_bytes, (policy, order.keep, order.excepted)))
     corrections = key.digest(b"corrections", _content(order.vault / CORRECTIONS))
     before, corrected_before = store.get_meta("went by") or (b"", b"")
     known: Roster | None = store.get_meta("roster")

@@ -29,7 +29,7 @@ class RunRecord:
     policy: str
     """Its name."""
     policy_digest: str
-    """Keyed, of all that it says and of the names that were to be kept."""
+    """Keyed, of all that it says, of the names that were to be kept, and of the exceptions."""
     files: Mapping[str, int] = field(default_factory=dict)
     """By what became of them."""
     findings: Mapping[str, int] = field(default_factory=dict)
@@ -64,4 +64,4 @@ def now() -> str:
 
 def policy_digest(order: Order, key: VaultKey) -> str:
     """Give the keyed digest of what an order says may leave."""
-    return key.digest(b"policy", repr((order.policy, order.keep)).encode(errors="surrogatepass")).hex()
+    return key.digest(b"policy", repr((order.policy, order.keep, order.excepted)).encode(errors="surrogatepass")).hex()

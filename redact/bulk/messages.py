@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from redact.bulk.fates import Fate
 from redact.bulk.records import Extra, Found, Stamp, Standing, Verdict
-from redact.decide import Leader, Policy
+from redact.decide import Exceptions, Leader, Policy
 from redact.effort import Effort
 from redact.model import Identity, Plan, Redacted, Roster
 
@@ -26,6 +27,8 @@ class Common:
     roster: Roster = field(repr=False)
     key: bytes = field(repr=False)
     """For digests of lines and of whole files."""
+    exceptions: Exceptions
+    today: datetime.date
 
 
 class RunName(NamedTuple):

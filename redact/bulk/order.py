@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from redact.decide import Policy
+from redact.decide import NO_EXCEPTIONS, Exceptions, Policy
 from redact.effort import Effort
 
 
@@ -24,6 +25,15 @@ class Order:
     """Read every file, whatever its size and time say."""
     is_dry: bool = False
     """Say what would change, and change nothing."""
+    exceptions: Exceptions = NO_EXCEPTIONS
+    """The vault's decisions file."""
+    today: datetime.date = datetime.date.max
+    """The day on which those of them count that end: one for the whole run."""
+
+    @property
+    def excepted(self) -> tuple[str, str]:
+        """What changes where the exceptions do, or where a day may have ended one."""
+        return self.exceptions.digest, str(self.today) if self.exceptions.depend_on_the_day else ""
 
 
 class Watcher(Protocol):

@@ -47,7 +47,14 @@ class Rounds:
         self._swap = tools.swap
         self._examiner = examiner
         self._redactor = Redactor(
-            order.policy, vault=order.vault, engine=examiner.engine, keep=order.keep, register=tools.register, roster=due.roster
+            order.policy,
+            vault=order.vault,
+            engine=examiner.engine,
+            keep=order.keep,
+            register=tools.register,
+            roster=due.roster,
+            exceptions=order.exceptions,
+            today=order.today,
         )
         self._targets = LinkTargets(files)
         self._names = NoteNames(order.vault, tools.register.numbering, whole_vault=True)

@@ -106,7 +106,17 @@ class VaultRun:
 
     def _rounds(self, made: Mapping[str, SourceFile], due: Due) -> Rounds:
         order = self._order
-        common = Common(order.policy, order.vault, order.keep, order.model, order.effort, due.roster, self._tools.key.of_lines)
+        common = Common(
+            order.policy,
+            order.vault,
+            order.keep,
+            order.model,
+            order.effort,
+            due.roster,
+            self._tools.key.of_lines,
+            order.exceptions,
+            order.today,
+        )
         examiner = Examiner(made, self._fates, common, self._tools, detection=due.detection, is_dry=order.is_dry)
         self._summary.examined = len(due.files)
         return Rounds(order, made, due, tools=self._tools, examiner=examiner)

@@ -19,6 +19,7 @@ class CheckFormat(StrEnum):
 
 
 def check(
+    context: typer.Context,
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE...]", help="Files, as they are staged. Default: all that is staged.")
     ] = None,
@@ -38,11 +39,16 @@ def check(
     """
     from redact.git import reporting
     from redact.git.asking import Question
+    from redact.git.background import asking as background
     from redact.git.checking import check as run_check
+    from redact.git.engines import Engines
 
+    engines = context.obj or Engines()
     question = Question(Path(), tuple(files or ()), start, end, whole, published, policy, strict)
-    report = run_check(question.in_environment(os.environ))
+    report = run_check(question.in_environment(os.environ), engines)
     written = {"text": reporting.as_text, "jsonl": reporting.as_jsonl, "sarif": reporting.as_sarif}[format](report)
     if written:
         typer.echo(written)
+    if context.obj is None and background.is_wanted():
+        background.start()
     raise typer.Exit(0 if report.is_clean else 1)

@@ -131,7 +131,7 @@ def explain(
     changed: Changed = False,
 ) -> None:
     """Name the detector, the reason and the rule behind each decision on a note."""
-    from redact.listing.table import headline, print_findings, print_removals
+    from redact.listing.table import headline, print_findings, print_removals, print_warnings
     from redact.scanning import Scan
 
     allow_reveal(reveal)
@@ -139,6 +139,7 @@ def explain(
     scanned = Scan(redactor, [note]).one(note)
     out = console()
     out.print(headline(scanned), soft_wrap=True)
+    print_warnings(out, scanned)
     print_findings(out, scanned, changed_only=changed, reveal=reveal, line=line)
     if line is None:
         print_removals(out, scanned)

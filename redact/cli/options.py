@@ -89,7 +89,7 @@ def open_redactor(
     naming: Naming = NOT_NAMED,
 ) -> Redactor:
     """Put together the Redactor that the options ask for."""
-    from redact.decide import load_policy
+    from redact.decide import load_exceptions, load_policy
     from redact.detect.engine import SpacyEngine
     from redact.pipeline import Redactor
     from redact.transform import operator_names, wrong_parameters
@@ -101,7 +101,10 @@ def open_redactor(
     whole = vault is not None or note.is_dir() or is_vault(root)
     register = naming.register(root, rules.recipient)
     engine = SpacyEngine(model, effort)
-    return Redactor(rules, vault=root, engine=engine, keep=keep or (), whole_vault=whole, register=register)
+    exceptions = load_exceptions(root)
+    return Redactor(
+        rules, vault=root, engine=engine, keep=keep or (), whole_vault=whole, register=register, exceptions=exceptions
+    )
 
 
 def console() -> Console:

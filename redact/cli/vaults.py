@@ -61,11 +61,24 @@ def vault(
     from redact.bulk.pool import collect_seldom
     from redact.cli.progress import watching
     from redact.cli.telling import tell_summary
-    from redact.decide import load_policy
+    from redact.decide import load_exceptions, load_policy
+    from redact.pipeline import local_day
     from redact.transform import operator_names, wrong_parameters
 
     rules = load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)
-    order = Order(Path(source).absolute(), copy.absolute(), rules, tuple(keep or ()), model, effort, verify, dry_run)
+    root = Path(source).absolute()
+    order = Order(
+        root,
+        copy.absolute(),
+        rules,
+        tuple(keep or ()),
+        model,
+        effort,
+        verify,
+        dry_run,
+        load_exceptions(root),
+        local_day(),
+    )
     naming = Naming(recipient, ledger, ephemeral=dry_run)
     collect_seldom()
     with watching(quiet=quiet) as watcher:

@@ -2,6 +2,7 @@
 
 from redact.decide.deciding import asks_for, decide
 from redact.decide.describing import describe
+from redact.decide.exceptions import NO_EXCEPTIONS, Exceptions, load_exceptions
 from redact.decide.files import attachment_fate
 from redact.decide.language import policy_schema
 from redact.decide.leaders import Leader, leaders_in, led, stricter
@@ -9,6 +10,8 @@ from redact.decide.loading import load_policy, policy_path, shipped_policies
 from redact.decide.policy import Policy
 
 __all__ = [
+    "NO_EXCEPTIONS",
+    "Exceptions",
     "Leader",
     "Policy",
     "asks_for",
@@ -17,6 +20,7 @@ __all__ = [
     "describe",
     "leaders_in",
     "led",
+    "load_exceptions",
     "load_policy",
     "policy_path",
     "policy_schema",

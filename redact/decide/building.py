@@ -20,6 +20,7 @@ ParameterCheck: TypeAlias = Callable[[str, Mapping[str, Any]], Iterable[tuple[st
 
 _THRESHOLD = 0.35
 _ALWAYS_TYPE = "PROJECT"
+_EXCEPTIONS_UP_TO = Setting("internal", "built in exceptions.up_to")
 
 
 def nothing_wrong(operator: str, parameters: Mapping[str, Any]) -> Iterable[tuple[str, str]]:  # noqa: ARG001
@@ -51,6 +52,7 @@ def build_policy(tree: Item, wrong_parameters: ParameterCheck = nothing_wrong) -
         threshold_rule="built in threshold" if threshold.value is None else threshold.rule,
         unsupported_language=tree.at("unsupported_language").text or words.UNSUPPORTED_LANGUAGE[0],
         recipient=tree.at("recipient").text,
+        exceptions_up_to=_setting(tree.at("exceptions", "up_to")) or _EXCEPTIONS_UP_TO,
         defaults=_rules(tree.at("defaults"), problems),
         levels={level: _rules(item, problems) for level, item in tree.at("levels").members.items()},
         overrides=tuple(_override(item, problems) for item in tree.at("overrides").parts),

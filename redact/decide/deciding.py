@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from redact.decide import vocabulary as words
+from redact.decide.exceptions import NO_EXCEPTIONS, Circumstances, Exceptions, spared
 from redact.decide.leaders import Leader, led
 from redact.decide.names import Kept, Surface, Term, kept_by, literal_term, named_entity, surface_of
 from redact.decide.passages import removals_in
@@ -32,6 +34,8 @@ def decide(
     roster: Roster = _NOTHING_KNOWN,
     language_known: bool = True,
     leaders: Mapping[str, Leader] = _BY_NOTE_ALONE,
+    exceptions: Exceptions = NO_EXCEPTIONS,
+    today: datetime.date = datetime.date.max,
 ) -> Plan:
     """Decide what happens to a note.
 
@@ -43,6 +47,8 @@ def decide(
         roster: what the vault knows, so that a name to keep means its bearer in the forms that this note uses.
         language_known: whether detection knows the note's language.
         leaders: by entity id, the strictest decision on it in the other notes of a run, which holds here too.
+        exceptions: the vault's decisions file.
+        today: the day; who doesn't say it gets none of the exceptions that end.
 
     Returns:
         The plan: a decision for each finding, in their order, also where the note is withheld; the regions to cut; and the
@@ -55,8 +61,11 @@ def decide(
     surfaces = [surface_of(note, finding) for finding in findings]
     asked = (literal_term(name, "--keep") for name in keep)
     kept = kept_by((*policy.keep_terms, *asked), findings, surfaces, roster)
-    decisions = _strictest_per_entity(_decisions(findings, surfaces, policy, rules, kept), rules, leaders)
-    decisions = _removed_where_cut(decisions, removals)
+    always = [next((term for term in policy.always_terms if term.means(surface)), None) for surface in surfaces]
+    decisions = _decisions(findings, surfaces, always, policy, rules, kept)
+    decisions = _removed_where_cut(_strictest_per_entity(decisions, rules, leaders), removals)
+    around = Circumstances(policy, privacy.level, roster, leaders, exceptions, today)
+    decisions, told = spared(note, decisions, surfaces, _never_spared(findings, always), around)
     release, rule = _release(privacy, policy, rules, decisions)
     language_warnings: tuple[str, ...] = ()
     if not language_known and policy.unsupported_language == words.WITHHOLD and release is Release.EXPORT:
@@ -71,7 +80,7 @@ def decide(
         tuple(decisions),
         tuple(removals),
         policy.stamp,
-        (*privacy.warnings, *warnings, *sections_warnings, *kept.warnings, *language_warnings),
+        (*privacy.warnings, *warnings, *sections_warnings, *kept.warnings, *told, *language_warnings),
     )
 
 
@@ -89,10 +98,14 @@ def asks_for(policy: Policy, note: Note) -> frozenset[str]:
 
 
 def _decisions(
-    findings: Sequence[Finding], surfaces: Sequence[Surface], policy: Policy, rules: Rules, kept: Kept
+    findings: Sequence[Finding],
+    surfaces: Sequence[Surface],
+    always: Sequence[Term | None],
+    policy: Policy,
+    rules: Rules,
+    kept: Kept,
 ) -> list[Decision]:
     """Decide on each finding by itself: always, then keep, then the threshold, then the rule for its type."""
-    always = [next((term for term in policy.always_terms if term.means(surface)), None) for surface in surfaces]
     never_kept = {named_entity(finding) for finding, term in zip(findings, always, strict=True) if term} - {None}
     decisions = []
     for finding, surface, term in zip(findings, surfaces, always, strict=True):
@@ -107,6 +120,13 @@ def _decisions(
             decision = Decision(finding, setting.value, setting.rule, setting.parameters)
         decisions.append(decision)
     return decisions
+
+
+def _never_spared(findings: Sequence[Finding], always: Sequence[Term | None]) -> frozenset[int]:
+    """Give the numbers of the findings that an always list means, in all forms of their entities."""
+    entities = {named_entity(finding) for finding, term in zip(findings, always, strict=True) if term} - {None}
+    pairs = enumerate(zip(findings, always, strict=True))
+    return frozenset(number for number, (finding, term) in pairs if term or named_entity(finding) in entities)
 
 
 def _always(finding: Finding, rules: Rules, term: Term) -> Decision:

@@ -26,6 +26,7 @@ def describe(policy: Policy) -> str:
         f"notes in a language that detection doesn't know: {policy.unsupported_language}",
         f'line "Redacted for" in HTML and PDF: {"on" if stamp.header else "off"}',
         f"for whom the copies are: {policy.recipient or 'nobody in particular'}",
+        f"keep marks in notes and decisions.yaml are honoured up to: {policy.exceptions_up_to.value}",
         f"document metadata from properties: {', '.join(stamp.metadata) or 'none'}",
         f"never replaced: {_terms(policy.keep_terms) or 'nothing'}",
         f"always replaced: {_terms(policy.always_terms) or 'nothing'}",

@@ -69,7 +69,7 @@ class Kept:
 
 def literal_term(text: str, rule: str, entity_type: str = "") -> Term:
     """Make an entry of a name."""
-    return Term(text, literal=True, rule=rule, entity_type=entity_type, key=_key(text))
+    return Term(text, literal=True, rule=rule, entity_type=entity_type, key=key_of_text(text))
 
 
 def surface_of(note: Note, finding: Finding) -> Surface:
@@ -78,7 +78,7 @@ def surface_of(note: Note, finding: Finding) -> Surface:
     text = "".join(source[start:end] for start, end in finding.ranges)
     if finding.kind in (SegmentKind.URL, SegmentKind.WIKILINK_TARGET):
         text = unquote(text)
-    return Surface(_LINE_BREAK.sub(" ", text), _key(text))
+    return Surface(_LINE_BREAK.sub(" ", text), key_of_text(text))
 
 
 def named_entity(finding: Finding) -> str | None:
@@ -102,7 +102,7 @@ def kept_by(terms: Iterable[Term], findings: Sequence[Finding], surfaces: Sequen
     ]
     if terms := tuple(terms):
         known = ((each, form) for each in roster.entities for form in (each.name, *each.forms))
-        forms += [(each.entity_type, each.id, Surface(form, _key(form))) for each, form in known]
+        forms += [(each.entity_type, each.id, Surface(form, key_of_text(form))) for each, form in known]
     entities, unclear, warnings = [], set[str](), []
     for term in terms:
         meant = {(entity_type, entity) for entity_type, entity, form in forms if term.means(form)}
@@ -115,5 +115,6 @@ def kept_by(terms: Iterable[Term], findings: Sequence[Finding], surfaces: Sequen
     return Kept(tuple(entities), frozenset(unclear), tuple(warnings))
 
 
-def _key(text: str) -> str:
+def key_of_text(text: str) -> str:
+    """Give a text's `Surface.key`."""
     return _BETWEEN_LETTERS.sub("", html.unescape(text)).casefold()

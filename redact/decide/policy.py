@@ -10,7 +10,7 @@ from redact.decide import vocabulary as words
 from redact.decide.conditions import Condition
 from redact.decide.names import Term
 from redact.decide.privacy import PrivacyRules
-from redact.decide.rules import BUILT_IN, Rules, loosenings, without
+from redact.decide.rules import BUILT_IN, Rules, Setting, loosenings, without
 from redact.model import Note, PolicyStamp
 
 
@@ -49,6 +49,8 @@ class Policy:
     """`warn` or `withhold`."""
     recipient: str
     """For whom the copies are; empty for nobody in particular."""
+    exceptions_up_to: Setting
+    """The strictest privacy level at which exceptions are honoured, or `none`."""
     defaults: Rules
     levels: Mapping[str, Rules]
     overrides: tuple[Override, ...]
@@ -69,6 +71,11 @@ class Policy:
         """Tell whether any of the policy's rules has an operator."""
         layers = (self.defaults, *self.levels.values(), *(override.rules for override in self.overrides))
         return any(setting.value == action for rules in layers for setting in rules.entities.values())
+
+    def honours_exceptions(self, level: str | None) -> bool:
+        """Tell whether a note's own keep marks and the decisions file count at a privacy level; None, unknown, never has any."""
+        ranks = words.EXCEPTIONS_UP_TO
+        return level is not None and ranks.index(level) <= ranks.index(self.exceptions_up_to.value)
 
     def for_level(self, level: str) -> Rules:
         """Merge what holds at a privacy level before any override."""

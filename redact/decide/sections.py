@@ -32,7 +32,7 @@ def section_removals(note: Note, sections: Sequence[Section]) -> tuple[list[Remo
     if not sections:
         return [], []
     structure = structure_of(note)
-    comments = list(_comments(note, structure))
+    comments = list(comments_in(note, structure))
     removals: list[Removal] = []
     warnings: list[str] = []
     for section in sections:
@@ -50,7 +50,8 @@ def section_removals(note: Note, sections: Sequence[Section]) -> tuple[list[Remo
     return removals, warnings
 
 
-def _comments(note: Note, structure: Structure) -> Iterator[Span]:
+def comments_in(note: Note, structure: Structure) -> Iterator[Span]:
+    """Give the comments of a note's body, `%%` and HTML, marks included."""
     text, at = note.text, body_start(note)
     closers = {each: [closer.start() for closer in re.finditer(f"(?={_CLOSER[each]})", text)] for each in _CLOSER}
     outside_code = {each: [closer for closer in closers[each] if not structure.in_code(closer)] for each in _CLOSER}

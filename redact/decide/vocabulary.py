@@ -19,6 +19,9 @@ SETTINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 UNSUPPORTED_LANGUAGE = ("warn", WITHHOLD)
+NO_LEVEL = "none"
+"""Where a policy honours no exceptions at all."""
+EXCEPTIONS_UP_TO = (NO_LEVEL, *LEVELS)
 
 NAME_TYPES = ("PERSON", "ORGANIZATION", "PROJECT", "LOCATION")
 """Types whose mentions have forms of a name."""

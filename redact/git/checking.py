@@ -11,6 +11,7 @@ from redact.errors import RedactError, Unreadable, UsageError
 from redact.git.asking import Question
 from redact.git.baseline import Baseline
 from redact.git.changes import Change, Kind, between, messages, named, staged, tracked
+from redact.git.engines import Engines
 from redact.git.examining import Examiner
 from redact.git.kinds import NO_TEXT, is_no_text
 from redact.git.memory import Digests, Memory
@@ -23,11 +24,12 @@ _AS_TEXT = "message.txt"
 """The name under which a message is looked into: it has no privacy field, whatever it begins with."""
 
 
-def check(question: Question) -> Report:
+def check(question: Question, engines: Engines) -> Report:
     """Look at what is asked for.
 
     Args:
         question: which files or commits, and by which policy.
+        engines: of the process; loaded as far as something must be looked at.
 
     Raises:
         UsageError: there is no repository, a revision doesn't exist, or a setting or policy is wrong.
@@ -37,19 +39,21 @@ def check(question: Question) -> Report:
     settings = read_settings(repository.root)
     memory = Memory.of_user()
     try:
-        run = _Check(question, repository, settings, memory)
+        run = _Check(question, repository, settings, memory, engines)
         return Report(tuple(run.files()), run.policy)
     finally:
         memory.close()
 
 
 class _Check:
-    def __init__(self, question: Question, repository: Repository, settings: Settings, memory: Memory) -> None:
+    def __init__(self, question: Question, repository: Repository, settings: Settings, memory: Memory, engines: Engines) -> None:
         self._question = question
         self._repository = repository
         self._settings = settings
         self.policy = question.policy or _policy_of(settings, repository.root, is_published=question.is_published)
-        self._examiner = Examiner(repository.root, settings, self.policy, memory, Digests.of_user())
+        self._examiner = Examiner(
+            repository.root, settings, self.policy, memory=memory, digests=Digests.of_user(), engines=engines
+        )
         is_strict = settings.strict or question.is_strict
         self._baseline = Baseline(repository, self._examiner.policy_file, question, is_strict=is_strict)
         self._left_out = _patterns(settings.exclude)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from redact import __version__
 from redact.effort import Effort
+from redact.git.engines import Engines
 from redact.git.kinds import Reading, reading_of
 from redact.git.memory import Digests, Memory
 from redact.git.outcome import Examination, Hit, Place
@@ -20,12 +21,10 @@ from redact.vault import notes_under
 
 if TYPE_CHECKING:
     from redact.decide import Policy
+    from redact.decide.exceptions import Exceptions
     from redact.detect.remembering import RememberingEngine
     from redact.model import Note
     from redact.pipeline import Examined, Redactor
-
-EXCEPTIONS = Path(".redact") / "decisions.yaml"
-CORRECTIONS = Path(".redact") / "roster.yaml"
 
 
 class _Asking(NamedTuple):
@@ -40,7 +39,9 @@ class _Asking(NamedTuple):
 class Examiner:
     """Examines files by one policy; what was examined before is remembered."""
 
-    def __init__(self, root: Path, settings: Settings, policy: str, memory: Memory, digests: Digests) -> None:
+    def __init__(
+        self, root: Path, settings: Settings, policy: str, *, memory: Memory, digests: Digests, engines: Engines
+    ) -> None:
         """Set up; nothing is loaded yet.
 
         Args:
@@ -49,6 +50,7 @@ class Examiner:
             policy: a shipped policy's name, or the path of a policy file.
             memory: of earlier examinations.
             digests: of texts and values.
+            engines: of the process.
         """
         self._root = root
         self._folder = settings.vault.strip("/") + "/" if settings.vault.strip("/") else ""
@@ -57,6 +59,7 @@ class Examiner:
         self._policy_name = policy
         self._memory = memory
         self._digests = digests
+        self._engines = engines
 
     def examination(self, path: str, data: bytes) -> Examination | None:
         """Tell what a file holds.
@@ -102,7 +105,9 @@ class Examiner:
     @cached_property
     def _circumstances(self) -> bytes:
         """Digest of all but the vault's other notes that an examination depends on."""
-        settings, exceptions = self._settings, _bytes_of(self._vault / EXCEPTIONS)
+        from redact.decide.exceptions import PLACE
+
+        settings, exceptions = self._settings, _bytes_of(self._vault / PLACE)
         # An exception that ends some day may no longer hold tomorrow.
         day = datetime.date.today().isoformat() if b"until" in exceptions else ""
         policy = _bytes_of(self.policy_file)
@@ -111,6 +116,8 @@ class Examiner:
     @cached_property
     def _vault_state(self) -> bytes:
         """Digest of what the vault's notes look like from outside: they say who is known."""
+        from redact.vault_roster import CORRECTIONS
+
         states = [b"%d %d" % (status.st_mtime_ns, status.st_size) for status in map(Path.lstat, self._notes)]
         names = [str(path) for path in self._notes]
         return self._digests.of(_bytes_of(self._vault / CORRECTIONS), *names, *states)
@@ -128,7 +135,6 @@ class Examiner:
         return self._redactor(Effort(self._settings.effort))
 
     def _redactor(self, effort: Effort, roster: Roster | None = None) -> _Asking:
-        from redact.detect.engine import SpacyEngine
         from redact.detect.engine.installed import named_with_version
         from redact.detect.remembering import RememberingEngine
         from redact.pipeline import Redactor
@@ -136,8 +142,15 @@ class Examiner:
         model = self._settings.model
         # What another model, or another version of one, said of a line doesn't count.
         key = self._digests.of("lines", __version__, named_with_version(model), effort)
-        engine = RememberingEngine(SpacyEngine(model, effort), key)
-        return _Asking(key, engine, Redactor(self.policy, vault=self._vault, engine=engine, roster=roster))
+        engine = RememberingEngine(self._engines.of(model, effort), key)
+        redactor = Redactor(self.policy, vault=self._vault, engine=engine, roster=roster, exceptions=self._exceptions)
+        return _Asking(key, engine, redactor)
+
+    @cached_property
+    def _exceptions(self) -> Exceptions:
+        from redact.decide.exceptions import load_exceptions
+
+        return load_exceptions(self._vault)
 
     def _looked_at(self, path: str, data: bytes, reading: Reading) -> tuple[Examination, bool]:
         """Give what a file holds, and whether the vault's names had a say in it."""
@@ -173,6 +186,7 @@ class Examiner:
         return Examined(note, segments, findings, redactor.decide(note, segments, findings))
 
     def _told(self, examined: Examined) -> Examination:
+        from redact.decide.exceptions import is_exception
         from redact.decide.names import named_entity, surface_of
         from redact.listing.rows import Lines
 
@@ -188,7 +202,8 @@ class Examiner:
             value = self._digests.of(finding.entity_type, surface_of(note, finding).key)
             hits.append(Hit(finding.entity_type, decision.rule, place, value.hex(), named_entity(finding) or ""))
         privacy = self._digests.of(plan.privacy or "", "" if plan.privacy is None else "given").hex()
-        return Examination(plan.release, plan.level, privacy, plan.rule, tuple(hits), plan.warnings)
+        is_told = plan.release is not Release.EXPORT or hits or any(is_exception(each.rule) for each in plan.decisions)
+        return Examination(plan.release, plan.level, privacy, plan.rule, tuple(hits), plan.warnings if is_told else ())
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -6,10 +6,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from redact.git.background.asking import SETTING
 from redact.git.process import GitRefused
 from redact.git.repository import Repository
-
-_BACKGROUND = "redact.background"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def find_hook_folder(start: Path) -> HookFolder:
 
 def runs_in_background(folder: HookFolder) -> bool:
     """Tell whether the repository asks for the background process."""
-    return _setting(folder.repository, "--type=bool", _BACKGROUND) == "true"
+    return _setting(folder.repository, "--type=bool", SETTING) == "true"
 
 
 def set_background(folder: HookFolder, *, wanted: bool) -> None:
@@ -53,9 +52,9 @@ def set_background(folder: HookFolder, *, wanted: bool) -> None:
         GitRefused: git can't write its settings.
     """
     if wanted:
-        folder.repository.run("config", "--local", _BACKGROUND, "true")
-    elif _setting(folder.repository, "--local", _BACKGROUND):
-        folder.repository.run("config", "--local", "--unset-all", _BACKGROUND)
+        folder.repository.run("config", "--local", SETTING, "true")
+    elif _setting(folder.repository, "--local", SETTING):
+        folder.repository.run("config", "--local", "--unset-all", SETTING)
 
 
 def _caution(repository: Repository, path: Path) -> str:

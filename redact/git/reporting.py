@@ -106,7 +106,8 @@ def _ways_on(report: Report) -> Iterator[str]:
 
 
 def _row(file: Checked) -> dict[str, Any]:
-    row = {"path": file.path, "commit": file.commit, "verdict": file.verdict.value, "level": file.level, "rule": file.rule}
+    path = file.path.encode(errors="replace").decode()
+    row = {"path": path, "commit": file.commit, "verdict": file.verdict.value, "level": file.level, "rule": file.rule}
     return row | {"findings": [_found(hit) for hit in sorted(file.hits, key=_by_place)], "notices": list(file.notices)}
 
 

@@ -29,8 +29,15 @@ def print_scan(console: Console, notes: Iterable[ScannedNote], *, changed_only: 
         console.print(f"[bold]{escape(scanned.note.path)}[/]  {headline(scanned)}", soft_wrap=True)
         summary = ", ".join(f"{count} {entity_type}" for entity_type, count in changed.most_common()) or "nothing"
         console.print(f"  replaced: {summary}; kept: {kept}; removed regions: {len(scanned.plan.removals)}", soft_wrap=True)
+        print_warnings(console, scanned)
         if reveal:
             print_findings(console, scanned, changed_only=changed_only, reveal=True)
+
+
+def print_warnings(console: Console, scanned: ScannedNote) -> None:
+    """Print what the user has to know of a note besides, such as what its own keep marks let stay."""
+    for warning in scanned.plan.warnings:
+        console.print(f"  [yellow]{escape(warning)}[/]", soft_wrap=True)
 
 
 def headline(scanned: ScannedNote) -> str:

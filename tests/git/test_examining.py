@@ -77,7 +77,7 @@ def test_a_seen_file_is_looked_at_again_when_what_decides_on_it_changes(repo: Re
 
 
 def test_a_seen_file_is_looked_at_again_when_the_vault_learns_a_name(repo: Repo) -> None:
-    repo.stage("site/post.md", "It was a zorvath of its own kind.\n")
+    repo.stage("site/post.md", "#zorvath-quill.\n")
     assert checked(repo, "--published").code == 0
     repo.write("People/Zorvath Quill.md", "---\ntype: person\naliases: [Zorvath]\n---\n")
     assert checked(repo, "--published").code == 1
