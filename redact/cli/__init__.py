@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redact import __version__
-from redact.cli import checks, exceptions, ledger, notes, policies, vaults
+from redact.cli import checks, exceptions, hooks, ledger, notes, policies, vaults
 from redact.errors import LeakFound, RedactError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ for command in (
 app.add_typer(policies.app, name="policy")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(exceptions.decisions_app, name="decisions")
+app.add_typer(hooks.app, name="hook")
 
 
 def show_version(value: bool) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redact.errors import UsageError
 
-_ENVIRONMENT = ("PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF")
+_RANGE = ("PRE_COMMIT_FROM_REF", "PRE_COMMIT_TO_REF")
 """Set by pre-commit where it looks at a range of commits instead of the index."""
+_PUSHED = "PRE_COMMIT_LOCAL_BRANCH"
+"""Set by pre-commit where something is pushed; alone, without a range, where the remote has nothing of it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,13 @@ class Question:
         return bool(self.start or self.end)
 
     def in_environment(self, environment: Mapping[str, str]) -> Question:
-        """Give the question that pre-commit means, which names a range in the environment alone."""
-        from dataclasses import replace
+        """Give the question that pre-commit means: a range, or a branch that is pushed whole, it names in the environment alone.
 
-        start, end = (environment.get(each, "") for each in _ENVIRONMENT)
-        asked = self.is_range or self.is_whole or not (start and end)
-        return self if asked else replace(self, start=start, end=end)
+        The files that it names besides are those that are left at the end: for all but published files they are no limit.
+        """
+        start, end = (environment.get(each, "") for each in _RANGE)
+        if not (start and end):
+            start, end = "", environment.get(_PUSHED, "")
+        if self.is_range or self.is_whole or not end:
+            return self
+        return replace(self, start=start, end=end, files=self.files if self.is_published else ())
