@@ -20,6 +20,7 @@ from tests.git.repositories import Repo
 pytestmark = [
     pytest.mark.model,
     pytest.mark.skipif(not (REPOSITORY / ".git").exists(), reason="the checkout isn't a git repository"),
+    pytest.mark.skipif(shutil.which("git") is None, reason="git isn't installed"),
     pytest.mark.skipif(importlib.util.find_spec("pre_commit") is None, reason="pre-commit isn't installed"),
 ]
 BUILDERS = ("hatchling", "packaging", "pathspec", "pluggy", "trove_classifiers")
