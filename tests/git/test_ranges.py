@@ -71,7 +71,8 @@ def test_pre_commits_environment_names_the_range(repo: Repo) -> None:
     repo.stage("Other.md", note(PAY))
     repo.commit()
     environment = {"PRE_COMMIT_FROM_REF": base, "PRE_COMMIT_TO_REF": "HEAD"}
-    assert checked(repo, "Note.md", **environment).verdicts() == {"commit message": "passes", "Note.md": "blocked"}
+    verdicts = checked(repo, "Note.md", **environment).verdicts()
+    assert verdicts == {"commit message": "passes", "Note.md": "blocked", "Other.md": "blocked"}
 
 
 def test_a_revision_that_does_not_exist_is_an_error(repo: Repo) -> None:
