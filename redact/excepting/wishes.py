@@ -6,19 +6,17 @@ import datetime
 import os
 import re
 import subprocess
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from redact.decide.exceptions import Entry
 from redact.decide.vocabulary import ENTITY_TYPES, no_such
 from redact.errors import UsageError
+from redact.git.settings import read_settings
 from redact.listing.rows import Lines
 from redact.model import Finding, Span
 from redact.pipeline import local_day
 
-SETTINGS = ".redact.toml"
-DEFAULT_POLICY = "commit"
 _WILD = re.compile(r"[*?]")
 _PLACE = re.compile(r"(?P<note>.+?)(?::(?P<line>\d+)(?::(?P<column>\d+))?)?", re.DOTALL)
 
@@ -91,22 +89,13 @@ def scope_of(vault: Path, text: str) -> str:
 
 
 def policy_setting(vault: Path) -> str:
-    """Give the policy that a repository's `.redact.toml` names, else `commit`.
+    """Give the policy that the settings of the vault's repository name, else the one for commits.
 
     Raises:
-        UsageError: that file is wrong.
+        UsageError: the settings are wrong.
     """
-    path = vault / SETTINGS
-    try:
-        said = tomllib.loads(path.read_text("utf-8")).get("policy", DEFAULT_POLICY)
-    except FileNotFoundError:
-        return DEFAULT_POLICY
-    except (OSError, ValueError):
-        raise UsageError(f"{path} is no TOML that can be read.") from None
-    if not isinstance(said, str):
-        raise UsageError(f"{path}: policy is the name of one.")
-    own = vault / said
-    return str(own) if said.endswith((".yaml", ".yml")) and own.is_file() else said
+    root = next((folder for folder in (vault, *vault.absolute().parents) if (folder / ".git").exists()), vault)
+    return read_settings(root).policy_in(root)
 
 
 def checked_type(text: str) -> str:

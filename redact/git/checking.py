@@ -50,7 +50,7 @@ class _Check:
         self._question = question
         self._repository = repository
         self._settings = settings
-        self.policy = question.policy or _policy_of(settings, repository.root, is_published=question.is_published)
+        self.policy = question.policy or settings.policy_in(repository.root, is_published=question.is_published)
         self._examiner = Examiner(
             repository.root, settings, self.policy, memory=memory, digests=Digests.of_user(), engines=engines
         )
@@ -147,12 +147,6 @@ class _Check:
         except OSError as error:
             return Checked(path, Verdict.UNREADABLE, f"it can't be read: {error.strerror}")
         return self._file(Change(path, "", Kind.FILE, ()), data)
-
-
-def _policy_of(settings: Settings, root: Path, *, is_published: bool) -> str:
-    """Give the policy that the settings name; a path in them begins at the repository's root."""
-    name = settings.published if is_published else settings.policy
-    return str(root / name) if "/" in name or name.endswith((".yaml", ".yml")) else name
 
 
 def _patterns(lines: Sequence[str]) -> GitIgnoreSpec:

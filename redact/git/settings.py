@@ -32,6 +32,16 @@ class Settings:
     effort: str = Effort.NORMAL.value
     model: str = "en_core_web_md"
 
+    def policy_in(self, root: Path, *, is_published: bool = False) -> str:
+        """Give the policy as it can be loaded.
+
+        Args:
+            root: the repository's.
+            is_published: whether the files are meant to be public.
+        """
+        name = self.published if is_published else self.policy
+        return str(root / name) if "/" in name or name.endswith((".yaml", ".yml")) else name
+
 
 def read_settings(root: Path) -> Settings:
     """Read a repository's settings.
