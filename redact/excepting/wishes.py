@@ -10,12 +10,12 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from redact.day import local_day
 from redact.decide.exceptions import Entry
 from redact.decide.vocabulary import ENTITY_TYPES, no_such
 from redact.errors import UsageError
 from redact.listing.rows import Lines
 from redact.model import Finding, Span
-from redact.pipeline import local_day
 
 SETTINGS = ".redact.toml"
 DEFAULT_POLICY = "commit"
