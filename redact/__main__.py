@@ -21,9 +21,7 @@ def run() -> NoReturn:
     """Run as the `redact` command."""
     signal.signal(signal.SIGTERM, interrupt)
     try:
-        from redact.cli import main
-
-        code = main(sys.argv[1:])
+        code = _run(sys.argv[1:])
         if code == INTERRUPTED:  # Typer's own answer to an interrupt
             raise KeyboardInterrupt
         _heed_no_more()
@@ -36,6 +34,17 @@ def run() -> NoReturn:
         # Where the interrupt hit code that is evaluated from a string, as a named tuple is, Python would end as if unhandled.
         os._exit(INTERRUPTED)
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["check"]:
+        from redact.git.background.asking import answered
+
+        if (code := answered(arguments)) is not None:
+            return code
+    from redact.cli import main
+
+    return main(arguments)
 
 
 def _heed_no_more() -> None:

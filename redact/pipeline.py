@@ -98,7 +98,7 @@ class Redactor:
         self.policy = policy
         self.vault = vault
         self._keep = tuple(keep)
-        self._engine = engine
+        self.engine = engine
         self._whole_vault = whole_vault
         self._roster = roster
         self._exceptions = exceptions
@@ -132,7 +132,7 @@ class Redactor:
     def detect(self, segments: Segments) -> tuple[Finding, ...]:
         """Find what may be sensitive."""
         always = tuple(Always(each.pattern, each.entity_type, each.literal) for each in self.policy.always)
-        return detect.detect(segments, Known(self._engine, self.roster, always, dates=self.policy.names_type("DATE_TIME")))
+        return detect.detect(segments, Known(self.engine, self.roster, always, dates=self.policy.names_type("DATE_TIME")))
 
     def decide(self, note: Note, segments: Segments, findings: Sequence[Finding]) -> Plan:
         """Ask the policy what becomes of each finding."""
@@ -243,7 +243,7 @@ class Redactor:
             suspects: the audit's.
         """
         left = self.segment(read.note_from_bytes(redacted.text.encode(redacted.encoding), redacted.path))
-        known = Known(self._engine, names_alone=True)
+        known = Known(self.engine, names_alone=True)
         known = replace(known, reading=known.read(left))
         fresh = tuple(suspects_among(left, detect.detect(left, known), redacted))
         if findings_of_suspects(segments, fresh, findings):

@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from redact import __version__
-from redact.cli import exceptions, ledger, notes, policies, vaults
+from redact.cli import checks, exceptions, hooks, ledger, notes, policies, vaults
 from redact.errors import LeakFound, RedactError
+
+if TYPE_CHECKING:
+    from redact.git.engines import Engines
 
 INTERNAL_ERROR = 3
 
@@ -27,11 +30,13 @@ for command in (
     vaults.vault,
     exceptions.keep,
     exceptions.allow,
+    checks.check,
 ):
     app.command()(command)
 app.add_typer(policies.app, name="policy")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(exceptions.decisions_app, name="decisions")
+app.add_typer(hooks.app, name="hook")
 
 
 def show_version(value: bool) -> None:
@@ -48,11 +53,12 @@ def main_options(
     """Redact or pseudonymize names, companies and compensation in Obsidian notes before they leave the vault."""
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], engines: Engines | None = None) -> int:
     """Run the command line.
 
     Args:
         arguments: without the program's name.
+        engines: of a process that serves many commands; by default each loads its own.
 
     Returns:
         The exit code: 0 done, 1 a finding, leak or failed note, 2 usage, 3 internal error.
@@ -63,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
     from typer.exceptions import Abort, TyperException
 
     try:
-        result = app(list(arguments), prog_name="redact", standalone_mode=False)
+        result = app(list(arguments), prog_name="redact", standalone_mode=False, obj=engines)
     except RedactError as error:
         typer.echo(f"redact: {error}", err=True)
         for place in error.places if isinstance(error, LeakFound) else ():

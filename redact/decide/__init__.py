@@ -1,12 +1,12 @@
 """From findings and a policy to a plan: what this audience may see of a note, and which rule says so."""
 
-from redact.decide.deciding import decide
+from redact.decide.deciding import asks_for, decide
 from redact.decide.describing import describe
 from redact.decide.exceptions import NO_EXCEPTIONS, Exceptions, load_exceptions
 from redact.decide.files import attachment_fate
 from redact.decide.language import policy_schema
 from redact.decide.leaders import Leader, leaders_in, led, stricter
-from redact.decide.loading import load_policy, shipped_policies
+from redact.decide.loading import load_policy, policy_path, shipped_policies
 from redact.decide.policy import Policy
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Exceptions",
     "Leader",
     "Policy",
+    "asks_for",
     "attachment_fate",
     "decide",
     "describe",
@@ -21,6 +22,7 @@ __all__ = [
     "led",
     "load_exceptions",
     "load_policy",
+    "policy_path",
     "policy_schema",
     "shipped_policies",
     "stricter",

@@ -84,6 +84,19 @@ def decide(
     )
 
 
+def asks_for(policy: Policy, note: Note) -> frozenset[str]:
+    """Give the entity types that a policy doesn't keep in a note as they are, whatever is found in it.
+
+    Args:
+        policy: the audience's policy.
+        note: the note, whose privacy level, folder and tags the rules ask for.
+    """
+    rules, _ = policy.resolve(read_privacy(note, policy.privacy).level, note)
+    kept = {each for each in words.ENTITY_TYPES if rules.for_type(each).value == KEEP}
+    always = {term.entity_type for term in policy.always_terms}
+    return frozenset({*words.ENTITY_TYPES, *rules.entities} - {words.ANY_TYPE} - kept | always)
+
+
 def _decisions(
     findings: Sequence[Finding],
     surfaces: Sequence[Surface],

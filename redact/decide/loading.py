@@ -26,6 +26,21 @@ def shipped_policies() -> Mapping[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.yaml"))}
 
 
+def policy_path(name_or_path: str) -> Path:
+    """Give the file of a policy, which may not exist where it is named by its path.
+
+    Raises:
+        UsageError: no policy of that name is shipped.
+    """
+    if _is_path(name_or_path):
+        return Path(name_or_path).expanduser()
+    shipped = shipped_policies()
+    if name_or_path not in shipped:
+        message = words.no_such("policy", name_or_path, shipped)
+        raise UsageError(f"There is {message}.", "A policy of your own is named by its path, such as ./mine.yaml.")
+    return shipped[name_or_path]
+
+
 def load_policy(name_or_path: str, *, operators: Collection[str], wrong_parameters: ParameterCheck = nothing_wrong) -> Policy:
     """Load a policy.
 
@@ -38,18 +53,17 @@ def load_policy(name_or_path: str, *, operators: Collection[str], wrong_paramete
         UsageError: there is no such policy, or its file can't be read.
         PolicyError: the file is wrong; says where, line by line, and what would be right.
     """
-    shipped = shipped_policies()
-    is_path = name_or_path.endswith((".yaml", ".yml")) or "/" in name_or_path or "\\" in name_or_path
-    if not is_path and name_or_path not in shipped:
-        message = words.no_such("policy", name_or_path, shipped)
-        raise UsageError(f"There is {message}.", "A policy of your own is named by its path, such as ./mine.yaml.")
-    path = Path(name_or_path).expanduser() if is_path else shipped[name_or_path]
-    source = name_or_path if is_path else path.name
+    path = policy_path(name_or_path)
+    source = name_or_path if _is_path(name_or_path) else path.name
     tree = parse(_read(path, source), source)
     problems = Problems()
     policy_shape(operators).check(tree, problems)
     problems.raise_any()
     return build_policy(tree, wrong_parameters)
+
+
+def _is_path(name_or_path: str) -> bool:
+    return name_or_path.endswith((".yaml", ".yml")) or "/" in name_or_path or "\\" in name_or_path
 
 
 def _read(path: Path, source: str) -> str:

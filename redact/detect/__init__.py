@@ -11,7 +11,10 @@ from redact.detect.merging import merge
 from redact.detect.sweeping.surfaces import NAMED
 from redact.model import Finding, Segments
 
-__all__ = ["Always", "Hints", "Known", "detect", "discover", "hints_of", "identities_of"]
+__all__ = ["NAMELESS_TYPES", "Always", "Hints", "Known", "detect", "discover", "hints_of", "identities_of"]
+
+NAMELESS_TYPES = frozenset({"COMPENSATION", "EMAIL_ADDRESS", "ID", "MONEY", "PHONE_NUMBER", "SECRET", "URL"})
+"""Entity types that are found alike without a language model and without anyone's names."""
 
 
 def detect(segments: Segments, known: Known) -> tuple[Finding, ...]:

@@ -23,7 +23,7 @@ class Record:
         self.answers: Answers = {}
 
     def packed(self) -> bytes:
-        """Give it as bytes that `RememberingEngine.preload` takes: digests and spans, to be kept sealed all the same."""
+        """Give it as bytes that `RememberingEngine.preload` takes: digests and spans, to be kept private all the same."""
         return packed(self.answers)
 
 

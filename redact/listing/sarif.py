@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -40,8 +40,19 @@ def sarif_log(notes: Iterable[ScannedNote], version: str, *, changed_only: bool)
                     "locations": [{"physicalLocation": location}],
                 }
             )
-    rules = [{"id": each, "shortDescription": {"text": f"{each} in a note"}} for each in sorted(types)]
-    driver = {"name": "redact", "version": version, "rules": rules}
+    return log_of(results, {each: f"{each} in a note" for each in types}, version)
+
+
+def log_of(results: Sequence[Mapping[str, Any]], rules: Mapping[str, str], version: str) -> str:
+    """Write a log of one run.
+
+    Args:
+        results: as the format has them.
+        rules: what each rule's id means.
+        version: of this program.
+    """
+    described = [{"id": each, "shortDescription": {"text": text}} for each, text in sorted(rules.items())]
+    driver = {"name": "redact", "version": version, "rules": described}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2)

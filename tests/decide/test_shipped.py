@@ -81,8 +81,8 @@ def test_what_a_shipped_policy_cuts_whole(policy: str, left: str) -> None:
     assert left_of(NOTE, decide(NOTE, [], load_policy(policy, operators=OPERATORS))) == left
 
 
-def test_a_checkout_has_the_four_policies() -> None:
-    assert list(shipped_policies()) == ["backup", "commit", "share", "team"]
+def test_a_checkout_has_its_policies() -> None:
+    assert list(shipped_policies()) == ["backup", "commit", "published", "share", "team"]
 
 
 def test_an_installed_package_brings_its_policies_along(tmp_path: Path) -> None:

@@ -60,7 +60,9 @@ class SpacyEngine:
     def patterns(self, texts: Sequence[str]) -> list[list[ModelSpan]]:
         """Run Presidio's pattern recognizers over each text; offsets are in that text."""
         if self._recognizers is None:
-            from redact.detect.engine.recognizers import Recognizers
+            from redact.detect.engine.recognizers import Recognizers, has_work
 
+            if not any(map(has_work, texts)):
+                return [[] for _ in texts]
             self._recognizers = Recognizers()
         return self._recognizers.find(texts)

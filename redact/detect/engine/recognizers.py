@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from redact.detect.engine.lean_spacy import import_spacy
 from redact.detect.known import ModelSpan
 
 if TYPE_CHECKING:
@@ -67,11 +68,18 @@ class _Recognizer(NamedTuple):
                 yield ModelSpan(start, end, result.entity_type, result.score, self.name)
 
 
+def has_work(text: str) -> bool:
+    """Tell whether any recognizer is to be asked about a text: most hold nothing that one knows."""
+    return "@" in text or _NUMBER.search(text) is not None
+
+
 class Recognizers:
     """Presidio's registry with the recognizers that read notes."""
 
     def __init__(self) -> None:
         """Import Presidio and fill its registry."""
+        # Presidio imports it whole, with its command line.
+        import_spacy()
         with _silence(), _unchecked_patterns():
             from presidio_analyzer import RecognizerRegistry
 
