@@ -6,7 +6,6 @@ import datetime
 import os
 import re
 import subprocess
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +13,10 @@ from redact.day import local_day
 from redact.decide.exceptions import Entry
 from redact.decide.vocabulary import ENTITY_TYPES, no_such
 from redact.errors import UsageError
+from redact.git.settings import read_settings
 from redact.listing.rows import Lines
 from redact.model import Finding, Span
 
-SETTINGS = ".redact.toml"
-DEFAULT_POLICY = "commit"
 _WILD = re.compile(r"[*?]")
 _PLACE = re.compile(r"(?P<note>.+?)(?::(?P<line>\d+)(?::(?P<column>\d+))?)?", re.DOTALL)
 
@@ -91,22 +89,14 @@ def scope_of(vault: Path, text: str) -> str:
 
 
 def policy_setting(vault: Path) -> str:
-    """Give the policy that a repository's `.redact.toml` names, else `commit`.
+    """Give the policy that the `.redact.toml` of the vault's repository names, else `commit`.
 
     Raises:
         UsageError: that file is wrong.
     """
-    path = vault / SETTINGS
-    try:
-        said = tomllib.loads(path.read_text("utf-8")).get("policy", DEFAULT_POLICY)
-    except FileNotFoundError:
-        return DEFAULT_POLICY
-    except (OSError, ValueError):
-        raise UsageError(f"{path} is no TOML that can be read.") from None
-    if not isinstance(said, str):
-        raise UsageError(f"{path}: policy is the name of one.")
-    own = vault / said
-    return str(own) if said.endswith((".yaml", ".yml")) and own.is_file() else said
+    root = next((each for each in (vault, *vault.parents) if (each / ".git").exists()), vault)
+    name = read_settings(root).policy
+    return str(root / name) if "/" in name or name.endswith((".yaml", ".yml")) else name
 
 
 def checked_type(text: str) -> str:
