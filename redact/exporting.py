@@ -7,9 +7,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from redact.day import local_day
 from redact.errors import UsageError
 from redact.model import KEEP, REMOVE, Artifact, Receipt
-from redact.pipeline import Exported, Redactor, local_day
+from redact.pipeline import Exported, Redactor
 from redact.render import formats
 from redact.vault import is_vault
 

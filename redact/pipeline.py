@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from redact import audit, decide, detect, read, render, segment, transform, write
+from redact.day import local_day
 from redact.decide import NO_EXCEPTIONS, Exceptions, Leader, Policy
 from redact.detect.known import Always, Engine, Known
 from redact.detect.language import reads_as_english
@@ -254,11 +255,6 @@ class Redactor:
         refuse_unless_exported(examined.plan)
         transformed = self.transform(examined)
         return transformed, self.render(transformed.redacted, format, date)
-
-
-def local_day() -> datetime.date:
-    """Give the day where the user is."""
-    return datetime.datetime.now(datetime.UTC).astimezone().date()
 
 
 def refuse_unless_exported(plan: Plan) -> None:

@@ -150,6 +150,16 @@ def test_the_policy_of_the_repository_is_the_one_that_is_meant(vault: Path) -> N
     assert sorted(each.policy for each in load_exceptions(vault).entries) == ["*", "team"]
 
 
+def test_the_repositorys_own_policy_file_is_found_from_a_vault_within_it(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (vault / ".redact.toml").write_text('policy = "rules/mine.yaml"\nvault = "HR"\n', "utf-8")
+    (vault / "rules").mkdir()
+    (vault / "rules" / "mine.yaml").write_text("version: 1\nname: mine\n", "utf-8")
+    (vault / "HR" / ".obsidian").mkdir()
+    monkeypatch.chdir(vault / "HR")
+    assert main(["keep", "120k EUR"]) == 0
+    assert [each.policy for each in load_exceptions(vault / "HR").entries] == ["mine"]
+
+
 def test_a_scope_is_seen_from_here_or_from_the_vaults_root(vault: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(vault / "HR")
     for scope in ("Offer.md", "Talk.md", "../Talk.md", ".", "*/Plans"):

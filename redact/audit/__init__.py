@@ -5,7 +5,7 @@ Shares no code with detection and transformation: what they miss alike, this mus
 
 from redact.audit.examination import Examination, clear, examine
 from redact.audit.forms import Value
-from redact.audit.removal import SURE_SCORE, Removed, removed_values
+from redact.audit.removal import SURE_SCORE, Removed, adjoining, removed_values
 from redact.audit.run_names import NamesOfRun, Stranger, is_telling
 from redact.audit.standing import CERTAIN_TYPES, Seen, let_stand, seen_in
 
@@ -18,6 +18,7 @@ __all__ = [
     "Seen",
     "Stranger",
     "Value",
+    "adjoining",
     "clear",
     "examine",
     "is_telling",

@@ -7,7 +7,7 @@ import hmac
 import re
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -164,10 +164,30 @@ def _replaced(source: _Source) -> Iterator[Value]:
         before = max(before, extent.end)
 
 
+def adjoining(text: str, decisions: Iterable[Decision]) -> Iterator[str]:
+    """Give the stretches in which findings follow each other with no letter or digit between.
+
+    Together they may read as another form of the name: `Okafor, mira` stands in `"M. Okafor", mira.o`.
+
+    Args:
+        text: the note's, or its path.
+        decisions: those on findings in it that stay.
+    """
+    spans = sorted(span for each in decisions for span in each.finding.ranges)
+    start, end, count = 0, 0, 0
+    for span in (*spans, Span(len(text) + 1, len(text) + 1)):
+        if count and span.start <= len(text) and not any(map(str.isalnum, text[end : span.start])):
+            end, count = max(end, span.end), count + 1
+            continue
+        if count > 1:
+            yield " ".join(text[start:end].split())
+        start, end, count = span.start, span.end, 1
+
+
 def _kept(source: _Source) -> Iterator[str]:
-    for decision in source.decisions:
-        if decision.action == KEEP:
-            yield from (view.projection.text for view in views_of(source.surface(decision)))
+    kept = [each for each in source.decisions if each.action == KEEP]
+    for text in (*map(source.surface, kept), *adjoining(source.text, kept)):
+        yield from (view.projection.text for view in views_of(text))
 
 
 def _passages(source: _Source) -> Iterator[Form]:

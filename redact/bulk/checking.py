@@ -65,7 +65,7 @@ class _Check:
     def result(self) -> Passed | Again:
         artifact = self._desk.redactor.render(self._wanted.redacted, RESTORABLE)
         removed = audit.removed_values(self._note, self._plan)
-        kept = [self._surface(each) for each in self._kept_by_name]
+        kept = [*map(self._surface, self._kept_by_name), *self._kept_in_a_row()]
         examination = audit.examine(artifact, removed, self._wanted.redacted, self._names.search, kept)
         extras = (
             *self._from_the_run(examination.strangers),
@@ -84,6 +84,10 @@ class _Check:
     @cached_property
     def _segments(self) -> Segments:
         return self._desk.redactor.segment(self._note)
+
+    def _kept_in_a_row(self) -> Iterator[str]:
+        for text, in_path in ((self._note.text, False), (self._note.path, True)):
+            yield from audit.adjoining(text, (each for each in self._kept_by_name if each.finding.in_path is in_path))
 
     def _surface(self, decision: Decision) -> str:
         return surface_of(self._note, decision.finding).text

@@ -118,8 +118,8 @@ def decisions(context: typer.Context, vault: Vault = None) -> None:
     from rich.markup import escape
     from rich.table import Table
 
+    from redact.day import local_day
     from redact.decide import load_exceptions
-    from redact.pipeline import local_day
     from redact.vault import open_vault
 
     found = load_exceptions(open_vault(vault or Path(), vault))

@@ -61,8 +61,8 @@ def vault(
     from redact.bulk.pool import collect_seldom
     from redact.cli.progress import watching
     from redact.cli.telling import tell_summary
+    from redact.day import local_day
     from redact.decide import load_exceptions, load_policy
-    from redact.pipeline import local_day
     from redact.transform import operator_names, wrong_parameters
 
     rules = load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)

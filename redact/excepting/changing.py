@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redact import decide
+from redact.day import local_day
 from redact.decide import Policy
 from redact.decide.exceptions import ANY_POLICY, PLACE, Entry, Exceptions, rewrite
 from redact.decide.names import key_of_text, surface_of
@@ -15,7 +17,9 @@ from redact.errors import RedactError, UsageError
 from redact.excepting.wishes import Place, Wish
 from redact.listing.rows import Lines
 from redact.model import KEEP, REMOVE, Decision
-from redact.pipeline import Examined, Redactor, local_day
+
+if TYPE_CHECKING:
+    from redact.pipeline import Examined, Redactor
 
 _MOST_LINES = 20
 

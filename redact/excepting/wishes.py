@@ -9,13 +9,13 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from redact.day import local_day
 from redact.decide.exceptions import Entry
 from redact.decide.vocabulary import ENTITY_TYPES, no_such
 from redact.errors import UsageError
 from redact.git.settings import read_settings
 from redact.listing.rows import Lines
 from redact.model import Finding, Span
-from redact.pipeline import local_day
 
 _WILD = re.compile(r"[*?]")
 _PLACE = re.compile(r"(?P<note>.+?)(?::(?P<line>\d+)(?::(?P<column>\d+))?)?", re.DOTALL)
@@ -89,12 +89,12 @@ def scope_of(vault: Path, text: str) -> str:
 
 
 def policy_setting(vault: Path) -> str:
-    """Give the policy that the settings of the vault's repository name, else the one for commits.
+    """Give the policy that the `.redact.toml` of the vault's repository names, else `commit`.
 
     Raises:
-        UsageError: the settings are wrong.
+        UsageError: that file is wrong.
     """
-    root = next((folder for folder in (vault, *vault.absolute().parents) if (folder / ".git").exists()), vault)
+    root = next((each for each in (vault, *vault.absolute().parents) if (each / ".git").exists()), vault)
     return read_settings(root).policy_in(root)
 
 

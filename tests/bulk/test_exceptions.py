@@ -107,3 +107,17 @@ def test_the_decisions_file_is_not_copied(trial: Trial) -> None:
     add(trial.vault, Entry("backup", entity_type="COMPENSATION", scope="Daily"))
     trial.run()
     assert not any("decisions" in path for path in copies(trial))
+
+
+def test_forms_kept_beside_each_other_are_not_taken_for_one_that_another_note_replaces(trial: Trial) -> None:
+    files = {
+        PERSON: FILES[PERSON].replace("[Zosia]", '[Zosia, "Z. Lindqvist", zofia.l]'),
+        "Daily/pay.md": "---\nprivacy: confidential\n---\n- Lindqvist, Zofia: salary 88k EUR\n",
+    }
+    written(trial.vault, files)
+    add(trial.vault, Entry("backup"), "Zofia Lindqvist")
+    assert trial.run().code == 0
+    text = copies(trial)
+    assert '"Z. Lindqvist", zofia.l' in next(each for path, each in text.items() if path.startswith("People/"))
+    assert "Lindqvist" not in text["Daily/pay.md"]
+    assert trial.redact("vault", "--check", trial.copy).code == 0

@@ -116,7 +116,8 @@ def test_an_override_that_tightens_needs_no_word(levels: str, change: str, polic
     [
         (
             "shear",
-            'There is no policy "shear"; have backup, commit, published, share, team (did you mean share?). A policy of your own',
+            'There is no policy "shear"; have backup, commit, published, share, team (did you mean share?). '
+            "A policy of your own is named",
         ),
         ("none.yaml", "There is no policy file none.yaml."),
         ("policies/none", "There is no policy file policies/none."),
