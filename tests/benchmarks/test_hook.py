@@ -30,6 +30,7 @@ class Hooked:
     def __init__(self, root: Path) -> None:
         write_vault(root, NOTES)
         self.repo = Repo(root)
+        self.repo.git("init", "-q")
         self.environment = {key: value for key, value in self.repo.environment.items() if key != "PYTHONDONTWRITEBYTECODE"}
         self.environment |= {"REDACT_STATE_DIR": str(root.parent / "state"), "TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS": ""}
         self.state = root.parent / "state"
