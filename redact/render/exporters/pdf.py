@@ -37,9 +37,11 @@ def render(redacted: Redacted, options: Options) -> Artifact:
     from redact.render.style import stylesheet
     from redact.render.words import refuse_loss
 
-    page = make_page(redacted, options, stylesheet("base", "print"))
+    style = stylesheet("base", "print")
+    page = make_page(redacted, options, style, notes_at_foot=True)
     data = _set(page)
     if lost_words(data, page):
+        page = make_page(redacted, options, style)
         data = _set(with_places_to_break(page))
         refuse_loss(lost_words(data, page), "PDF")
     return Artifact(name, file_name(redacted, suffix), data)

@@ -16,12 +16,14 @@ from redact.render.markdown_html.callouts import callouts
 from redact.render.markdown_html.code import code
 from redact.render.markdown_html.comments import comments
 from redact.render.markdown_html.dialogue import dialogue
+from redact.render.markdown_html.direction import directions
 from redact.render.markdown_html.footnotes import footnotes
 from redact.render.markdown_html.headings import headings
 from redact.render.markdown_html.hidden import account_for_syntax, hidden_words
 from redact.render.markdown_html.highlights import highlights
 from redact.render.markdown_html.inline_text import inline_text
 from redact.render.markdown_html.math import math
+from redact.render.markdown_html.page_notes import AT_FOOT, page_notes
 from redact.render.markdown_html.raw_html import raw_html
 from redact.render.markdown_html.sanitize import SOFT_HYPHEN, sanitize
 from redact.render.markdown_html.tables import tables
@@ -47,14 +49,18 @@ class Body:
     """Words of the source that aren't shown: comments, destinations of links, markers."""
 
 
-def make_body(markdown: str) -> Body:
+def make_body(markdown: str, *, notes_at_foot: bool = False) -> Body:
     """Turn a note's text, without its frontmatter, into HTML.
+
+    Args:
+        markdown: the text.
+        notes_at_foot: set footnotes where they are referred to, for the style sheet to move to the page's foot.
 
     Raises:
         Unrenderable: it is nested too deeply.
     """
     md = _parser()
-    env: EnvType = {}
+    env: EnvType = {AT_FOOT: notes_at_foot}
     try:
         tokens = md.parse(markdown, env)
         title: list[Token] = []
@@ -89,8 +95,9 @@ def _parser() -> MarkdownIt:
     md.use(footnotes)
     md.core.ruler.push("leads", lambda state: insert_leads(state.tokens))
     md.core.ruler.push("empty_paragraphs", _drop_empty_paragraphs)
-    for rules_of_text in (headings, raw_html, inline_text):
+    for rules_of_text in (headings, raw_html, directions, inline_text):
         md.use(rules_of_text)
+    md.use(page_notes)
     return md
 
 
