@@ -1,4 +1,4 @@
-"""The page on paper: A4, tagged for screen readers, the same bytes for the same note. The one importer of WeasyPrint."""
+"""The page on paper: tagged for screen readers, the same bytes for the same note. The one importer of WeasyPrint."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def render(redacted: Redacted, options: Options) -> Artifact:
     from redact.render.style import stylesheet
     from redact.render.words import refuse_loss
 
-    style = stylesheet("base", "print")
+    style = stylesheet("base", "print", paper=options.paper)
     images = frozenset(image_uris(options.inserts))
     page = make_page(redacted, options, style, notes_at_foot=True)
     data = _set(page, images)
