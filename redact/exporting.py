@@ -108,7 +108,7 @@ def warnings_of(exported: Exported) -> tuple[str, ...]:
     listed = (f"{len(suspects)} places look sensitive but were kept ({places(exported)}).",) if suspects else ()
     unclear = sum(each.finding.ambiguous and each.action not in (KEEP, REMOVE) for each in exported.plan.decisions)
     flagged = (f"{unclear} mentions fit several people or companies (ambiguous); see `redact explain`.",) if unclear else ()
-    return (*exported.plan.warnings, *flagged, *listed)
+    return (*exported.plan.warnings, *flagged, *listed, *exported.notices)
 
 
 def places(exported: Exported) -> str:

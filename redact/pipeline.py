@@ -22,6 +22,7 @@ from redact.model import (
     Artifact,
     Cleared,
     Finding,
+    Inserts,
     Note,
     Plan,
     Receipt,
@@ -36,6 +37,7 @@ from redact.second_look import findings_of_suspects, suspects_among
 from redact.transform import FirstAppearance, LinkedNotes, Transformed
 from redact.vault_roster import read_roster, words_of_names
 
+NO_INSERTS: Inserts = MappingProxyType({})
 NO_LEADERS: Mapping[str, Leader] = MappingProxyType({})
 RESTORABLE = "md"
 """The format that `redact restore` takes back."""
@@ -64,6 +66,8 @@ class Exported:
     redacted: Redacted
     cleared: Cleared
     plan: Plan
+    notices: tuple[str, ...] = ()
+    """What else the user is told."""
 
 
 class Redactor:
@@ -99,7 +103,7 @@ class Redactor:
         self.vault = vault
         self._keep = tuple(keep)
         self.engine = engine
-        self._whole_vault = whole_vault
+        self.whole_vault = whole_vault
         self._roster = roster
         self._exceptions = exceptions
         self._today = today
@@ -118,7 +122,7 @@ class Redactor:
     def roster(self) -> Roster:
         """What the vault itself knows, read once."""
         if self._roster is None:
-            self._roster = read_roster(self.vault, deep=self._whole_vault)
+            self._roster = read_roster(self.vault, deep=self.whole_vault)
         return self._roster
 
     def read(self, path: Path) -> Note:
@@ -171,14 +175,16 @@ class Redactor:
         vault_words = words_of_names(self.roster) if invents else frozenset()
         numbering = self._register.numbering
         if self._note_names is None:
-            self._note_names = NoteNames(self.vault, numbering, whole_vault=self._whole_vault)
+            self._note_names = NoteNames(self.vault, numbering, whole_vault=self.whole_vault)
         linked = LinkedNotes(self._note_names, self._note_names.links_in(examined.segments))
         with self._register.one_note():
             return transform.transform_traced(examined.note, plan, numbering, identities, vault_words, linked)
 
-    def render(self, redacted: Redacted, format: str, date: datetime.date | None = None) -> Artifact:
+    def render(
+        self, redacted: Redacted, format: str, date: datetime.date | None = None, inserts: Inserts = NO_INSERTS
+    ) -> Artifact:
         """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""
-        return render.render(redacted, format, date=date)
+        return render.render(redacted, format, date=date, inserts=inserts)
 
     def audit(self, artifact: Artifact, examined: Examined, redacted: Redacted) -> audit.Examination:
         """Read the artifact back as its recipient would."""
@@ -215,21 +221,16 @@ class Redactor:
             LeakFound: the audit found a removed value; nothing was written.
             RedactError: any other stage's failure; nothing was written.
         """
+        from redact.embedding import make  # it takes the embedded notes through this very class
+
         examined = self.examine(path)
-        transformed, artifact = self._make(examined, format, date)
-        redacted = transformed.redacted
-        examination = self.audit(artifact, examined, redacted)
-        if found := self.look_again(examined.segments, examined.findings, redacted, examination.suspects):
-            findings = (*examined.findings, *found)
-            examined = replace(examined, findings=findings, plan=self.decide(examined.note, examined.segments, findings))
-            transformed, artifact = self._make(examined, format, date)
-            redacted = transformed.redacted
-            examination = self.audit(artifact, examined, redacted)
-        cleared = audit.clear(artifact, examination)
-        if format == RESTORABLE and transformed.traces:
-            self._register.remember(examined.note.path, artifact.name, redacted.text, transformed.traces)
-        receipt = self.write(cleared, place(artifact), force=force, source=path)
-        return Exported(receipt, redacted, cleared, examined.plan)
+        made = make(self, examined, format, date)
+        cleared = audit.clear(made.artifact, made.examination)
+        redacted = replace(made.transformed.redacted, counts=made.counts)
+        if format == RESTORABLE and made.transformed.traces:
+            self._register.remember(examined.note.path, made.artifact.name, redacted.text, made.transformed.traces)
+        receipt = self.write(cleared, place(made.artifact), force=force, source=path)
+        return Exported(receipt, redacted, cleared, made.plan, made.notices)
 
     def look_again(
         self, segments: Segments, findings: Sequence[Finding], redacted: Redacted, suspects: Sequence[Suspect]
@@ -250,11 +251,6 @@ class Redactor:
             # Beside numbers, addresses and links some of them may be no names.
             fresh = tuple(suspects_among(left, detect.detect(left, replace(known, names_alone=False)), redacted))
         return findings_of_suspects(segments, (*suspects, *fresh), findings)
-
-    def _make(self, examined: Examined, format: str, date: datetime.date | None) -> tuple[Transformed, Artifact]:
-        refuse_unless_exported(examined.plan)
-        transformed = self.transform(examined)
-        return transformed, self.render(transformed.redacted, format, date)
 
 
 def refuse_unless_exported(plan: Plan) -> None:

@@ -6,6 +6,7 @@ what stands in the note's own path count characters of `Note.path` instead.
 
 from redact.model.findings import Finding, KnownEntity, Roster
 from redact.model.identity import Identity
+from redact.model.inserts import ImageInsert, Insert, Inserts, LeftOut, NoteInsert, insert_key
 from redact.model.kinds import SegmentKind
 from redact.model.note import NO_FRONTMATTER, Drawing, Field, Frontmatter, Note, Scalar, Span, ValueKind
 from redact.model.outcome import Artifact, Cleared, Decided, Leak, Receipt, Redacted, Replacement, Suspect, Trace
@@ -29,9 +30,14 @@ __all__ = [
     "Finding",
     "Frontmatter",
     "Identity",
+    "ImageInsert",
+    "Insert",
+    "Inserts",
     "KnownEntity",
     "Leak",
+    "LeftOut",
     "Note",
+    "NoteInsert",
     "Plan",
     "PolicyStamp",
     "Receipt",
@@ -51,4 +57,5 @@ __all__ = [
     "Trace",
     "ValueKind",
     "format_of",
+    "insert_key",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -32,38 +32,40 @@ def render(redacted: Redacted, options: Options) -> Artifact:
         Unrenderable: the PDF would lack words of the note, or no font on this system can set them.
         MissingDependency: WeasyPrint or the libraries it needs are missing.
     """
+    from redact.render.inserts import image_uris
     from redact.render.page import make_page
     from redact.render.paper_words import lost_words, with_places_to_break
     from redact.render.style import stylesheet
     from redact.render.words import refuse_loss
 
     page = make_page(redacted, options, stylesheet("base", "print"))
-    data = _set(page)
+    images = frozenset(image_uris(options.inserts))
+    data = _set(page, images)
     if lost_words(data, page):
-        data = _set(with_places_to_break(page))
+        data = _set(with_places_to_break(page), images)
         refuse_loss(lost_words(data, page), "PDF")
     return Artifact(name, file_name(redacted, suffix), data)
 
 
-def _set(page: str) -> bytes:
+def _set(page: str, images: Collection[str]) -> bytes:
     """Make the PDF, with symbols that no font has named in words."""
-    data, missing = _draw(page)
+    data, missing = _draw(page, images)
     if unreadable := {each for each in missing if unicodedata.category(each)[0] in WORD_CATEGORIES}:
         raise Unrenderable(
             f"No font on this system can set this note's letters of these scripts: {', '.join(_scripts(unreadable))}.",
             "Install fonts for them (fonts-noto-core, fonts-noto-cjk), or export to HTML.",
         )
     if symbols := missing - {" "}:
-        data, _ = _draw(page.translate({ord(each): _in_words(each) for each in symbols}))
+        data, _ = _draw(page.translate({ord(each): _in_words(each) for each in symbols}), images)
     return data
 
 
-def _draw(page: str) -> tuple[bytes, set[str]]:
+def _draw(page: str, images: Collection[str]) -> tuple[bytes, set[str]]:
     """Lay the page out; give the PDF and the characters that no font has."""
     weasyprint = _weasyprint()
     with _quiet() as records, _fixed_time():
         try:
-            document = weasyprint.HTML(string=page, base_url=None, url_fetcher=_fetcher())
+            document = weasyprint.HTML(string=page, base_url=None, url_fetcher=_fetcher(images))
             data: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
         except RecursionError as error:
             raise Unrenderable("This note is nested too deeply for a PDF.", "Export it to Markdown or HTML.") from error
@@ -82,13 +84,13 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def _fetcher() -> Any:
-    """Make a fetcher that gives our own drawings, which their addresses hold, and refuses everything else."""
+def _fetcher(images: Collection[str]) -> Any:
+    """Make a fetcher that gives our own drawings and these images, which their addresses hold, and refuses everything else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
     from redact.render.style.icons import icon_uris
 
-    ours = icon_uris()
+    ours = frozenset((*icon_uris(), *images))
 
     class OwnDrawingsOnly(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
