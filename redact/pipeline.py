@@ -24,6 +24,7 @@ from redact.model import (
     Finding,
     Inserts,
     Note,
+    Paper,
     Plan,
     Receipt,
     Redacted,
@@ -85,6 +86,7 @@ class Redactor:
         roster: Roster | None = None,
         exceptions: Exceptions = NO_EXCEPTIONS,
         today: datetime.date | None = None,
+        paper: Paper = Paper.A4,
     ) -> None:
         """Set up; nothing is read or loaded yet.
 
@@ -98,6 +100,7 @@ class Redactor:
             roster: what the vault knows; read from its notes where it isn't given.
             exceptions: the vault's decisions file.
             today: the day on which those of them count that end; by default each note's own.
+            paper: what pages are set for.
         """
         self.policy = policy
         self.vault = vault
@@ -107,6 +110,7 @@ class Redactor:
         self._roster = roster
         self._exceptions = exceptions
         self._today = today
+        self._paper = paper
         self._register = register or EphemeralRegister()
         self._note_names: NoteNames | None = None
 
@@ -184,7 +188,7 @@ class Redactor:
         self, redacted: Redacted, format: str, date: datetime.date | None = None, inserts: Inserts = NO_INSERTS
     ) -> Artifact:
         """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""
-        return render.render(redacted, format, date=date, inserts=inserts)
+        return render.render(redacted, format, date=date, inserts=inserts, paper=self._paper)
 
     def audit(self, artifact: Artifact, examined: Examined, redacted: Redacted) -> audit.Examination:
         """Read the artifact back as its recipient would."""

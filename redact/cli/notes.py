@@ -28,6 +28,7 @@ from redact.cli.options import (
     say,
 )
 from redact.effort import Effort
+from redact.model import Paper
 
 
 class ExportFormat(StrEnum):
@@ -55,6 +56,7 @@ class ScanFormat(StrEnum):
 
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file or a folder. Default: the sanitized name, here.")]
+OnPaper = Annotated[Paper, typer.Option("--paper", help="What pages are set for.")]
 To = Annotated[ExportFormat | None, typer.Option("--to", help="Format. Default: by the output's suffix, else md.")]
 
 
@@ -69,6 +71,7 @@ def export(
     keep: Keep = None,
     model: Model = DEFAULT_MODEL,
     effort: EffortName = Effort.NORMAL,
+    paper: OnPaper = Paper.A4,
     recipient: Recipient = None,
     ledger: LedgerFile = None,
     ephemeral: Ephemeral = False,
@@ -78,7 +81,7 @@ def export(
     from redact.exporting import Destination, export_note
 
     naming = Naming(recipient, ledger, ephemeral)
-    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming)
+    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming, paper=paper)
     exported = export_note(redactor, note, Destination.of(output, to.value if to else None, vault), force=force)
     for warning in exported.warnings:
         typer.echo(f"warning: {warning}", err=True)
