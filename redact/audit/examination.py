@@ -50,7 +50,7 @@ def examine(
         Unreadable: the artifact can't be read back.
     """
     extractions = [each for each in extract.discover() if artifact.format in each.formats]
-    layers = [layer for each in extractions for layer in each.extract(artifact, redacted)]
+    layers = extract.layers_of(artifact, redacted)
     own = OwnOutput(redacted, removed)
     opened = [OpenedLayer.of(own.masked(each)) for layer in layers for each in _with_blobs(layer) if each.text]
     exhibit = exhibit_of(_without_second_opinions(opened), removed, redacted.policy)

@@ -19,16 +19,16 @@ _INLINE = frozenset(
 _FOR_MACHINES = frozenset({"class", "style", "rel", "type", "lang", "dir", "charset", "role", "media", "xmlns", "d", "viewbox"})
 
 
-def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:  # noqa: ARG001
+def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:
     """Give what the file shows and what it holds beside.
 
     Raises:
         Unreadable: the file is no UTF-8.
     """
     try:
-        source = artifact.data.decode("utf-8")
+        source = artifact.data.decode(redacted.encoding if redacted.encoding == "utf-16" else "utf-8")
     except UnicodeDecodeError:
-        raise Unreadable("The finished HTML can't be read back, so it isn't written.") from None
+        raise Unreadable("The HTML isn't UTF-8, so it can't be searched.") from None
     reader = _Reader()
     reader.feed(source)
     reader.close()
