@@ -16,7 +16,11 @@ _INLINE = frozenset(
     """a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby s samp small span strong sub sup time
     tt u var wbr""".split()
 )
-_FOR_MACHINES = frozenset({"class", "style", "rel", "type", "lang", "dir", "charset", "role", "media", "xmlns", "d", "viewbox"})
+_ORDER = "content of an http-equiv"
+"""An order to browsers: a content security policy, with digests of the page's styles."""
+_FOR_MACHINES = frozenset(
+    {_ORDER, "class", "style", "rel", "type", "lang", "dir", "charset", "role", "media", "xmlns", "d", "viewbox"}
+)
 
 
 def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:
@@ -54,8 +58,10 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._inside = tag if tag in ("style", "script", "title") else ""
         self._break_line(tag)
+        is_order = tag == "meta" and any(attribute == "http-equiv" for attribute, _ in attrs)
         for attribute, value in attrs:
             known = attribute if attribute.isascii() and attribute.isalpha() else "other"
+            known = _ORDER if is_order and known == "content" else known
             self.attributes.setdefault(known, []).append(value or "")
             if known == "other":
                 self.attributes["other"].append(attribute)

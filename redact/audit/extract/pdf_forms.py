@@ -35,7 +35,7 @@ def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:  # noqa:
         with pikepdf.open(BytesIO(artifact.data), attempt_recovery=False) as document:
             forms = [each for each in document.objects if isinstance(each, pikepdf.Stream) and _holds_text(each)]
             if forms:
-                texts = texts_of_pages(_on_pages(document, forms))
+                texts = texts_of_pages(_on_pages(forms))
                 labels = {text: f"in object {form.objgen[0]}" for form, text in zip(forms, texts, strict=True)}
                 yield of_pieces("drawing", labels, LayerKind.DETAIL)
     except (pikepdf.PdfError, pikepdf.PasswordError):
@@ -46,7 +46,7 @@ def _holds_text(stream: pikepdf.Stream) -> bool:
     return str(stream.get("/Subtype", "")) == "/Form" and b"BT" in stream.read_bytes()
 
 
-def _on_pages(document: pikepdf.Pdf, forms: list[pikepdf.Stream]) -> bytes:
+def _on_pages(forms: list[pikepdf.Stream]) -> bytes:
     import pikepdf
 
     pages = pikepdf.new()
