@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from redact.decide.names import Surface, key_of_text
 from redact.decide.vocabulary import ENTITY_TYPES
 from redact.detect.known import Always, Engine
 from redact.detect.known import Known as Surroundings
-from redact.errors import RedactError, Unreadable, UsageError
+from redact.errors import RedactError, Unreadable, Unwritable, UsageError
 from redact.ledger import Exports, ledger_path, open_ledger
 from redact.ledger.upkeep import Upkeep
 from redact.model import KEEP, Artifact, Finding, Roster, Suspect
+from redact.receipting import accepted_places, tidy
 from redact.receipts import ReceiptBook, digest_of
 from redact.second_look import NAME_TYPES, SUSPECT_SCORE
 from redact.transform.words import word_for
@@ -128,11 +129,10 @@ class Auditor:
             accept: what the user lets stand, as `PERSON:page 3`.
             receipts: where exports are remembered, by which a file's level is known.
         """
-        refuse_odd(accept)
         self._policy = policy
         self._engine = engine
         self._expectations = expectations
-        self._accept = frozenset(map(tidy, accept))
+        self._accept = accepted_places(accept)
         self._receipts = receipts
         self._labels = _labels()
 
@@ -157,7 +157,16 @@ class Auditor:
         found = file.search(matter & {*audit.CERTAIN_TYPES}, stands, fresh)
         names = {each: audit.name_of(each.entity_type, each.place) for each in found}
         accepted = dict.fromkeys(name for each, name in names.items() if each.blocks and tidy(name) in self._accept)
+        self._record(data, tuple(accepted))
         return FileAudit(path, tuple(each for each in found if tidy(names[each]) not in self._accept), tuple(accepted))
+
+    def _record(self, data: bytes, accepted: Sequence[str]) -> None:
+        if not accepted or self._receipts is None:
+            return
+        try:
+            self._receipts.accept(digest_of(data), accepted)
+        except OSError as error:
+            raise Unwritable(f"What was accepted can't be recorded: {error.strerror}.", "Set REDACT_STATE_DIR.") from None
 
     def _level_of(self, data: bytes) -> str:
         receipt = self._receipts.find(digest_of(data)) if self._receipts else None
@@ -210,25 +219,6 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Unreadable(f"The file can't be read: {error.strerror}.") from None
-
-
-def refuse_odd(accept: Iterable[str]) -> None:
-    """Refuse what accepts nothing.
-
-    Raises:
-        UsageError: one isn't a kind and a place.
-    """
-    for each in accept:
-        if not re.fullmatch(r"\s*[A-Z_]+:.*\S\s*", each):
-            raise UsageError(
-                "--accept takes a kind and a place as the report names them.", "For example: --accept 'PERSON:page 3'."
-            )
-
-
-def tidy(accepted: str) -> str:
-    """Give an accepted kind and place as it is compared, blanks aside."""
-    kind, _, place = accepted.partition(":")
-    return f"{kind.strip()}:{' '.join(place.split())}"
 
 
 def as_text(audited: FileAudit) -> str:

@@ -36,6 +36,7 @@ from redact.second_look import findings_of_suspects, suspects_among
 from redact.transform import FirstAppearance, LinkedNotes, Transformed
 from redact.vault_roster import read_roster, words_of_names
 
+Placing = Callable[[Artifact], Path]
 NO_LEADERS: Mapping[str, Leader] = MappingProxyType({})
 RESTORABLE = "md"
 """The format that `redact restore` takes back."""
@@ -199,7 +200,7 @@ class Redactor:
         return Examined(note, segments, findings, self.decide(note, segments, findings))
 
     def export(
-        self, path: Path, format: str, place: Callable[[Artifact], Path], *, force: bool, date: datetime.date | None
+        self, path: Path, format: str, place: Placing, *, force: bool, date: datetime.date | None, accept: Collection[str] = ()
     ) -> Exported:
         """Take one note all the way to a checked file.
 
@@ -209,6 +210,7 @@ class Redactor:
             place: gives the destination for the finished artifact, whose name is sanitized.
             force: overwrite a file that redact didn't make.
             date: the date on the artifact; None leaves it out.
+            accept: leaks that the user has looked at and lets stand, as `PERSON:page 3`.
 
         Raises:
             Withheld: the policy doesn't let the note out.
@@ -225,7 +227,7 @@ class Redactor:
             transformed, artifact = self._make(examined, format, date)
             redacted = transformed.redacted
             examination = self.audit(artifact, examined, redacted)
-        cleared = audit.clear(artifact, examination)
+        cleared = audit.clear(artifact, examination, accept)
         if format == RESTORABLE and transformed.traces:
             self._register.remember(examined.note.path, artifact.name, redacted.text, transformed.traces)
         receipt = self.write(cleared, place(artifact), force=force, source=path)

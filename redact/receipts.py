@@ -125,8 +125,12 @@ class ReceiptBook:
             return found if isinstance(found, dict) and found.get("sha256") == digest else None
         return None
 
-    def keep(self, receipt: Mapping[str, Any]) -> None:
+    def keep(self, digest: str, data: bytes) -> None:
         """Keep a receipt, in place of an earlier one of the same file; the oldest go where there are too many.
+
+        Args:
+            digest: the finished file's SHA-256.
+            data: the receipt as it is written.
 
         Raises:
             OSError: the folder can't be written.
@@ -135,8 +139,8 @@ class ReceiptBook:
         new = self._folder / f"{secrets.token_hex(8)}.tmp"
         try:
             with new_private_file(new) as file:
-                file.write(written(receipt))
-            new.replace(self._place(str(receipt["sha256"])))
+                file.write(data)
+            new.replace(self._place(digest))
         finally:
             new.unlink(missing_ok=True)
         ages = []
@@ -145,6 +149,21 @@ class ReceiptBook:
                 ages.append((each.stat().st_mtime_ns, each))
         for _, old in sorted(ages, reverse=True)[_MOST:]:
             old.unlink(missing_ok=True)
+
+    def accept(self, digest: str, accepted: Sequence[str]) -> None:
+        """Note in a file's receipt what its owner lets stand; a file that redact didn't export gets a receipt of that alone.
+
+        Args:
+            digest: the file's SHA-256.
+            accepted: kinds and places, as `PERSON:page 3`.
+
+        Raises:
+            OSError: the folder can't be written.
+        """
+        known = self.find(digest) or {"receipt": _FORM, "sha256": digest, "tools": tools()}
+        before = known.get("accepted")
+        both = dict.fromkeys((*(before if isinstance(before, list) else ()), *accepted))
+        self.keep(digest, written({**known, "accepted": list(both)}))
 
     def _place(self, digest: str) -> Path:
         return self._folder / f"{self.digest(b'name' + digest.encode())[:32]}.json"

@@ -8,13 +8,8 @@ from typing import Annotated
 
 import typer
 
-from redact.cli.options import DEFAULT_MODEL, EffortName, LedgerFile, Model, PolicyName
+from redact.cli.options import DEFAULT_MODEL, Accept, EffortName, LedgerFile, Model, PolicyName
 from redact.effort import Effort
-
-Accept = Annotated[
-    list[str] | None,
-    typer.Option("--accept", metavar="KIND:PLACE", help="Let this stand, as a report names it: 'PERSON:page 3'. Repeatable."),
-]
 
 
 class AuditFormat(StrEnum):

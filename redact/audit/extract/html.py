@@ -22,6 +22,13 @@ _FOR_MACHINES = frozenset(
     {_ORDER, "class", "style", "rel", "type", "lang", "dir", "charset", "role", "media", "xmlns", "d", "viewbox"}
 )
 
+_ATTRIBUTES = _FOR_MACHINES | frozenset(
+    """abbr accept action alt checked cite color cols colspan content coords data datetime download face for headers height href
+    id itemid label list name open placeholder poster property rows rowspan scope shape size span src srcdoc srcset start summary
+    tabindex target title usemap value width xlink""".split()
+)
+"""Whatever else an attribute is called may be a name itself."""
+
 
 def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:
     """Give what the file shows and what it holds beside.
@@ -60,7 +67,7 @@ class _Reader(HTMLParser):
         self._break_line(tag)
         is_order = tag == "meta" and any(attribute == "http-equiv" for attribute, _ in attrs)
         for attribute, value in attrs:
-            known = attribute if attribute.isascii() and attribute.isalpha() else "other"
+            known = attribute if attribute in _ATTRIBUTES else "other"
             known = _ORDER if is_order and known == "content" else known
             self.attributes.setdefault(known, []).append(value or "")
             if known == "other":

@@ -37,6 +37,10 @@ _GLYPH_TEXT = re.compile(rb"<((?:[0-9A-Fa-f]{4}){3,})>")
 """A glyph that stands for three characters or more."""
 _XML_VOCABULARY = re.compile(r"""<\?.*?\?>|\sxmlns(?::[\w.-]+)?=(?:"[^"]*"|'[^']*')""", re.DOTALL)
 _XML_VALUE = re.compile(r"""(?<=>)[^<>]*\S[^<>]*(?=<)|(?<==")[^"<]+|(?<==')[^'<]+|(?<=<!--)[^<]+""")
+_INFORMATION = frozenset(
+    {"/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"}
+)
+"""Whatever else an Info dictionary calls its entries may be a name itself."""
 _FONT_PROGRAMS = ("/Type1C", "/CIDFontType0C", "/OpenType")
 _FONT_STRINGS = frozenset({"/Registry", "/Ordering", "/FontFamily", "/CharSet"})
 _UTF_16_MARK = b"\xfe\xff"
@@ -98,7 +102,7 @@ class _Texts:
         for each in document.objects:
             if information is not None and each.objgen == information.objgen:
                 for key, value in each.items():
-                    self._label = f"{key[1:]}{revision}" if key.isascii() and key[1:].isalpha() else f"field{revision}"
+                    self._label = f"{key[1:] if key in _INFORMATION else 'of its own'}{revision}"
                     self._say(self._machine["object name"], key[1:])
                     self._add(value, "metadata")
             else:
