@@ -39,6 +39,7 @@ from redact.transform import FirstAppearance, LinkedNotes, Transformed
 from redact.vault_roster import read_roster, words_of_names
 
 NO_INSERTS: Inserts = MappingProxyType({})
+Placing = Callable[[Artifact], Path]
 NO_LEADERS: Mapping[str, Leader] = MappingProxyType({})
 RESTORABLE = "md"
 """The format that `redact restore` takes back."""
@@ -209,7 +210,7 @@ class Redactor:
         return Examined(note, segments, findings, self.decide(note, segments, findings))
 
     def export(
-        self, path: Path, format: str, place: Callable[[Artifact], Path], *, force: bool, date: datetime.date | None
+        self, path: Path, format: str, place: Placing, *, force: bool, date: datetime.date | None, accept: Collection[str] = ()
     ) -> Exported:
         """Take one note all the way to a checked file.
 
@@ -219,6 +220,7 @@ class Redactor:
             place: gives the destination for the finished artifact, whose name is sanitized.
             force: overwrite a file that redact didn't make.
             date: the date on the artifact; None leaves it out.
+            accept: leaks that the user has looked at and lets stand, as `PERSON:page 3`.
 
         Raises:
             Withheld: the policy doesn't let the note out.
@@ -229,7 +231,7 @@ class Redactor:
 
         examined = self.examine(path)
         made = make(self, examined, format, date)
-        cleared = audit.clear(made.artifact, made.examination)
+        cleared = audit.clear(made.artifact, made.examination, accept)
         redacted = replace(made.transformed.redacted, counts=made.counts)
         if format == RESTORABLE and made.transformed.traces:
             self._register.remember(examined.note.path, made.artifact.name, redacted.text, made.transformed.traces)

@@ -11,6 +11,7 @@ import typer
 from redact import __version__
 from redact.cli.options import (
     DEFAULT_MODEL,
+    Accept,
     Changed,
     EffortName,
     Ephemeral,
@@ -75,14 +76,21 @@ def export(
     recipient: Recipient = None,
     ledger: LedgerFile = None,
     ephemeral: Ephemeral = False,
+    accept: Accept = None,
+    receipt: Annotated[
+        Path | None, typer.Option("--receipt", metavar="FILE", help="Where the receipt goes. Default: your state folder.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that redact didn't make.")] = False,
 ) -> None:
     """Write one sanitized note to share."""
     from redact.exporting import Destination, export_note
+    from redact.receipting import ReceiptWish
 
     naming = Naming(recipient, ledger, ephemeral)
     redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming, paper=paper)
-    exported = export_note(redactor, note, Destination.of(output, to.value if to else None, vault), force=force)
+    destination = Destination.of(output, to.value if to else None, vault)
+    wish = ReceiptWish(policy, model, receipt)
+    exported = export_note(redactor, note, destination, force=force, accept=accept or (), wish=wish)
     for warning in exported.warnings:
         typer.echo(f"warning: {warning}", err=True)
     typer.echo(exported.summary, err=True)
