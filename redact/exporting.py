@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from redact.budget import UNLIMITED, Budget
 from redact.day import local_day
 from redact.errors import UsageError
 from redact.model import KEEP, REMOVE, Artifact, Receipt
@@ -76,7 +77,7 @@ class Report:
     warnings: tuple[str, ...]
 
 
-def export_note(redactor: Redactor, note: Path, destination: Destination, *, force: bool) -> Report:
+def export_note(redactor: Redactor, note: Path, destination: Destination, *, force: bool, budget: Budget = UNLIMITED) -> Report:
     """Export one note and say what was done.
 
     Args:
@@ -84,6 +85,7 @@ def export_note(redactor: Redactor, note: Path, destination: Destination, *, for
         note: the note.
         destination: where to and in which format.
         force: overwrite a file that redact didn't make.
+        budget: what it may cost.
 
     Raises:
         RedactError: nothing was written; says why.
@@ -91,7 +93,7 @@ def export_note(redactor: Redactor, note: Path, destination: Destination, *, for
     destination.refuse_inside(redactor.vault)
     if destination.output is not None:
         redactor.refuse_output(destination.output)
-    exported = redactor.export(note, destination.format, destination.path_for, force=force, date=date_of_export())
+    exported = redactor.export(note, destination.format, destination.path_for, force=force, date=date_of_export(), budget=budget)
     return Report(exported.receipt, summary_of(exported), warnings_of(exported))
 
 

@@ -9,14 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from redact import audit, decide, detect, read, render, segment, transform, write
+from redact.budget import UNLIMITED, Budget
 from redact.day import local_day
 from redact.decide import NO_EXCEPTIONS, Exceptions, Leader, Policy
 from redact.detect.known import Always, Engine, Known
 from redact.detect.language import reads_as_english
-from redact.errors import Withheld
 from redact.ledger import EphemeralRegister, Register
 from redact.model import (
-    BLOCK,
     KEEP,
     REMOVE,
     Artifact,
@@ -26,12 +25,12 @@ from redact.model import (
     Plan,
     Receipt,
     Redacted,
-    Release,
     Roster,
     Segments,
     Suspect,
 )
 from redact.note_names import NoteNames
+from redact.release import refuse_unless_exported
 from redact.second_look import findings_of_suspects, suspects_among
 from redact.transform import FirstAppearance, LinkedNotes, Transformed
 from redact.vault_roster import read_roster, words_of_names
@@ -199,7 +198,14 @@ class Redactor:
         return Examined(note, segments, findings, self.decide(note, segments, findings))
 
     def export(
-        self, path: Path, format: str, place: Callable[[Artifact], Path], *, force: bool, date: datetime.date | None
+        self,
+        path: Path,
+        format: str,
+        place: Callable[[Artifact], Path],
+        *,
+        force: bool,
+        date: datetime.date | None,
+        budget: Budget = UNLIMITED,
     ) -> Exported:
         """Take one note all the way to a checked file.
 
@@ -209,12 +215,19 @@ class Redactor:
             place: gives the destination for the finished artifact, whose name is sanitized.
             force: overwrite a file that redact didn't make.
             date: the date on the artifact; None leaves it out.
+            budget: what all but the writing may cost.
 
         Raises:
             Withheld: the policy doesn't let the note out.
             LeakFound: the audit found a removed value; nothing was written.
             RedactError: any other stage's failure; nothing was written.
         """
+        redacted, cleared, plan = budget.spend(lambda: self._clear(path, format, date), at_end=self._register.close)
+        receipt = self.write(cleared, place(cleared.artifact), force=force, source=path)
+        return Exported(receipt, redacted, cleared, plan)
+
+    def _clear(self, path: Path, format: str, date: datetime.date | None) -> tuple[Redacted, Cleared, Plan]:
+        """Make what may be written of a note, and have the ledger remember it."""
         examined = self.examine(path)
         transformed, artifact = self._make(examined, format, date)
         redacted = transformed.redacted
@@ -228,8 +241,7 @@ class Redactor:
         cleared = audit.clear(artifact, examination)
         if format == RESTORABLE and transformed.traces:
             self._register.remember(examined.note.path, artifact.name, redacted.text, transformed.traces)
-        receipt = self.write(cleared, place(artifact), force=force, source=path)
-        return Exported(receipt, redacted, cleared, examined.plan)
+        return redacted, cleared, examined.plan
 
     def look_again(
         self, segments: Segments, findings: Sequence[Finding], redacted: Redacted, suspects: Sequence[Suspect]
@@ -255,21 +267,3 @@ class Redactor:
         refuse_unless_exported(examined.plan)
         transformed = self.transform(examined)
         return transformed, self.render(transformed.redacted, format, date)
-
-
-def refuse_unless_exported(plan: Plan) -> None:
-    """Stop where the policy withholds or blocks the note.
-
-    Raises:
-        Withheld: always but for `Release.EXPORT`; names the rule, not the value.
-    """
-    if plan.release is Release.EXPORT:
-        return
-    level = plan.level or "unknown"
-    if plan.release is Release.BLOCK:
-        types = sorted({each.finding.entity_type for each in plan.decisions if each.action == BLOCK})
-        raise Withheld(f"The note is blocked: it holds {', '.join(types)} ({plan.rule}).", "See `redact explain` for the places.")
-    raise Withheld(
-        f"The note is withheld: its privacy level is {level} ({plan.rule}).",
-        "Choose another policy or change the note's privacy field.",
-    )
