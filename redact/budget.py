@@ -164,16 +164,18 @@ def _limit(seconds: int) -> None:
     os.dup2(nowhere, 2)
 
 
-class _Passing(io.TextIOBase):
+class _Passing(io.StringIO):
     """Standard error of the child: the parent shows what is written."""
 
     def __init__(self, out: BinaryIO) -> None:
+        super().__init__()
         self._out = out
 
     def write(self, text: str) -> int:
+        written = super().write(text)  # refuses bytes
         pickle.dump(text, self._out)
         self._out.flush()
-        return len(text)
+        return written
 
 
 def _memory_of(process: int) -> int:
