@@ -8,6 +8,7 @@ import pickle
 import select
 import signal
 import sys
+import threading
 import time
 import warnings
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from redact.errors import OverBudget, RedactError, Unforeseen, described
 Result = TypeVar("Result")
 
 _LOOK_EVERY_S = 0.05
+_LOOK_FOR_PARENT_EVERY_S = 0.5
 _PATIENCE_S = 1.0
 """How long a child that is told to stop may tidy up."""
 _MEGABYTE = 2**20
@@ -119,6 +121,7 @@ def _work_in_child(work: Callable[[], Any], at_end: Callable[[], None], writing:
     """Do the work, send its result, and end without what the parent does at its end."""
     code = 1
     try:
+        threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
         _limit(seconds)
         with open(writing, "wb") as out:
             sys.stderr = _Passing(out)
@@ -128,6 +131,13 @@ def _work_in_child(work: Callable[[], Any], at_end: Callable[[], None], writing:
         code = _INTERRUPTED
     finally:
         os._exit(code)
+
+
+def _end_with_parent(parent: int) -> None:
+    """End when the parent was killed: nobody else would tell."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK_FOR_PARENT_EVERY_S)
+    os._exit(1)
 
 
 def _outcome(work: Callable[[], Any], at_end: Callable[[], None]) -> tuple[BaseException | None, Any]:
