@@ -40,6 +40,10 @@ LedgerFile = Annotated[
     Path | None, typer.Option("--ledger", help="The file that keeps the pseudonyms. Default: the vault's, in your data folder.")
 ]
 Ephemeral = Annotated[bool, typer.Option("--ephemeral", help="Use no ledger: pseudonyms start anew and nothing can be restored.")]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option("--accept", metavar="KIND:PLACE", help="Let this stand, as a report names it: 'PERSON:page 3'. Repeatable."),
+]
 DEFAULT_MODEL = "en_core_web_md"
 
 

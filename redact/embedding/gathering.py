@@ -18,7 +18,7 @@ from redact.pipeline import Examined, Redactor
 
 DEEPEST = 3
 """So many notes stand in each other at most, the page's own aside."""
-MOST_PIECES = 100
+MOST_PIECES = 50
 MOST_LETTERS = 2_000_000
 """Of all embedded notes of a page."""
 MOST_BYTES = 60_000_000

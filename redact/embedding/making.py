@@ -15,7 +15,8 @@ from redact.embedding.pieces import Piece, settled
 from redact.embedding.together import RemovedNames, together
 from redact.embedding.written import key_in_redacted
 from redact.model import Artifact, Finding, ImageInsert, Insert, Inserts, LeftOut, NoteInsert, Plan, Redacted, Release
-from redact.pipeline import RESTORABLE, Examined, Redactor, refuse_unless_exported
+from redact.pipeline import RESTORABLE, Examined, Redactor
+from redact.release import refuse_unless_exported
 from redact.transform import Transformed
 
 MOST_INSERTS = 300
@@ -130,7 +131,7 @@ class _Page:
     def _notices(self) -> Iterator[str]:
         placed = [what for of_piece in self.gathered.embeds for _, what in of_piece]
         if images := sum(isinstance(each, ImageInsert) for each in placed):
-            yield f"{_counted(images, 'image is', 'images are')} included; what they show wasn't examined."
+            yield f"{_counted(images, 'image is', 'images are')} included; nothing examined what is to be seen there."
         if left_out := sum(isinstance(each, LeftOut) for each in placed):
             yield f"{_counted(left_out, 'embed is', 'embeds are')} left out; the page says why in their places."
 
