@@ -90,7 +90,10 @@ def _lines(note: list[Token]) -> int:
 
 def _at_foot(number: str, note: list[Token]) -> Iterator[Token]:
     """Give the note as inline tokens; blanks set it apart from the digits around it, for who reads the text without the style."""
-    yield Token("page_note_open", "span", 1, attrs={"class": "page-note", "id": f"fn-{number}"})
+    opening = Token("page_note_open", "span", 1, attrs={"class": "page-note", "id": f"fn-{number}"})
+    if direction := note[0].attrGet("dir"):
+        opening.attrSet("dir", str(direction))
+    yield opening
     mark = [
         Token("mark_open", "span", 1, attrs={"class": "page-note-number"}),
         Token("text", "", 0, content=number),
