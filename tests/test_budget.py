@@ -37,6 +37,12 @@ def note(tmp_path: Path) -> Path:
     return tmp_path / "vault" / "note.md"
 
 
+@pytest.fixture(autouse=True)
+def limits_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("REDACT_TIME_LIMIT")
+    monkeypatch.delenv("REDACT_MEMORY_LIMIT")
+
+
 def export(note: Path, output: Path, *options: str) -> int:
     return main(["export", str(note), "-o", str(output), "--ephemeral", "--effort", "fast", *options])
 

@@ -59,10 +59,24 @@ class ScanFormat(StrEnum):
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file or a folder. Default: the sanitized name, here.")]
 OnPaper = Annotated[Paper, typer.Option("--paper", help="What pages are set for.")]
 TimeLimit = Annotated[
-    int, typer.Option("--time-limit", min=0, metavar="SECONDS", help="Give up when it takes more computing time; 0: never.")
+    int,
+    typer.Option(
+        "--time-limit",
+        envvar="REDACT_TIME_LIMIT",
+        min=0,
+        metavar="SECONDS",
+        help="Give up when it takes more computing time; 0: never.",
+    ),
 ]
 MemoryLimit = Annotated[
-    int, typer.Option("--memory-limit", min=0, metavar="MB", help="Give up when it takes more memory (Linux); 0: never.")
+    int,
+    typer.Option(
+        "--memory-limit",
+        envvar="REDACT_MEMORY_LIMIT",
+        min=0,
+        metavar="MB",
+        help="Give up when it takes more memory (Linux); 0: never.",
+    ),
 ]
 To = Annotated[ExportFormat | None, typer.Option("--to", help="Format. Default: by the output's suffix, else md.")]
 
