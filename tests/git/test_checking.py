@@ -180,6 +180,7 @@ def test_a_file_outside_the_index_is_checked_as_it_stands_on_disk(repo: Repo) ->
     [
         pytest.param("photo.png", b"\x89PNG\r\n\x1a\n\0\0", "unseen", id="an image"),
         pytest.param("offer.pdf", b"%PDF-1.7\n\0", "unseen", id="a PDF"),
+        pytest.param("data.csv", b"a;b\n" * 5_000_001, "unreadable", id="a table too large to be looked into"),
         pytest.param("data.bin", b"abc\0def", "unseen", id="a binary file"),
         pytest.param("Note.md", b"caf\xe9 au lait", "unreadable", id="a note in Latin-1"),
         pytest.param("Note.md", b"a\0b", "unreadable", id="a note with a NUL"),
