@@ -102,6 +102,16 @@ def test_a_renamed_note_keeps_what_is_old(repo: Repo) -> None:
     assert (answer.code, answer.found("Renamed.md")) == (0, [("COMPENSATION", "old")])
 
 
+def test_a_new_restricted_note_is_withheld_however_like_an_old_one_it_is(repo: Repo) -> None:
+    repo.stage("Old.md", note(PLAIN * 5, "restricted"))
+    repo.commit()
+    repo.stage("Old.md", note(PLAIN * 6, "restricted"))
+    repo.stage("New.md", note(f"{PLAIN * 5}Of another one.\n", "restricted"))
+    assert checked(repo).verdicts() == {"New.md": "withheld", "Old.md": "passes"}
+    repo.git("rm", "-q", "-f", "Old.md")
+    assert checked(repo).verdicts() == {"New.md": "withheld"}
+
+
 def test_what_was_never_checked_does_not_become_old_by_moving(repo: Repo) -> None:
     repo.stage(".redact.toml", 'exclude = ["Templates/"]\n')
     repo.stage("Templates/Offer.md", note(PAY + PLAIN * 5))
