@@ -60,7 +60,7 @@ def _set(page: str, images: Collection[str]) -> bytes:
     return data
 
 
-def _draw(page: str, images: Collection[str]) -> tuple[bytes, set[str]]:
+def _draw(page: str, images: Collection[str] = ()) -> tuple[bytes, set[str]]:
     """Lay the page out; give the PDF and the characters that no font has."""
     weasyprint = _weasyprint()
     with _quiet() as records, _fixed_time():
@@ -84,7 +84,7 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def _fetcher(images: Collection[str]) -> Any:
+def _fetcher(images: Collection[str] = ()) -> Any:
     """Make a fetcher that gives our own drawings and these images, which their addresses hold, and refuses everything else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
