@@ -59,10 +59,10 @@ def _embeds(state: StateCore) -> None:
     while position < len(state.tokens):
         token = state.tokens[position]
         if token.type == "inline":
-            _take_images(token.children or [])
+            _take_images(token.children or [], state.env)
         if token.type == "paragraph_open":
             paragraph = state.tokens[position : position + 3]
-            _take_images(paragraph[1].children or [])
+            _take_images(paragraph[1].children or [], state.env)
             tokens += _parted(paragraph, inserts)
             position += 3
             continue
@@ -71,11 +71,14 @@ def _embeds(state: StateCore) -> None:
     state.tokens = tokens
 
 
-def _take_images(children: Sequence[Token]) -> None:
+def _take_images(children: Sequence[Token], env: EnvType) -> None:
     for token in children:
         if token.type == "image":
             token.type, token.info, token.content = "embed", "image", shown_text(token)
             token.meta = {"target": str(token.attrs.get("src", "")), "alias": token.content}
+            for child in token.children or ():
+                if child.type == "html_inline":
+                    hide(env, child.content)
             token.children = None
 
 
