@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from redact.budget import UNLIMITED, Budget
 from redact.day import local_day
 from redact.errors import UsageError
 from redact.model import KEEP, REMOVE, Artifact, Receipt
 from redact.pipeline import Exported, Redactor
+from redact.receipting import NO_WISH, ReceiptWish, accepted_places, keep_receipt, unused
 from redact.render import formats
 from redact.vault import is_vault
 
@@ -76,7 +79,16 @@ class Report:
     warnings: tuple[str, ...]
 
 
-def export_note(redactor: Redactor, note: Path, destination: Destination, *, force: bool) -> Report:
+def export_note(
+    redactor: Redactor,
+    note: Path,
+    destination: Destination,
+    *,
+    force: bool,
+    accept: Sequence[str] = (),
+    wish: ReceiptWish = NO_WISH,
+    budget: Budget = UNLIMITED,
+) -> Report:
     """Export one note and say what was done.
 
     Args:
@@ -84,15 +96,30 @@ def export_note(redactor: Redactor, note: Path, destination: Destination, *, for
         note: the note.
         destination: where to and in which format.
         force: overwrite a file that redact didn't make.
+        accept: leaks that the user has looked at and lets stand, as `PERSON:page 3`.
+        wish: what the receipt is to say, and where it goes.
+        budget: what it may cost.
 
     Raises:
         RedactError: nothing was written; says why.
     """
+    accepted = accepted_places(accept)
     destination.refuse_inside(redactor.vault)
+    if wish.file is not None:
+        Destination(DEFAULT_FORMAT, wish.file, destination.vault).refuse_inside(redactor.vault)
     if destination.output is not None:
         redactor.refuse_output(destination.output)
-    exported = redactor.export(note, destination.format, destination.path_for, force=force, date=date_of_export())
-    return Report(exported.receipt, summary_of(exported), warnings_of(exported))
+    exported = redactor.export(
+        note,
+        destination.format,
+        destination.path_for,
+        force=force,
+        date=date_of_export(),
+        accept=accepted,
+        budget=budget,
+    )
+    told = (*warnings_of(exported), *unused(accepted, exported.cleared.accepted), *keep_receipt(redactor, exported, wish))
+    return Report(exported.receipt, summary_of(exported), told)
 
 
 def summary_of(exported: Exported) -> str:

@@ -9,14 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from redact import audit, decide, detect, read, render, segment, transform, write
+from redact.budget import UNLIMITED, Budget
 from redact.day import local_day
 from redact.decide import NO_EXCEPTIONS, Exceptions, Leader, Policy
 from redact.detect.known import Always, Engine, Known
 from redact.detect.language import reads_as_english
-from redact.errors import Withheld
 from redact.ledger import EphemeralRegister, Register
 from redact.model import (
-    BLOCK,
     KEEP,
     REMOVE,
     Artifact,
@@ -24,10 +23,10 @@ from redact.model import (
     Finding,
     Inserts,
     Note,
+    Paper,
     Plan,
     Receipt,
     Redacted,
-    Release,
     Roster,
     Segments,
     Suspect,
@@ -38,6 +37,7 @@ from redact.transform import FirstAppearance, LinkedNotes, Transformed
 from redact.vault_roster import read_roster, words_of_names
 
 NO_INSERTS: Inserts = MappingProxyType({})
+Placing = Callable[[Artifact], Path]
 NO_LEADERS: Mapping[str, Leader] = MappingProxyType({})
 RESTORABLE = "md"
 """The format that `redact restore` takes back."""
@@ -85,6 +85,7 @@ class Redactor:
         roster: Roster | None = None,
         exceptions: Exceptions = NO_EXCEPTIONS,
         today: datetime.date | None = None,
+        paper: Paper = Paper.A4,
     ) -> None:
         """Set up; nothing is read or loaded yet.
 
@@ -98,6 +99,7 @@ class Redactor:
             roster: what the vault knows; read from its notes where it isn't given.
             exceptions: the vault's decisions file.
             today: the day on which those of them count that end; by default each note's own.
+            paper: what pages are set for.
         """
         self.policy = policy
         self.vault = vault
@@ -107,6 +109,7 @@ class Redactor:
         self._roster = roster
         self._exceptions = exceptions
         self._today = today
+        self._paper = paper
         self._register = register or EphemeralRegister()
         self._note_names: NoteNames | None = None
 
@@ -184,7 +187,7 @@ class Redactor:
         self, redacted: Redacted, format: str, date: datetime.date | None = None, inserts: Inserts = NO_INSERTS
     ) -> Artifact:
         """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""
-        return render.render(redacted, format, date=date, inserts=inserts)
+        return render.render(redacted, format, date=date, inserts=inserts, paper=self._paper)
 
     def audit(self, artifact: Artifact, examined: Examined, redacted: Redacted) -> audit.Examination:
         """Read the artifact back as its recipient would."""
@@ -205,7 +208,15 @@ class Redactor:
         return Examined(note, segments, findings, self.decide(note, segments, findings))
 
     def export(
-        self, path: Path, format: str, place: Callable[[Artifact], Path], *, force: bool, date: datetime.date | None
+        self,
+        path: Path,
+        format: str,
+        place: Placing,
+        *,
+        force: bool,
+        date: datetime.date | None,
+        accept: Collection[str] = (),
+        budget: Budget = UNLIMITED,
     ) -> Exported:
         """Take one note all the way to a checked file.
 
@@ -215,22 +226,33 @@ class Redactor:
             place: gives the destination for the finished artifact, whose name is sanitized.
             force: overwrite a file that redact didn't make.
             date: the date on the artifact; None leaves it out.
+            accept: leaks that the user has looked at and lets stand, as `PERSON:page 3`.
+            budget: what all but the writing may cost.
 
         Raises:
             Withheld: the policy doesn't let the note out.
             LeakFound: the audit found a removed value; nothing was written.
             RedactError: any other stage's failure; nothing was written.
         """
+        redacted, cleared, plan, notices = budget.spend(
+            lambda: self._clear(path, format, date, accept), at_end=self._register.close
+        )
+        receipt = self.write(cleared, place(cleared.artifact), force=force, source=path)
+        return Exported(receipt, redacted, cleared, plan, notices)
+
+    def _clear(
+        self, path: Path, format: str, date: datetime.date | None, accept: Collection[str]
+    ) -> tuple[Redacted, Cleared, Plan, tuple[str, ...]]:
+        """Make what may be written of a note, and have the ledger remember it."""
         from redact.embedding import make  # it takes the embedded notes through this very class
 
         examined = self.examine(path)
         made = make(self, examined, format, date)
-        cleared = audit.clear(made.artifact, made.examination)
+        cleared = audit.clear(made.artifact, made.examination, accept)
         redacted = replace(made.transformed.redacted, counts=made.counts)
         if format == RESTORABLE and made.transformed.traces:
             self._register.remember(examined.note.path, made.artifact.name, redacted.text, made.transformed.traces)
-        receipt = self.write(cleared, place(made.artifact), force=force, source=path)
-        return Exported(receipt, redacted, cleared, made.plan, made.notices)
+        return redacted, cleared, made.plan, made.notices
 
     def look_again(
         self, segments: Segments, findings: Sequence[Finding], redacted: Redacted, suspects: Sequence[Suspect]
@@ -251,21 +273,3 @@ class Redactor:
             # Beside numbers, addresses and links some of them may be no names.
             fresh = tuple(suspects_among(left, detect.detect(left, replace(known, names_alone=False)), redacted))
         return findings_of_suspects(segments, (*suspects, *fresh), findings)
-
-
-def refuse_unless_exported(plan: Plan) -> None:
-    """Stop where the policy withholds or blocks the note.
-
-    Raises:
-        Withheld: always but for `Release.EXPORT`; names the rule, not the value.
-    """
-    if plan.release is Release.EXPORT:
-        return
-    level = plan.level or "unknown"
-    if plan.release is Release.BLOCK:
-        types = sorted({each.finding.entity_type for each in plan.decisions if each.action == BLOCK})
-        raise Withheld(f"The note is blocked: it holds {', '.join(types)} ({plan.rule}).", "See `redact explain` for the places.")
-    raise Withheld(
-        f"The note is withheld: its privacy level is {level} ({plan.rule}).",
-        "Choose another policy or change the note's privacy field.",
-    )

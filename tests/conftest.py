@@ -46,6 +46,15 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: pytest.fail("a host name was looked up"))
 
 
+@pytest.fixture(autouse=True)
+def libraries_loaded_once(request: pytest.FixtureRequest) -> None:
+    """Import spaCy in the tests' own process: the child process of each export then has it already."""
+    if request.node.get_closest_marker("model"):
+        from redact.detect.engine.lean_spacy import import_spacy
+
+        import_spacy()
+
+
 @pytest.fixture
 def repository() -> Path:
     """The checkout's root."""

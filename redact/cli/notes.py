@@ -11,6 +11,7 @@ import typer
 from redact import __version__
 from redact.cli.options import (
     DEFAULT_MODEL,
+    Accept,
     Changed,
     EffortName,
     Ephemeral,
@@ -28,6 +29,7 @@ from redact.cli.options import (
     say,
 )
 from redact.effort import Effort
+from redact.model import Paper
 
 
 class ExportFormat(StrEnum):
@@ -55,6 +57,13 @@ class ScanFormat(StrEnum):
 
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file or a folder. Default: the sanitized name, here.")]
+OnPaper = Annotated[Paper, typer.Option("--paper", help="What pages are set for.")]
+TimeLimit = Annotated[
+    int, typer.Option("--time-limit", min=0, metavar="SECONDS", help="Give up when it takes more computing time; 0: never.")
+]
+MemoryLimit = Annotated[
+    int, typer.Option("--memory-limit", min=0, metavar="MB", help="Give up when it takes more memory (Linux); 0: never.")
+]
 To = Annotated[ExportFormat | None, typer.Option("--to", help="Format. Default: by the output's suffix, else md.")]
 
 
@@ -69,17 +78,29 @@ def export(
     keep: Keep = None,
     model: Model = DEFAULT_MODEL,
     effort: EffortName = Effort.NORMAL,
+    paper: OnPaper = Paper.A4,
     recipient: Recipient = None,
     ledger: LedgerFile = None,
     ephemeral: Ephemeral = False,
+    accept: Accept = None,
+    receipt: Annotated[
+        Path | None, typer.Option("--receipt", metavar="FILE", help="Where the receipt goes. Default: your state folder.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that redact didn't make.")] = False,
+    time_limit: TimeLimit = 120,
+    memory_limit: MemoryLimit = 2048,
 ) -> None:
     """Write one sanitized note to share."""
+    from redact.budget import Budget
     from redact.exporting import Destination, export_note
+    from redact.receipting import ReceiptWish
 
     naming = Naming(recipient, ledger, ephemeral)
-    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming)
-    exported = export_note(redactor, note, Destination.of(output, to.value if to else None, vault), force=force)
+    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming, paper=paper)
+    destination = Destination.of(output, to.value if to else None, vault)
+    wish = ReceiptWish(policy, model, receipt)
+    budget = Budget(time_limit, memory_limit)
+    exported = export_note(redactor, note, destination, force=force, accept=accept or (), wish=wish, budget=budget)
     for warning in exported.warnings:
         typer.echo(f"warning: {warning}", err=True)
     typer.echo(exported.summary, err=True)

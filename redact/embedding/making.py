@@ -15,7 +15,8 @@ from redact.embedding.pieces import Piece, settled
 from redact.embedding.together import RemovedNames, together
 from redact.embedding.written import key_in_redacted
 from redact.model import Artifact, Finding, ImageInsert, Insert, Inserts, LeftOut, NoteInsert, Plan, Redacted, Release
-from redact.pipeline import RESTORABLE, Examined, Redactor, refuse_unless_exported
+from redact.pipeline import RESTORABLE, Examined, Redactor
+from redact.release import refuse_unless_exported
 from redact.transform import Transformed
 
 MOST_INSERTS = 300

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from redact.errors import UsageError
-from redact.model import Artifact, Inserts, Redacted, TextFormat, format_of
+from redact.model import Artifact, Inserts, Paper, Redacted, TextFormat, format_of
 from redact.render.exporter import Options, discover
 
 __all__ = ["formats", "render"]
@@ -23,7 +23,14 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(discover()))
 
 
-def render(redacted: Redacted, format: str, *, date: datetime.date | None = None, inserts: Inserts = NO_INSERTS) -> Artifact:
+def render(
+    redacted: Redacted,
+    format: str,
+    *,
+    date: datetime.date | None = None,
+    inserts: Inserts = NO_INSERTS,
+    paper: Paper = Paper.A4,
+) -> Artifact:
     """Make the finished file of a redacted note.
 
     Args:
@@ -31,6 +38,7 @@ def render(redacted: Redacted, format: str, *, date: datetime.date | None = None
         format: one of `formats()`.
         date: the day that the header line names; None leaves it out.
         inserts: what a page may show of what the note embeds.
+        paper: what a page is set for.
 
     Returns:
         The artifact, not yet checked for leaks.
@@ -49,4 +57,4 @@ def render(redacted: Redacted, format: str, *, date: datetime.date | None = None
         raise UsageError(
             f"A {format_of(redacted.path)} file can't become a page.", f"Export it with --to {OWN}: it keeps its format."
         )
-    return exporters[format].render(redacted, Options(date, inserts))
+    return exporters[format].render(redacted, Options(date, inserts, paper))

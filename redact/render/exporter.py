@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Protocol, runtime_checkable
 
-from redact.model import Artifact, Inserts, Redacted
+from redact.model import Artifact, Inserts, Paper, Redacted
 from redact.render import exporters
 
 
@@ -21,6 +21,8 @@ class Options:
     """The day that the header line names; None leaves it out."""
     inserts: Inserts = field(default_factory=dict, hash=False)
     """What may be shown of what the note embeds."""
+    paper: Paper = Paper.A4
+    """What the page is set for."""
 
 
 @runtime_checkable

@@ -13,7 +13,7 @@ from redact.model import PolicyStamp, Redacted
 from redact.render.exporter import Options
 from redact.render.inserts import Page
 from redact.render.legend import legend
-from redact.render.markdown_html import Body
+from redact.render.markdown_html.direction import direction_of
 from redact.render.markdown_html.labels import mark_replacements
 from redact.render.properties import Property, shown, values_of
 from redact.render.text import checked_body
@@ -30,24 +30,26 @@ METADATA = {
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?")
 
 
-def make_page(redacted: Redacted, options: Options, style: str) -> str:
+def make_page(redacted: Redacted, options: Options, style: str, *, notes_at_foot: bool = False) -> str:
     """Make the page of a redacted note: self-contained, fetching nothing, running nothing.
 
     Args:
         redacted: the note after the Plan.
         options: what the exporter was told.
         style: the style sheet.
+        notes_at_foot: set footnotes for the foot of paper pages, not at the end.
 
     Raises:
         Unrenderable: words of the note would be missing from it.
     """
-    body, properties = checked_body(redacted.text, options.inserts)
+    body, properties = checked_body(redacted.text, options.inserts, notes_at_foot=notes_at_foot)
     page = Page(redacted)
     title = body.title or " ".join(values_of(properties, "title")) or PurePosixPath(redacted.path).stem
-    heading = page.filled(body.title_html, body) or escape(title)
+    direction = ' dir="rtl"' if direction_of(title) == "rtl" else ""
+    heading = f"<h1{direction}>{page.filled(body.title_html, body) or escape(title)}</h1>"
     parts = (
         _header_line(redacted.policy, options),
-        f'<header class="title">\n<h1>{heading}</h1>\n{_property_table(properties, body)}</header>\n',
+        f'<header class="title">\n{heading}\n{_property_table(properties, title)}</header>\n',
         f"<main>\n{page.filled(body.html, body)}</main>\n",
     )
     replacements = [replacement for each in page.notes for replacement in each.replacements]
@@ -95,15 +97,21 @@ def _header_line(policy: PolicyStamp, options: Options) -> str:
     return f'<p class="stamp">{escape(facts)}</p>\n'
 
 
-def _property_table(properties: tuple[Property, ...], body: Body) -> str:
+def _property_table(properties: tuple[Property, ...], title: str) -> str:
     """Set the fields that the policy kept; a title that is set above already isn't repeated."""
-    fields = [each for each in shown(properties) if body.title or each.key.casefold() != "title"]
+    fields = [each for each in shown(properties) if each.key.casefold() != "title" or " ".join(each.values) != title]
     if not fields:
         return ""
-    rows = (f'<tr><th scope="row">{escape(each.key)}</th><td>{escape(", ".join(each.values))}</td></tr>\n' for each in fields)
+    rows = (f'<tr><th scope="row">{escape(each.key)}</th><td>{_values(each)}</td></tr>\n' for each in fields)
     return f'<table class="properties">\n{"".join(rows)}</table>\n'
 
 
+def _values(field: Property) -> str:
+    if field.key.casefold() in ("tag", "tags"):
+        return " ".join(f'<span class="tag">{escape(each)}</span>' for each in field.values)
+    return escape(", ".join(field.values))
+
+
 def _legend(counts: Mapping[str, int]) -> str:
-    replaced = legend(counts)
-    return f'<footer class="legend"><p>Replaced: {escape(replaced)}.</p></footer>\n' if replaced else ""
+    items = "".join(f"<li><b>{count}</b> {escape(noun)}</li>" for count, noun in legend(counts))
+    return f'<footer class="legend"><p>What was replaced</p>\n<ul>{items}</ul></footer>\n' if items else ""

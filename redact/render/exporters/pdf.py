@@ -1,4 +1,4 @@
-"""The page on paper: A4, tagged for screen readers, the same bytes for the same note. The one importer of WeasyPrint."""
+"""The page on paper: tagged for screen readers, the same bytes for the same note. The one importer of WeasyPrint."""
 
 from __future__ import annotations
 
@@ -38,10 +38,12 @@ def render(redacted: Redacted, options: Options) -> Artifact:
     from redact.render.style import stylesheet
     from redact.render.words import refuse_loss
 
-    page = make_page(redacted, options, stylesheet("base", "print"))
+    style = stylesheet("base", "print", paper=options.paper)
     images = frozenset(image_uris(options.inserts))
+    page = make_page(redacted, options, style, notes_at_foot=True)
     data = _set(page, images)
     if lost_words(data, page):
+        page = make_page(redacted, options, style)
         data = _set(with_places_to_break(page), images)
         refuse_loss(lost_words(data, page), "PDF")
     return Artifact(name, file_name(redacted, suffix), data)
@@ -66,7 +68,7 @@ def _draw(page: str, images: Collection[str] = ()) -> tuple[bytes, set[str]]:
     with _quiet() as records, _fixed_time():
         try:
             document = weasyprint.HTML(string=page, base_url=None, url_fetcher=_fetcher(images))
-            data: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+            data: bytes = document.write_pdf(pdf_variant="pdf/ua-1", presentational_hints=True)
         except RecursionError as error:
             raise Unrenderable("This note is nested too deeply for a PDF.", "Export it to Markdown or HTML.") from error
     return data, {

@@ -18,6 +18,7 @@ from redact.render.markdown_html.callouts import callouts
 from redact.render.markdown_html.code import code
 from redact.render.markdown_html.comments import comments
 from redact.render.markdown_html.dialogue import dialogue
+from redact.render.markdown_html.direction import directions
 from redact.render.markdown_html.embeds import INSERTS, SLOTS, Slot, embeds
 from redact.render.markdown_html.footnotes import footnotes
 from redact.render.markdown_html.headings import headings
@@ -25,6 +26,7 @@ from redact.render.markdown_html.hidden import account_for_syntax, hidden_words
 from redact.render.markdown_html.highlights import highlights
 from redact.render.markdown_html.inline_text import inline_text
 from redact.render.markdown_html.math import math
+from redact.render.markdown_html.page_notes import AT_FOOT, page_notes
 from redact.render.markdown_html.raw_html import raw_html
 from redact.render.markdown_html.sanitize import SOFT_HYPHEN, sanitize
 from redact.render.markdown_html.tables import tables
@@ -53,18 +55,19 @@ class Body:
     """What goes in the empty elements `slot-0`, `slot-1` and so on."""
 
 
-def make_body(markdown: str, inserts: Inserts = NO_INSERTS) -> Body:
+def make_body(markdown: str, inserts: Inserts = NO_INSERTS, *, notes_at_foot: bool = False) -> Body:
     """Turn a note's text, without its frontmatter, into HTML.
 
     Args:
         markdown: the text.
         inserts: what may be shown of what it embeds.
+        notes_at_foot: set footnotes where they are referred to, for the style sheet to move to the page's foot.
 
     Raises:
         Unrenderable: it is nested too deeply.
     """
     md = _parser()
-    env: EnvType = {INSERTS: inserts}
+    env: EnvType = {INSERTS: inserts, AT_FOOT: notes_at_foot}
     try:
         tokens = md.parse(markdown, env)
         title: list[Token] = []
@@ -100,8 +103,9 @@ def _parser() -> MarkdownIt:
     md.use(footnotes)
     md.core.ruler.push("leads", lambda state: insert_leads(state.tokens))
     md.core.ruler.push("empty_paragraphs", _drop_empty_paragraphs)
-    for rules_of_text in (headings, raw_html, inline_text, embeds):
+    for rules_of_text in (headings, raw_html, directions, inline_text, embeds):
         md.use(rules_of_text)
+    md.use(page_notes)
     return md
 
 
