@@ -45,7 +45,7 @@ def test_an_embedded_note_is_set_in_a_frame_of_its_own(text: str) -> None:
     shown = body(text, A_b=SIDE)
     assert FRAME in shown
     assert not re.search(r"<p>[^/]*<section", shown)
-    assert "Replaced: 2 names." in shown
+    assert "<b>2</b> names" in shown
 
 
 @pytest.mark.parametrize("text", ["*![[A b]]*", "# x\n## ![[A b]]", "| a |\n|---|\n| ![[A b]] |"])
