@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from redact.day import local_day
 from redact.errors import UsageError
 from redact.model import KEEP, REMOVE, Artifact, Receipt
 from redact.pipeline import Exported, Redactor
+from redact.receipting import NO_WISH, ReceiptWish, accepted_places, keep_receipt, unused
 from redact.render import formats
 from redact.vault import is_vault
 
@@ -77,7 +79,16 @@ class Report:
     warnings: tuple[str, ...]
 
 
-def export_note(redactor: Redactor, note: Path, destination: Destination, *, force: bool, budget: Budget = UNLIMITED) -> Report:
+def export_note(
+    redactor: Redactor,
+    note: Path,
+    destination: Destination,
+    *,
+    force: bool,
+    accept: Sequence[str] = (),
+    wish: ReceiptWish = NO_WISH,
+    budget: Budget = UNLIMITED,
+) -> Report:
     """Export one note and say what was done.
 
     Args:
@@ -85,16 +96,30 @@ def export_note(redactor: Redactor, note: Path, destination: Destination, *, for
         note: the note.
         destination: where to and in which format.
         force: overwrite a file that redact didn't make.
+        accept: leaks that the user has looked at and lets stand, as `PERSON:page 3`.
+        wish: what the receipt is to say, and where it goes.
         budget: what it may cost.
 
     Raises:
         RedactError: nothing was written; says why.
     """
+    accepted = accepted_places(accept)
     destination.refuse_inside(redactor.vault)
+    if wish.file is not None:
+        Destination(DEFAULT_FORMAT, wish.file, destination.vault).refuse_inside(redactor.vault)
     if destination.output is not None:
         redactor.refuse_output(destination.output)
-    exported = redactor.export(note, destination.format, destination.path_for, force=force, date=date_of_export(), budget=budget)
-    return Report(exported.receipt, summary_of(exported), warnings_of(exported))
+    exported = redactor.export(
+        note,
+        destination.format,
+        destination.path_for,
+        force=force,
+        date=date_of_export(),
+        accept=accepted,
+        budget=budget,
+    )
+    told = (*warnings_of(exported), *unused(accepted, exported.cleared.accepted), *keep_receipt(redactor, exported, wish))
+    return Report(exported.receipt, summary_of(exported), told)
 
 
 def summary_of(exported: Exported) -> str:
@@ -110,7 +135,7 @@ def warnings_of(exported: Exported) -> tuple[str, ...]:
     listed = (f"{len(suspects)} places look sensitive but were kept ({places(exported)}).",) if suspects else ()
     unclear = sum(each.finding.ambiguous and each.action not in (KEEP, REMOVE) for each in exported.plan.decisions)
     flagged = (f"{unclear} mentions fit several people or companies (ambiguous); see `redact explain`.",) if unclear else ()
-    return (*exported.plan.warnings, *flagged, *listed)
+    return (*exported.plan.warnings, *flagged, *listed, *exported.notices)
 
 
 def places(exported: Exported) -> str:

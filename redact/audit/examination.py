@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from redact.audit import checks, extract
@@ -50,10 +50,10 @@ def examine(
         Unreadable: the artifact can't be read back.
     """
     extractions = [each for each in extract.discover() if artifact.format in each.formats]
-    layers = [layer for each in extractions for layer in each.extract(artifact, redacted)]
+    layers = extract.layers_of(artifact, redacted)
     own = OwnOutput(redacted, removed)
-    opened = [OpenedLayer.of(own.masked(each)) for layer in layers for each in _with_blobs(layer) if each.text]
-    exhibit = exhibit_of(_without_second_opinions(opened), removed, redacted.policy)
+    opened = opened_layers(own.masked(each) for layer in layers for each in with_blobs(layer))
+    exhibit = exhibit_of(opened, removed, redacted.policy)
     searches = checks.discover()
     found = [finding for check in searches for finding in check.find(exhibit)]
     return Examination(
@@ -65,44 +65,51 @@ def examine(
     )
 
 
-def clear(artifact: Artifact, examination: Examination) -> Cleared:
+def clear(artifact: Artifact, examination: Examination, accepted: Collection[str] = ()) -> Cleared:
     """Let an artifact through that nothing speaks against.
 
     Args:
         artifact: the finished file.
         examination: what the audit says about it.
+        accepted: what the user has looked at and lets stand, as `PERSON:page 3`.
 
     Raises:
         LeakFound: a removed value stands in it, or something that is certain to be sensitive and that nobody decided about.
     """
-    certain = [each for each in examination.suspects if each.certain]
-    places = [f"{each.entity_type} in {each.place} ({each.form})" for each in examination.leaks]
-    places += [f"{each.entity_type} in {each.place} (never decided)" for each in certain]
-    places += [f"{each.entity_type} in {each.place} (removed in another note)" for each in examination.strangers]
+    found = [(name_of(each.entity_type, each.place), each.form) for each in examination.leaks]
+    found += [(name_of(each.entity_type, each.place), "never decided") for each in examination.suspects if each.certain]
+    found += [(name_of(each.entity_type, each.place), "removed in another note") for each in examination.strangers]
+    places = [f"{name.replace(':', ' in ', 1)} ({why})" for name, why in found if name not in accepted]
     if places:
         named = ", ".join(places[:_NAMED_PLACES]) + (f" and {len(places) - _NAMED_PLACES} more" if places[_NAMED_PLACES:] else "")
         raise LeakFound(f"{_counted(len(places))}: {named}; nothing was written.", places)
-    return Cleared(artifact, examination.checks, examination.suspects, examination.decided)
+    lets = tuple(dict.fromkeys(name for name, _ in found))
+    return Cleared(artifact, examination.checks, examination.suspects, examination.decided, lets)
+
+
+def name_of(entity_type: str, place: str) -> str:
+    """Give what the user calls a leak or suspect to accept it: `PERSON:page 3`."""
+    return f"{entity_type}:{place}"
 
 
 def _counted(leaks: int) -> str:
     return f"{leaks} leaks" if leaks > 1 else "1 leak"
 
 
-def _without_second_opinions(layers: Sequence[OpenedLayer]) -> list[OpenedLayer]:
-    """Leave out running text in which another extraction found the same letters."""
+def opened_layers(layers: Iterable[Layer]) -> list[OpenedLayer]:
+    """Open layers, less empty ones and running text in which another extraction found the same letters."""
     kept: dict[object, OpenedLayer] = {}
-    for opened in layers:
+    for opened in (OpenedLayer.of(each) for each in layers if each.text):
         is_running = opened.layer.kind is LayerKind.RUNNING_TEXT
         kept.setdefault(opened.views[0].letters.text if is_running else id(opened), opened)
     return list(kept.values())
 
 
-def _with_blobs(layer: Layer, depth: int = 0) -> Iterator[Layer]:
+def with_blobs(layer: Layer, depth: int = 0) -> Iterator[Layer]:
     """Give a layer and, as layers of their own, what is packed in it."""
     yield layer
     if layer.kind is LayerKind.MACHINE or depth >= _BLOBS_IN_BLOBS:
         return
     for blob in blobs_in(layer.text):
         place = f"{layer.place_of(blob.start)}, {blob.form}"
-        yield from _with_blobs(Layer(place, blob.text, LayerKind.DETAIL), depth + 1)
+        yield from with_blobs(Layer(place, blob.text, LayerKind.DETAIL), depth + 1)

@@ -21,6 +21,8 @@ LONG = 8
 """From so many letters on a value is found inside longer words too."""
 SHORT = 3
 """Up to so many letters a value must stand alone and in the same case: "Ann" isn't in "annual"."""
+_TOO_SHORT_BACKWARDS = 5
+"""So few letters stand in this order by chance."""
 NATIONAL_DIGITS = 9
 """So many last digits of a phone number tell it without its country code."""
 
@@ -108,7 +110,7 @@ def _in_one_spelling(value: Value) -> Iterator[Form]:
     if whole is None:
         return
     yield whole
-    if whole.reach > Reach.SAME_CASE and len(whole.letters) > 5 and not is_ordinary_word(whole.letters[::-1]):
+    if whole.reach > Reach.SAME_CASE and len(whole.letters) > _TOO_SHORT_BACKWARDS and not is_ordinary_word(whole.letters[::-1]):
         yield _backwards(whole)
     if entity_type in NAMES and len(words) > 1:
         yield from _parts(words, entity_type, sure=sure)
@@ -141,7 +143,10 @@ def _parts(words: list[str], entity_type: str, *, sure: bool) -> Iterator[Form]:
             continue
         if sure and not is_ordinary_word(letters):
             reach = Reach.ANYWHERE if len(letters) >= LONG else Reach.WORD if len(letters) > SHORT else Reach.SAME_CASE
-            yield Form(letters, word, entity_type, reach, part=True)
+            part = Form(letters, word, entity_type, reach, part=True)
+            yield part
+            if len(letters) > _TOO_SHORT_BACKWARDS and not is_ordinary_word(letters[::-1]):
+                yield _backwards(part)
         elif entity_type == "PERSON" and word[0].isupper():
             yield Form(letters, word, entity_type, Reach.SAME_CASE, ordinary=True, part=True)
 
@@ -154,7 +159,7 @@ def _amount_in_words(text: str, entity_type: str) -> Iterator[Form]:
 
 def _backwards(form: Form) -> Form:
     breaks = frozenset(len(form.letters) - place for place in form.breaks)
-    return Form(form.letters[::-1], form.written[::-1], form.entity_type, Reach.WORD, breaks, backwards=True)
+    return Form(form.letters[::-1], form.written[::-1], form.entity_type, Reach.WORD, breaks, part=form.part, backwards=True)
 
 
 def _breaks(words: list[str]) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import accumulate
@@ -40,15 +40,28 @@ class Layer:
     text: str = field(repr=False)
     kind: LayerKind
     units: tuple[int, ...] = ()
-    """Where each line or page starts; empty where the place needs no number."""
+    """Where each line, page or piece starts; empty where the place needs no number."""
+    labels: tuple[str, ...] = ()
+    """What each piece is called; empty where its number says it."""
 
     def place_of(self, offset: int) -> str:
-        """Name the place of an offset: `page 3`."""
-        return f"{self.place} {bisect_right(self.units, offset)}" if self.units else self.place
+        """Name the place of an offset: `page 3`, `link in object 12`."""
+        number = bisect_right(self.units, offset)
+        if self.labels:
+            return f"{self.place} {self.labels[number - 1]}"
+        return f"{self.place} {number}" if self.units else self.place
 
     def masked(self, spans: Sequence[Span]) -> Layer:
         """Put stops where the spans are, all offsets unchanged."""
         return replace(self, text=masked(self.text, spans))
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A file that another one holds, attached or packed: searched as a file of its own kind."""
+
+    place: str
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,18 @@ def by_pages(pages: Sequence[str]) -> Layer:
     """Make one layer of running text from the texts of pages: a sentence may go on from one to the next."""
     starts = accumulate((len(page) + 1 for page in pages), initial=0)
     return Layer("page", "\n".join(pages), LayerKind.RUNNING_TEXT, tuple(starts)[: len(pages)])
+
+
+def of_pieces(place: str, labels: Mapping[str, str], kind: LayerKind) -> Layer:
+    """Make one layer of many pieces of text.
+
+    Args:
+        place: what all of them share.
+        labels: what each piece is called, by its text.
+        kind: how they are judged.
+    """
+    starts = tuple(accumulate((len(piece) + 2 for piece in labels), initial=0))
+    return Layer(place, "\n\n".join(labels), kind, starts[: len(labels)], tuple(labels.values()))
 
 
 def masked(text: str, spans: Sequence[Span]) -> str:

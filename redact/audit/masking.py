@@ -45,7 +45,7 @@ class OwnOutput:
 
 def _own(replacements: Sequence[Replacement], text: str, removed: Removed, kind: LayerKind) -> list[Replacement]:
     """Give the replacements that hold no removed value, or, of dates and amounts, none but such as stood elsewhere."""
-    harmless = {each: _is_own(each, removed.searcher) for each in {each.text for each in replacements}}
+    harmless = {each: is_own(each, removed.searcher) for each in {each.text for each in replacements}}
     telling = _telling(replacements, removed.replaced[kind])
     return [
         each
@@ -79,7 +79,8 @@ def _tells(replacement: str, value: Value) -> bool:
     return any(_gives_away(each, replacement) for each in searcher.sightings(replacement, views_of(replacement)))
 
 
-def _is_own(replacement: str, searcher: Searcher) -> bool:
+def is_own(replacement: str, searcher: Searcher) -> bool:
+    """Tell whether a replacement holds no removed value, and so is the operator's own."""
     sightings = [each for each in searcher.sightings(replacement, views_of(replacement)) if each.certain]
     if _LABEL.fullmatch(replacement):
         return not any(each.span == (0, len(replacement)) for each in sightings)

@@ -159,6 +159,16 @@ def reads_as_name(text: str, span: Span) -> bool:
     return within_sentence and not is_date_word(text[span.start : span.end].casefold())
 
 
+def longest(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+    """Leave out what is seen inside a longer sighting."""
+    found = sorted(sightings, key=lambda each: (each.span.start, -each.span.end, not each.certain))
+    end = -1
+    for sighting in found:
+        if sighting.span.end > end:
+            yield sighting
+            end = sighting.span.end
+
+
 def key_of(form: Form) -> str:
     """Give what all sightings of a form share."""
     return f"{form.letters}/{form.written}" if form.reach is Reach.SAME_CASE else form.letters

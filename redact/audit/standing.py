@@ -16,7 +16,8 @@ from redact.model import Artifact, PolicyStamp, Redacted
 
 CERTAIN_TYPES = ("EMAIL_ADDRESS", "ID", "MONEY", "PHONE_NUMBER", "SECRET")
 """What the patterns of the checks are certain of."""
-_UNNAMED = PolicyStamp("", "")
+UNNAMED = PolicyStamp("", "")
+"""The policy of a file of which none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +58,17 @@ def seen_in(
         stands: texts that its run let stand in it.
         encoding: the file's.
     """
-    redacted = Redacted(text, encoding, path, _UNNAMED)
+    redacted = Redacted(text, encoding, path, UNNAMED)
     artifact = Artifact("md", PurePosixPath(path).name, text.encode(encoding, errors="replace"))
-    found = examine(artifact, _nothing_removed(stands), redacted, run, stands)
+    found = examine(artifact, nothing_removed(stands), redacted, run, stands)
     yield from (Seen(each.entity_type, each.place, "removed elsewhere in the vault") for each in found.strangers)
     for suspect in found.suspects:
         if suspect.certain and suspect.entity_type in certain:
             yield Seen(suspect.entity_type, suspect.place, "never decided")
 
 
-def _nothing_removed(stands: Collection[str]) -> Removed:
+def nothing_removed(stands: Collection[str]) -> Removed:
+    """Give what an audit without a source knows: texts that may stand, and nothing else."""
     kinds = (LayerKind.NOTE, LayerKind.PATH)
     return Removed(
         Searcher((), {}),

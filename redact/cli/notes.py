@@ -11,6 +11,7 @@ import typer
 from redact import __version__
 from redact.cli.options import (
     DEFAULT_MODEL,
+    Accept,
     Changed,
     EffortName,
     Ephemeral,
@@ -28,6 +29,7 @@ from redact.cli.options import (
     say,
 )
 from redact.effort import Effort
+from redact.model import Paper, PdfKind
 
 
 class ExportFormat(StrEnum):
@@ -61,6 +63,8 @@ TimeLimit = Annotated[
 MemoryLimit = Annotated[
     int, typer.Option("--memory-limit", min=0, metavar="MB", help="Give up when it takes more memory (Linux); 0: never.")
 ]
+OnPaper = Annotated[Paper, typer.Option("--paper", help="What pages are set for.")]
+AsPdf = Annotated[PdfKind, typer.Option("--pdf", help="What PDFs follow: PDF/UA-1, or PDF/A-2a for archives; both tagged.")]
 To = Annotated[ExportFormat | None, typer.Option("--to", help="Format. Default: by the output's suffix, else md.")]
 
 
@@ -75,9 +79,15 @@ def export(
     keep: Keep = None,
     model: Model = DEFAULT_MODEL,
     effort: EffortName = Effort.NORMAL,
+    paper: OnPaper = Paper.A4,
+    pdf: AsPdf = PdfKind.UA,
     recipient: Recipient = None,
     ledger: LedgerFile = None,
     ephemeral: Ephemeral = False,
+    accept: Accept = None,
+    receipt: Annotated[
+        Path | None, typer.Option("--receipt", metavar="FILE", help="Where the receipt goes. Default: your state folder.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that redact didn't make.")] = False,
     time_limit: TimeLimit = 120,
     memory_limit: MemoryLimit = 2048,
@@ -85,11 +95,16 @@ def export(
     """Write one sanitized note to share."""
     from redact.budget import Budget
     from redact.exporting import Destination, export_note
+    from redact.receipting import ReceiptWish
 
     naming = Naming(recipient, ledger, ephemeral)
-    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming)
+    redactor = open_redactor(
+        note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming, paper=paper, pdf=pdf
+    )
     destination = Destination.of(output, to.value if to else None, vault)
-    exported = export_note(redactor, note, destination, force=force, budget=Budget(time_limit, memory_limit))
+    wish = ReceiptWish(policy, model, receipt)
+    budget = Budget(time_limit, memory_limit)
+    exported = export_note(redactor, note, destination, force=force, accept=accept or (), wish=wish, budget=budget)
     for warning in exported.warnings:
         typer.echo(f"warning: {warning}", err=True)
     typer.echo(exported.summary, err=True)

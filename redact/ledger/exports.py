@@ -8,7 +8,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
@@ -94,6 +94,11 @@ class Exports:
             export = self.opened(sealed, day)
             if is_to_go(export.path):
                 self._store.run("UPDATE export SET sealed = ? WHERE id = ?", self.sealed(replace(export, path="")), row)
+
+    def each(self) -> Iterator[Export]:
+        """Give every export that is remembered, in the order in which they left."""
+        for sealed, day in self._store.rows("SELECT sealed, day FROM export ORDER BY id"):
+            yield self.opened(sealed, day)
 
     def rewrite(self, changed: Callable[[Occurrence], Occurrence]) -> None:
         """Change what is remembered of the edits of all exports."""

@@ -110,6 +110,8 @@ class Cleared:
     suspects: tuple[Suspect, ...] = ()
     """What the wider search found, none of it certain: listed, not blocked."""
     decided: tuple[Decided, ...] = ()
+    accepted: tuple[str, ...] = ()
+    """What the user lets stand though it blocks, as `PERSON:page 3`."""
 
 
 @dataclass(frozen=True, slots=True)

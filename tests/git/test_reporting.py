@@ -29,7 +29,12 @@ def sarif_schema() -> dict[str, Any]:
 
 def hit(line: int, *, standing: Standing = Standing.NEW) -> Hit:
     return Hit(
-        "COMPENSATION", "commit.yaml:22 levels.confidential.entities.COMPENSATION", Place(line, 3, line, 9), "00", "", standing
+        "COMPENSATION",
+        "commit.yaml:22 levels.confidential.entities.COMPENSATION",
+        Place(line, 3, line, 9),
+        "00",
+        "",
+        standing=standing,
     )
 
 
@@ -90,6 +95,32 @@ def test_results_of_one_value_are_told_apart_by_place_and_old_ones_are_notes() -
     assert [each["level"] for each in results[:3]] == ["error", "error", "note"]
     uri = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "1-1/Mira%27s%20%22pay%22%20%C3%BC.md"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "level", "entity_type", "policy", "way"),
+    [
+        pytest.param(Verdict.BLOCKED, "public", "ID", "commit", "redact allow a.md:4 --reason '...'", id="a finding"),
+        pytest.param(
+            Verdict.BLOCKED, "public", "SECRET", "commit", "redact allow a.md:4 --type SECRET --reason '...'", id="a secret"
+        ),
+        pytest.param(
+            Verdict.BLOCKED,
+            "public",
+            "ID",
+            "/x/my rules.yaml",
+            "redact allow a.md:4 --policy '/x/my rules.yaml' --reason '...'",
+            id="another policy",
+        ),
+        pytest.param(Verdict.WITHHELD, "restricted", "ID", "commit", "say a lower level in its privacy field", id="withheld"),
+        pytest.param(Verdict.BLOCKED, "restricted", "ID", "commit", "say a lower level in its privacy field", id="restricted"),
+        pytest.param(Verdict.WITHHELD, None, "ID", "commit", "write one of the levels into its privacy field", id="no level"),
+    ],
+)
+def test_the_way_to_stay_is_one_that_works(verdict: Verdict, level: str | None, entity_type: str, policy: str, way: str) -> None:
+    found = Hit(entity_type, "r", Place(4, 3, 4, 9), "00")
+    report = Report((Checked("a.md", verdict, "r", level, (found,)),), policy)
+    assert f"it may stay                {way}" in as_text(report)
 
 
 def test_the_ways_on_can_be_run(repo: Repo) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from redact.audit.exhibit import Exhibit
 from redact.audit.layers import Layer, LayerKind
-from redact.audit.sightings import Sighting
+from redact.audit.sightings import Sighting, longest
 from redact.audit.stays import Stays, unexpected, unexplained
 from redact.model import Leak, Suspect
 
@@ -28,7 +28,7 @@ def find(exhibit: Exhibit) -> Iterator[Leak | Suspect]:
 
 def _in_note(layer: Layer, sightings: Iterable[Sighting], stays: Stays) -> Iterator[Leak | Suspect]:
     undecided = dict(unexpected(sightings, stays))
-    for sighting in _longest(undecided):
+    for sighting in longest(undecided):
         place = layer.place_of(sighting.span.start)
         if not sighting.certain or undecided[sighting] is not None:
             yield Suspect(sighting.entity_type, place, sighting.word, sighting.certain)
@@ -39,16 +39,6 @@ def _in_note(layer: Layer, sightings: Iterable[Sighting], stays: Stays) -> Itera
 def _in_rendering(layer: Layer, sightings: Iterable[Sighting], explained: Stays) -> Iterator[Leak]:
     if layer.kind is LayerKind.MACHINE:
         sightings = [each for each in sightings if each.distinctive]
-    for sighting in _longest(unexplained(sightings, explained, counted=layer.kind is LayerKind.RUNNING_TEXT)):
+    for sighting in longest(unexplained(sightings, explained, counted=layer.kind is LayerKind.RUNNING_TEXT)):
         if sighting.certain or (sighting.ordinary and not sighting.part and layer.kind is LayerKind.DETAIL):
             yield Leak(sighting.entity_type, layer.place_of(sighting.span.start), sighting.how)
-
-
-def _longest(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
-    """Leave out what is seen inside a longer sighting."""
-    found = sorted(sightings, key=lambda each: (each.span.start, -each.span.end, not each.certain))
-    end = -1
-    for sighting in found:
-        if sighting.span.end > end:
-            yield sighting
-            end = sighting.span.end

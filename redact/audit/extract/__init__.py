@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Protocol, cast
 
 from redact.audit.discovery import modules_in
-from redact.audit.layers import Layer
+from redact.audit.kinds import HTML, TEXT, decoded, kind_of
+from redact.audit.layers import Inside, Layer, LayerKind
+from redact.errors import Unreadable
 from redact.model import Artifact, Redacted
+
+_DEEPEST = 4
+"""So many files may lie in each other."""
 
 
 class Extraction(Protocol):
@@ -18,7 +24,7 @@ class Extraction(Protocol):
     formats: tuple[str, ...]
     """The artifact formats that it reads."""
 
-    def extract(self, artifact: Artifact, redacted: Redacted) -> Iterable[Layer]:
+    def extract(self, artifact: Artifact, redacted: Redacted) -> Iterable[Layer | Inside]:
         """Give what can be read.
 
         Raises:
@@ -34,3 +40,35 @@ def discover() -> tuple[Extraction, ...]:
         TypeError: a module in the folder is no extraction; names its file.
     """
     return tuple(cast("Extraction", module) for module in modules_in(__name__, tuple(__path__), "extract"))
+
+
+def layers_of(artifact: Artifact, redacted: Redacted, depth: int = 0) -> Iterator[Layer]:
+    """Give everything that can be read of a file, and of the files in it.
+
+    Args:
+        artifact: the file.
+        redacted: the note that it was made from.
+        depth: in how many files it lies.
+
+    Raises:
+        Unreadable: it, or a file in it, can't be read back, or files lie too deep in each other.
+    """
+    for extraction in discover():
+        if artifact.format in extraction.formats:
+            for found in extraction.extract(artifact, redacted):
+                if isinstance(found, Inside):
+                    yield from _layers_inside(found, redacted, depth + 1)
+                else:
+                    yield found
+
+
+def _layers_inside(inside: Inside, redacted: Redacted, depth: int) -> Iterator[Layer]:
+    if depth > _DEEPEST:
+        raise Unreadable("Files lie too deep in each other to be searched.")
+    if not inside.data:
+        return
+    kind = kind_of(inside.data)
+    encoding = decoded(inside.data)[1] if kind in (TEXT, HTML) else "utf-8"
+    for layer in layers_of(Artifact(kind, "", inside.data), Redacted("", encoding, "", redacted.policy), depth):
+        is_whole = layer.kind in (LayerKind.NOTE, LayerKind.PATH)
+        yield replace(layer, place=f"{inside.place}, {layer.place}", kind=LayerKind.DETAIL if is_whole else layer.kind)

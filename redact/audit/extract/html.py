@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from redact.audit.image_metadata import metadata_in
 from redact.audit.layers import Layer, LayerKind
 from redact.errors import Unreadable
 from redact.model import Artifact, Redacted
@@ -16,19 +20,30 @@ _INLINE = frozenset(
     """a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby s samp small span strong sub sup time
     tt u var wbr""".split()
 )
-_FOR_MACHINES = frozenset({"class", "style", "rel", "type", "lang", "dir", "charset", "role", "media", "xmlns", "d", "viewbox"})
+_ORDER = "content of an http-equiv"
+"""An order to browsers: a content security policy, with digests of the page's styles."""
+_FOR_MACHINES = frozenset(
+    {_ORDER, "class", "style", "rel", "type", "lang", "dir", "charset", "role", "media", "xmlns", "d", "viewbox"}
+)
+
+_ATTRIBUTES = _FOR_MACHINES | frozenset(
+    """abbr accept action alt checked cite color cols colspan content coords data datetime download face for headers height href
+    id itemid label list name open placeholder poster property rows rowspan scope shape size span src srcdoc srcset start summary
+    tabindex target title usemap value width xlink""".split()
+)
+"""Whatever else an attribute is called may be a name itself."""
 
 
-def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:  # noqa: ARG001
+def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:
     """Give what the file shows and what it holds beside.
 
     Raises:
         Unreadable: the file is no UTF-8.
     """
     try:
-        source = artifact.data.decode("utf-8")
+        source = artifact.data.decode(redacted.encoding if redacted.encoding == "utf-16" else "utf-8")
     except UnicodeDecodeError:
-        raise Unreadable("The finished HTML can't be read back, so it isn't written.") from None
+        raise Unreadable("The HTML isn't UTF-8, so it can't be searched.") from None
     reader = _Reader()
     reader.feed(source)
     reader.close()
@@ -52,10 +67,13 @@ class _Reader(HTMLParser):
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attrs = [each for each in attrs if not is_picture_alone(each[1] or "")]
         self._inside = tag if tag in ("style", "script", "title") else ""
         self._break_line(tag)
+        is_order = tag == "meta" and any(attribute == "http-equiv" for attribute, _ in attrs)
         for attribute, value in attrs:
-            known = attribute if attribute.isascii() and attribute.isalpha() else "other"
+            known = attribute if attribute in _ATTRIBUTES else "other"
+            known = _ORDER if is_order and known == "content" else known
             self.attributes.setdefault(known, []).append(value or "")
             if known == "other":
                 self.attributes["other"].append(attribute)
@@ -88,3 +106,21 @@ class _Reader(HTMLParser):
     def _break_line(self, tag: str) -> None:
         if tag not in _INLINE:
             self.text.append("\n")
+
+
+_IMAGE = re.compile(r"data:image/(?:gif|jpeg|png|webp);base64,(?P<data>[A-Za-z0-9+/]+={0,2})")
+
+
+def is_picture_alone(address: str) -> bool:
+    """Tell the address of an image that holds nothing but its picture, in whose bytes any letters stand by chance.
+
+    Args:
+        address: an attribute's value.
+    """
+    match = _IMAGE.fullmatch(address)
+    if match is None:
+        return False
+    try:
+        return not metadata_in(base64.b64decode(match["data"], validate=True))
+    except (binascii.Error, Unreadable):
+        return False

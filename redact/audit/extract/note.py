@@ -9,7 +9,7 @@ from redact.errors import Unreadable
 from redact.model import Artifact, Redacted
 
 name = "note text and file name"
-formats = ("md", "html", "pdf")
+formats = ("md", "html", "pdf", "image", "zip")
 
 
 def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:
@@ -25,6 +25,6 @@ def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:
         try:
             text = artifact.data.decode(redacted.encoding)
         except UnicodeDecodeError:
-            raise Unreadable("The finished Markdown can't be read back, so it isn't written.") from None
+            raise Unreadable("The Markdown can't be decoded, so it can't be searched.") from None
         if text != redacted.text:
             yield by_lines("line", text, LayerKind.NOTE)

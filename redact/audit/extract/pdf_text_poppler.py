@@ -31,5 +31,5 @@ def extract(artifact: Artifact, redacted: Redacted) -> Iterator[Layer]:  # noqa:
             [program, "-q", "-enc", "UTF-8", "-", "-"], input=artifact.data, capture_output=True, check=True, timeout=_PATIENCE
         )
     except (subprocess.SubprocessError, OSError):
-        raise Unreadable("The finished PDF can't be read back by Poppler's pdftotext, so it isn't written.") from None
+        raise Unreadable("The PDF can't be read by Poppler's pdftotext: it is damaged or encrypted.") from None
     yield by_pages(run.stdout.decode("utf-8", "replace").split("\f"))
