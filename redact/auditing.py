@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from redact import audit, detect, read, segment
@@ -63,7 +63,8 @@ class Expectations:
         place = ledger or (ledger_path(vault) if vault else None)
         if place and (ledger or place.exists()):
             removed, own = _held_by_ledger(place)
-            known += removed
+            names = {key_of_text(each.value.surface) for each in known}
+            known += (replace(each, is_hearsay=key_of_text(each.value.surface) not in names) for each in removed)
         return cls(tuple(known), tuple(dict.fromkeys(own)), () if known else (_NOTHING_KNOWN,))
 
 
