@@ -14,7 +14,7 @@ from pathlib import Path
 from redact import audit, detect, read, segment
 from redact.decide import Policy
 from redact.decide.names import Surface, key_of_text
-from redact.decide.vocabulary import ENTITY_TYPES
+from redact.decide.vocabulary import ENTITY_TYPES, LEVELS
 from redact.detect.known import Always, Engine
 from redact.detect.known import Known as Surroundings
 from redact.errors import RedactError, Unreadable, Unwritable, UsageError
@@ -30,6 +30,8 @@ from redact.vault_roster import read_roster
 LEVEL = "confidential"
 """By which level's rules a file is judged whose own isn't known."""
 _SIZE_LIMIT = 200_000_000
+_UNLIKE_VALUES = ("pseudonym", "redact", "block")
+"""Operators whose output never reads like a value of the type; in redact's own export, an amount may be another one's output."""
 _WORTH_A_LOOK = ("COMPENSATION", "MONEY", "SECRET", "ID", "EMAIL_ADDRESS", "PHONE_NUMBER")
 _NOUNS = {"PERSON": "name of a person", "ORGANIZATION": "name of a company", "PROJECT": "name of a project"}
 _NOTHING_KNOWN = "what a vault knows: name one with --vault or --ledger"
@@ -149,13 +151,15 @@ class Auditor:
     def _audited(self, path: Path, data: bytes) -> FileAudit:
         kind = audit.kind_of(data)
         encoding = audit.decoded(data)[1] if kind in ("md", "html") else "utf-8"
-        rules = self._policy.for_level(self._level_of(data))
+        level = self._level_of(data)
+        rules = self._policy.for_level(level or LEVEL)
         matter = frozenset(each for each in ENTITY_TYPES if rules.for_type(each).value != KEEP)
         known = [each for each in self._known() if each.value.entity_type in matter and not self._keeps(each.value.surface)]
         file = audit.FinishedFile(Artifact(kind, path.name, data), encoding, known, self._labels, self._expectations.own)
         fresh = [each for each in self._fresh(file) if each.entity_type in matter and not self._keeps(each.value)]
         stands = (*(each.pattern for each in self._policy.keep_terms if each.literal), *self._expectations.own)
-        found = file.search(matter & {*audit.CERTAIN_TYPES}, stands, fresh)
+        certain = {each for each in matter if level is None or rules.for_type(each).value in _UNLIKE_VALUES}
+        found = file.search(certain.intersection(audit.CERTAIN_TYPES), stands, fresh)
         names = {each: audit.name_of(each.entity_type, each.place) for each in found}
         accepted = dict.fromkeys(name for each, name in names.items() if each.blocks and tidy(name) in self._accept)
         self._record(data, tuple(accepted))
@@ -169,11 +173,12 @@ class Auditor:
         except OSError as error:
             raise Unwritable(f"What was accepted can't be recorded: {error.strerror}.", "Set REDACT_STATE_DIR.") from None
 
-    def _level_of(self, data: bytes) -> str:
+    def _level_of(self, data: bytes) -> str | None:
+        """Give the level of a file that was exported by this very policy; None of any other."""
         receipt = self._receipts.find(digest_of(data)) if self._receipts else None
         policy = (receipt or {}).get("policy")
         is_ours = isinstance(policy, Mapping) and policy.get("name") == self._policy.stamp.name
-        return str(receipt["level"]) if receipt and is_ours and receipt.get("level") in self._policy.levels else LEVEL
+        return str(receipt["level"]) if receipt and is_ours and receipt.get("level") in LEVELS else None
 
     def _known(self) -> Iterator[audit.Known]:
         yield from self._expectations.known

@@ -125,6 +125,20 @@ def test_a_public_note_is_judged_by_its_own_level(vault: Path, tmp_path: Path) -
     assert audit(out, "--vault", vault) == 1
 
 
+def test_amounts_that_an_export_rounded_are_its_own(vault: Path, tmp_path: Path) -> None:
+    (vault / "Deal.md").write_text("---\nprivacy: internal\n---\nThe deal is worth $412,700 in all.\n", "utf-8")
+    policy = tmp_path / "rounding.yaml"
+    policy.write_text(
+        'version: 1\nname: rounding\ndefaults:\n  entities: {MONEY: generalize, COMPENSATION: generalize, "*": redact}\n', "utf-8"
+    )
+    out = tmp_path / "deal.html"
+    assert main(["export", str(vault / "Deal.md"), "-o", str(out), "--policy", str(policy), *FAST]) == 0
+    assert "$" in out.read_text("utf-8")
+    assert audit(out, "--vault", vault, "--policy", policy) == 0
+    out.write_text(out.read_text("utf-8") + " ", "utf-8")
+    assert audit(out, "--vault", vault, "--policy", policy) == 1
+
+
 UNREADABLE = {"binary": b"\0\1\2\3", "cut off": b"%PDF-1.7\n1 0 obj"}
 
 
