@@ -22,6 +22,10 @@ from redact.audit.sightings import Searcher, Sighting, key_of, longest, reads_as
 from redact.audit.standing import CERTAIN_TYPES, UNNAMED, nothing_removed
 from redact.model import Artifact, Leak, Redacted, Span, Suspect
 
+_COMMON = frozenset({"LOCATION", "DATE_TIME"})
+"""What one note had removed of these, another one may say of something else: a town, a day."""
+_LEAST_OWN = 3
+"""An operator's text of fewer letters says nothing by itself."""
 _BETWEEN = "\n\n"
 _WHYS = {
     "SECRET": "reads as a key, token or password",
@@ -85,7 +89,8 @@ class FinishedFile:
         self._whys: dict[str, str] = {}
         self._doubts: dict[str, Doubt] = {}
         self._search = self._searcher(known)
-        wanted = sorted((each for each in own if each and is_own(each, self._search)), key=len, reverse=True)
+        telling = (each for each in own if len(letters_of(each)) >= _LEAST_OWN and not each.isdigit())
+        wanted = sorted((each for each in telling if is_own(each, self._search)), key=len, reverse=True)
         self._own = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, wanted))})(?![^\W_])") if wanted else None
         self._labels = labels
         alone = Redacted("", encoding, "", UNNAMED)
@@ -174,6 +179,8 @@ def _counts(sighting: Sighting, layer: Layer) -> bool:
 
 def _doubt(known: Known, form: Form) -> Doubt:
     """Tell whether a form of a name may be a word that was taken for one, or that names something else too: "a kestrel"."""
+    if known.value.entity_type in _COMMON:
+        return Doubt.HEARSAY
     if known.value.entity_type not in NAMES:
         return Doubt.NONE
     if known.is_hearsay:
@@ -184,7 +191,7 @@ def _doubt(known: Known, form: Form) -> Doubt:
 
 def _may_be_no_name(doubt: Doubt, sighting: Sighting, layer: Layer) -> bool:
     """Tell whether a doubtful form isn't written as a name there: small, or as any words at the start of a line."""
-    if doubt is Doubt.NONE or sighting.word.islower():
+    if doubt is Doubt.NONE or sighting.word.islower() or sighting.entity_type in _COMMON:
         return doubt is not Doubt.NONE
     if doubt is Doubt.SMALL:
         return False
