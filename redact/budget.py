@@ -38,7 +38,7 @@ class Budget:
     megabytes: int = 0
     """Memory in use, the program's own included. It is seen on Linux alone."""
 
-    def spend(self, work: Callable[[], Result], *, at_end: Callable[[], None] = lambda: None) -> Result:
+    def spend(self, work: Callable[[], Result], *, at_end: Callable[[], object] = lambda: None) -> Result:
         """Do the work within the limits.
 
         Args:
@@ -117,7 +117,7 @@ def _fork() -> int:
         return os.fork()
 
 
-def _work_in_child(work: Callable[[], Any], at_end: Callable[[], None], writing: int, seconds: int) -> NoReturn:
+def _work_in_child(work: Callable[[], Any], at_end: Callable[[], object], writing: int, seconds: int) -> NoReturn:
     """Do the work, send its result, and end without what the parent does at its end."""
     code = 1
     try:
@@ -140,7 +140,7 @@ def _end_with_parent(parent: int) -> None:
     os._exit(1)
 
 
-def _outcome(work: Callable[[], Any], at_end: Callable[[], None]) -> tuple[BaseException | None, Any]:
+def _outcome(work: Callable[[], Any], at_end: Callable[[], object]) -> tuple[BaseException | None, Any]:
     try:
         try:
             return None, work()

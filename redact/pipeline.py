@@ -24,6 +24,7 @@ from redact.model import (
     Inserts,
     Note,
     Paper,
+    PdfKind,
     Plan,
     Receipt,
     Redacted,
@@ -86,6 +87,7 @@ class Redactor:
         exceptions: Exceptions = NO_EXCEPTIONS,
         today: datetime.date | None = None,
         paper: Paper = Paper.A4,
+        pdf: PdfKind = PdfKind.UA,
     ) -> None:
         """Set up; nothing is read or loaded yet.
 
@@ -100,6 +102,7 @@ class Redactor:
             exceptions: the vault's decisions file.
             today: the day on which those of them count that end; by default each note's own.
             paper: what pages are set for.
+            pdf: the standard that PDFs follow.
         """
         self.policy = policy
         self.vault = vault
@@ -109,7 +112,7 @@ class Redactor:
         self._roster = roster
         self._exceptions = exceptions
         self._today = today
-        self._paper = paper
+        self._paper, self._pdf = paper, pdf
         self._register = register or EphemeralRegister()
         self._note_names: NoteNames | None = None
 
@@ -187,7 +190,7 @@ class Redactor:
         self, redacted: Redacted, format: str, date: datetime.date | None = None, inserts: Inserts = NO_INSERTS
     ) -> Artifact:
         """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""
-        return render.render(redacted, format, date=date, inserts=inserts, paper=self._paper)
+        return render.render(redacted, format, date=date, inserts=inserts, paper=self._paper, pdf=self._pdf)
 
     def audit(self, artifact: Artifact, examined: Examined, redacted: Redacted) -> audit.Examination:
         """Read the artifact back as its recipient would."""

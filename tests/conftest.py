@@ -32,6 +32,13 @@ def own_user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 
 
 @pytest.fixture(autouse=True)
+def no_child_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have exports work in this process, which loads the language model's libraries once for all tests."""
+    monkeypatch.setenv("REDACT_TIME_LIMIT", "0")
+    monkeypatch.setenv("REDACT_MEMORY_LIMIT", "0")
+
+
+@pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail any test in which something opens a connection."""
     connect = socket.socket.connect

@@ -29,7 +29,7 @@ from redact.cli.options import (
     say,
 )
 from redact.effort import Effort
-from redact.model import Paper
+from redact.model import Paper, PdfKind
 
 
 class ExportFormat(StrEnum):
@@ -57,13 +57,28 @@ class ScanFormat(StrEnum):
 
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file or a folder. Default: the sanitized name, here.")]
-OnPaper = Annotated[Paper, typer.Option("--paper", help="What pages are set for.")]
 TimeLimit = Annotated[
-    int, typer.Option("--time-limit", min=0, metavar="SECONDS", help="Give up when it takes more computing time; 0: never.")
+    int,
+    typer.Option(
+        "--time-limit",
+        envvar="REDACT_TIME_LIMIT",
+        min=0,
+        metavar="SECONDS",
+        help="Give up when it takes more computing time; 0: never.",
+    ),
 ]
 MemoryLimit = Annotated[
-    int, typer.Option("--memory-limit", min=0, metavar="MB", help="Give up when it takes more memory (Linux); 0: never.")
+    int,
+    typer.Option(
+        "--memory-limit",
+        envvar="REDACT_MEMORY_LIMIT",
+        min=0,
+        metavar="MB",
+        help="Give up when it takes more memory (Linux); 0: never.",
+    ),
 ]
+OnPaper = Annotated[Paper, typer.Option("--paper", help="What pages are set for.")]
+AsPdf = Annotated[PdfKind, typer.Option("--pdf", help="What PDFs follow: PDF/UA-1, or PDF/A-2a for archives; both tagged.")]
 To = Annotated[ExportFormat | None, typer.Option("--to", help="Format. Default: by the output's suffix, else md.")]
 
 
@@ -79,6 +94,7 @@ def export(
     model: Model = DEFAULT_MODEL,
     effort: EffortName = Effort.NORMAL,
     paper: OnPaper = Paper.A4,
+    pdf: AsPdf = PdfKind.UA,
     recipient: Recipient = None,
     ledger: LedgerFile = None,
     ephemeral: Ephemeral = False,
@@ -96,7 +112,9 @@ def export(
     from redact.receipting import ReceiptWish
 
     naming = Naming(recipient, ledger, ephemeral)
-    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming, paper=paper)
+    redactor = open_redactor(
+        note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming, paper=paper, pdf=pdf
+    )
     destination = Destination.of(output, to.value if to else None, vault)
     wish = ReceiptWish(policy, model, receipt)
     budget = Budget(time_limit, memory_limit)

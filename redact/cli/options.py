@@ -12,7 +12,7 @@ import typer
 
 from redact.effort import Effort
 from redact.errors import UsageError
-from redact.model import Paper
+from redact.model import Paper, PdfKind
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -93,6 +93,7 @@ def open_redactor(
     effort: Effort,
     naming: Naming = NOT_NAMED,
     paper: Paper = Paper.A4,
+    pdf: PdfKind = PdfKind.UA,
 ) -> Redactor:
     """Put together the Redactor that the options ask for."""
     from redact.decide import load_exceptions, load_policy
@@ -117,6 +118,7 @@ def open_redactor(
         register=register,
         exceptions=exceptions,
         paper=paper,
+        pdf=pdf,
     )
 
 

@@ -10,3 +10,12 @@ class Paper(StrEnum):
 
     A4 = "a4"
     LETTER = "letter"
+
+
+class PdfKind(StrEnum):
+    """A standard that PDFs follow; both are tagged for screen readers."""
+
+    UA = "ua"
+    """PDF/UA-1."""
+    A = "a"
+    """PDF/A-2a, for archives: unlike PDF/A-3 it may hold no files."""

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from redact.errors import UsageError
-from redact.model import Artifact, Inserts, Paper, Redacted, TextFormat, format_of
+from redact.model import Artifact, Inserts, Paper, PdfKind, Redacted, TextFormat, format_of
 from redact.render.exporter import Options, discover
 
 __all__ = ["formats", "render"]
@@ -30,6 +30,7 @@ def render(
     date: datetime.date | None = None,
     inserts: Inserts = NO_INSERTS,
     paper: Paper = Paper.A4,
+    pdf: PdfKind = PdfKind.UA,
 ) -> Artifact:
     """Make the finished file of a redacted note.
 
@@ -39,6 +40,7 @@ def render(
         date: the day that the header line names; None leaves it out.
         inserts: what a page may show of what the note embeds.
         paper: what a page is set for.
+        pdf: the standard that a PDF follows.
 
     Returns:
         The artifact, not yet checked for leaks.
@@ -57,4 +59,4 @@ def render(
         raise UsageError(
             f"A {format_of(redacted.path)} file can't become a page.", f"Export it with --to {OWN}: it keeps its format."
         )
-    return exporters[format].render(redacted, Options(date, inserts, paper))
+    return exporters[format].render(redacted, Options(date, inserts, paper, pdf))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Protocol, runtime_checkable
 
-from redact.model import Artifact, Inserts, Paper, Redacted
+from redact.model import Artifact, Inserts, Paper, PdfKind, Redacted
 from redact.render import exporters
 
 
@@ -23,6 +23,8 @@ class Options:
     """What may be shown of what the note embeds."""
     paper: Paper = Paper.A4
     """What the page is set for."""
+    pdf: PdfKind = PdfKind.UA
+    """The standard that a PDF follows."""
 
 
 @runtime_checkable
