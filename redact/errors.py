@@ -89,3 +89,23 @@ class Unwritable(RedactError):
 
 class Unrenderable(RedactError):
     """A note can't be turned into the format that was asked for."""
+
+
+class OverBudget(RedactError):
+    """A note takes more time, memory or depth than it may."""
+
+
+class Unforeseen(Exception):
+    """An error of another process that nobody foresaw; its only argument is what `described` says of it."""
+
+
+def described(error: BaseException) -> str:
+    """Name an unexpected error's kind and place, never its message: that could hold a value."""
+    if isinstance(error, Unforeseen):
+        return str(error)
+    frames = []
+    traceback = error.__traceback__
+    while traceback is not None:
+        frames.append(f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}")
+        traceback = traceback.tb_next
+    return f"{type(error).__name__} at {' < '.join(reversed(frames[-4:]))}"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from redact.budget import UNLIMITED, Budget
 from redact.day import local_day
 from redact.errors import UsageError
 from redact.model import KEEP, REMOVE, Artifact, Receipt
@@ -86,6 +87,7 @@ def export_note(
     force: bool,
     accept: Sequence[str] = (),
     wish: ReceiptWish = NO_WISH,
+    budget: Budget = UNLIMITED,
 ) -> Report:
     """Export one note and say what was done.
 
@@ -96,6 +98,7 @@ def export_note(
         force: overwrite a file that redact didn't make.
         accept: leaks that the user has looked at and lets stand, as `PERSON:page 3`.
         wish: what the receipt is to say, and where it goes.
+        budget: what it may cost.
 
     Raises:
         RedactError: nothing was written; says why.
@@ -107,7 +110,13 @@ def export_note(
     if destination.output is not None:
         redactor.refuse_output(destination.output)
     exported = redactor.export(
-        note, destination.format, destination.path_for, force=force, date=date_of_export(), accept=accepted
+        note,
+        destination.format,
+        destination.path_for,
+        force=force,
+        date=date_of_export(),
+        accept=accepted,
+        budget=budget,
     )
     told = (*warnings_of(exported), *unused(accepted, exported.cleared.accepted), *keep_receipt(redactor, exported, wish))
     return Report(exported.receipt, summary_of(exported), told)
@@ -126,7 +135,7 @@ def warnings_of(exported: Exported) -> tuple[str, ...]:
     listed = (f"{len(suspects)} places look sensitive but were kept ({places(exported)}).",) if suspects else ()
     unclear = sum(each.finding.ambiguous and each.action not in (KEEP, REMOVE) for each in exported.plan.decisions)
     flagged = (f"{unclear} mentions fit several people or companies (ambiguous); see `redact explain`.",) if unclear else ()
-    return (*exported.plan.warnings, *flagged, *listed)
+    return (*exported.plan.warnings, *flagged, *listed, *exported.notices)
 
 
 def places(exported: Exported) -> str:

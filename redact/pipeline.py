@@ -9,24 +9,25 @@ from pathlib import Path
 from types import MappingProxyType
 
 from redact import audit, decide, detect, read, render, segment, transform, write
+from redact.budget import UNLIMITED, Budget
 from redact.day import local_day
 from redact.decide import NO_EXCEPTIONS, Exceptions, Leader, Policy
 from redact.detect.known import Always, Engine, Known
 from redact.detect.language import reads_as_english
-from redact.errors import Withheld
 from redact.ledger import EphemeralRegister, Register
 from redact.model import (
-    BLOCK,
     KEEP,
     REMOVE,
     Artifact,
     Cleared,
     Finding,
+    Inserts,
     Note,
+    Paper,
+    PdfKind,
     Plan,
     Receipt,
     Redacted,
-    Release,
     Roster,
     Segments,
     Suspect,
@@ -36,6 +37,7 @@ from redact.second_look import findings_of_suspects, suspects_among
 from redact.transform import FirstAppearance, LinkedNotes, Transformed
 from redact.vault_roster import read_roster, words_of_names
 
+NO_INSERTS: Inserts = MappingProxyType({})
 Placing = Callable[[Artifact], Path]
 NO_LEADERS: Mapping[str, Leader] = MappingProxyType({})
 RESTORABLE = "md"
@@ -65,6 +67,8 @@ class Exported:
     redacted: Redacted
     cleared: Cleared
     plan: Plan
+    notices: tuple[str, ...] = ()
+    """What else the user is told."""
 
 
 class Redactor:
@@ -82,6 +86,8 @@ class Redactor:
         roster: Roster | None = None,
         exceptions: Exceptions = NO_EXCEPTIONS,
         today: datetime.date | None = None,
+        paper: Paper = Paper.A4,
+        pdf: PdfKind = PdfKind.UA,
     ) -> None:
         """Set up; nothing is read or loaded yet.
 
@@ -95,15 +101,18 @@ class Redactor:
             roster: what the vault knows; read from its notes where it isn't given.
             exceptions: the vault's decisions file.
             today: the day on which those of them count that end; by default each note's own.
+            paper: what pages are set for.
+            pdf: the standard that PDFs follow.
         """
         self.policy = policy
         self.vault = vault
         self._keep = tuple(keep)
         self.engine = engine
-        self._whole_vault = whole_vault
+        self.whole_vault = whole_vault
         self._roster = roster
         self._exceptions = exceptions
         self._today = today
+        self._paper, self._pdf = paper, pdf
         self._register = register or EphemeralRegister()
         self._note_names: NoteNames | None = None
 
@@ -119,7 +128,7 @@ class Redactor:
     def roster(self) -> Roster:
         """What the vault itself knows, read once."""
         if self._roster is None:
-            self._roster = read_roster(self.vault, deep=self._whole_vault)
+            self._roster = read_roster(self.vault, deep=self.whole_vault)
         return self._roster
 
     def read(self, path: Path) -> Note:
@@ -172,14 +181,16 @@ class Redactor:
         vault_words = words_of_names(self.roster) if invents else frozenset()
         numbering = self._register.numbering
         if self._note_names is None:
-            self._note_names = NoteNames(self.vault, numbering, whole_vault=self._whole_vault)
+            self._note_names = NoteNames(self.vault, numbering, whole_vault=self.whole_vault)
         linked = LinkedNotes(self._note_names, self._note_names.links_in(examined.segments))
         with self._register.one_note():
             return transform.transform_traced(examined.note, plan, numbering, identities, vault_words, linked)
 
-    def render(self, redacted: Redacted, format: str, date: datetime.date | None = None) -> Artifact:
+    def render(
+        self, redacted: Redacted, format: str, date: datetime.date | None = None, inserts: Inserts = NO_INSERTS
+    ) -> Artifact:
         """Make a file of the redacted note; `format` is one of `redact.render.formats()`."""
-        return render.render(redacted, format, date=date)
+        return render.render(redacted, format, date=date, inserts=inserts, paper=self._paper, pdf=self._pdf)
 
     def audit(self, artifact: Artifact, examined: Examined, redacted: Redacted) -> audit.Examination:
         """Read the artifact back as its recipient would."""
@@ -200,7 +211,15 @@ class Redactor:
         return Examined(note, segments, findings, self.decide(note, segments, findings))
 
     def export(
-        self, path: Path, format: str, place: Placing, *, force: bool, date: datetime.date | None, accept: Collection[str] = ()
+        self,
+        path: Path,
+        format: str,
+        place: Placing,
+        *,
+        force: bool,
+        date: datetime.date | None,
+        accept: Collection[str] = (),
+        budget: Budget = UNLIMITED,
     ) -> Exported:
         """Take one note all the way to a checked file.
 
@@ -211,27 +230,32 @@ class Redactor:
             force: overwrite a file that redact didn't make.
             date: the date on the artifact; None leaves it out.
             accept: leaks that the user has looked at and lets stand, as `PERSON:page 3`.
+            budget: what all but the writing may cost.
 
         Raises:
             Withheld: the policy doesn't let the note out.
             LeakFound: the audit found a removed value; nothing was written.
             RedactError: any other stage's failure; nothing was written.
         """
+        redacted, cleared, plan, notices = budget.spend(
+            lambda: self._clear(path, format, date, accept), at_end=self._register.close
+        )
+        receipt = self.write(cleared, place(cleared.artifact), force=force, source=path)
+        return Exported(receipt, redacted, cleared, plan, notices)
+
+    def _clear(
+        self, path: Path, format: str, date: datetime.date | None, accept: Collection[str]
+    ) -> tuple[Redacted, Cleared, Plan, tuple[str, ...]]:
+        """Make what may be written of a note, and have the ledger remember it."""
+        from redact.embedding import make  # it takes the embedded notes through this very class
+
         examined = self.examine(path)
-        transformed, artifact = self._make(examined, format, date)
-        redacted = transformed.redacted
-        examination = self.audit(artifact, examined, redacted)
-        if found := self.look_again(examined.segments, examined.findings, redacted, examination.suspects):
-            findings = (*examined.findings, *found)
-            examined = replace(examined, findings=findings, plan=self.decide(examined.note, examined.segments, findings))
-            transformed, artifact = self._make(examined, format, date)
-            redacted = transformed.redacted
-            examination = self.audit(artifact, examined, redacted)
-        cleared = audit.clear(artifact, examination, accept)
-        if format == RESTORABLE and transformed.traces:
-            self._register.remember(examined.note.path, artifact.name, redacted.text, transformed.traces)
-        receipt = self.write(cleared, place(artifact), force=force, source=path)
-        return Exported(receipt, redacted, cleared, examined.plan)
+        made = make(self, examined, format, date)
+        cleared = audit.clear(made.artifact, made.examination, accept)
+        redacted = replace(made.transformed.redacted, counts=made.counts)
+        if format == RESTORABLE and made.transformed.traces:
+            self._register.remember(examined.note.path, made.artifact.name, redacted.text, made.transformed.traces)
+        return redacted, cleared, made.plan, made.notices
 
     def look_again(
         self, segments: Segments, findings: Sequence[Finding], redacted: Redacted, suspects: Sequence[Suspect]
@@ -252,26 +276,3 @@ class Redactor:
             # Beside numbers, addresses and links some of them may be no names.
             fresh = tuple(suspects_among(left, detect.detect(left, replace(known, names_alone=False)), redacted))
         return findings_of_suspects(segments, (*suspects, *fresh), findings)
-
-    def _make(self, examined: Examined, format: str, date: datetime.date | None) -> tuple[Transformed, Artifact]:
-        refuse_unless_exported(examined.plan)
-        transformed = self.transform(examined)
-        return transformed, self.render(transformed.redacted, format, date)
-
-
-def refuse_unless_exported(plan: Plan) -> None:
-    """Stop where the policy withholds or blocks the note.
-
-    Raises:
-        Withheld: always but for `Release.EXPORT`; names the rule, not the value.
-    """
-    if plan.release is Release.EXPORT:
-        return
-    level = plan.level or "unknown"
-    if plan.release is Release.BLOCK:
-        types = sorted({each.finding.entity_type for each in plan.decisions if each.action == BLOCK})
-        raise Withheld(f"The note is blocked: it holds {', '.join(types)} ({plan.rule}).", "See `redact explain` for the places.")
-    raise Withheld(
-        f"The note is withheld: its privacy level is {level} ({plan.rule}).",
-        "Choose another policy or change the note's privacy field.",
-    )

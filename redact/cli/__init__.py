@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from redact import __version__
 from redact.cli import audits, checks, exceptions, hooks, ledger, notes, policies, vaults
-from redact.errors import LeakFound, RedactError
+from redact.errors import LeakFound, RedactError, described
 
 if TYPE_CHECKING:
     from redact.git.engines import Engines
@@ -95,14 +94,6 @@ def main(arguments: Sequence[str], engines: Engines | None = None) -> int:
 
 
 def report_internal_error(error: Exception) -> int:
-    """Name an unexpected error's kind and place, never its message: that could hold a value."""
-    frames = []
-    traceback = error.__traceback__
-    while traceback is not None:
-        frames.append(f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno}")
-        traceback = traceback.tb_next
-    place = " < ".join(reversed(frames[-4:]))
-    typer.echo(
-        f"redact: internal error, {type(error).__name__} at {place}. Nothing was written; please report this line.", err=True
-    )
+    """Name an unexpected error's kind and place."""
+    typer.echo(f"redact: internal error, {described(error)}. Nothing was written; please report this line.", err=True)
     return INTERNAL_ERROR

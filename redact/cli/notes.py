@@ -29,6 +29,7 @@ from redact.cli.options import (
     say,
 )
 from redact.effort import Effort
+from redact.model import Paper, PdfKind
 
 
 class ExportFormat(StrEnum):
@@ -56,6 +57,28 @@ class ScanFormat(StrEnum):
 
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file or a folder. Default: the sanitized name, here.")]
+TimeLimit = Annotated[
+    int,
+    typer.Option(
+        "--time-limit",
+        envvar="REDACT_TIME_LIMIT",
+        min=0,
+        metavar="SECONDS",
+        help="Give up when it takes more computing time; 0: never.",
+    ),
+]
+MemoryLimit = Annotated[
+    int,
+    typer.Option(
+        "--memory-limit",
+        envvar="REDACT_MEMORY_LIMIT",
+        min=0,
+        metavar="MB",
+        help="Give up when it takes more memory (Linux); 0: never.",
+    ),
+]
+OnPaper = Annotated[Paper, typer.Option("--paper", help="What pages are set for.")]
+AsPdf = Annotated[PdfKind, typer.Option("--pdf", help="What PDFs follow: PDF/UA-1, or PDF/A-2a for archives; both tagged.")]
 To = Annotated[ExportFormat | None, typer.Option("--to", help="Format. Default: by the output's suffix, else md.")]
 
 
@@ -70,6 +93,8 @@ def export(
     keep: Keep = None,
     model: Model = DEFAULT_MODEL,
     effort: EffortName = Effort.NORMAL,
+    paper: OnPaper = Paper.A4,
+    pdf: AsPdf = PdfKind.UA,
     recipient: Recipient = None,
     ledger: LedgerFile = None,
     ephemeral: Ephemeral = False,
@@ -78,16 +103,22 @@ def export(
         Path | None, typer.Option("--receipt", metavar="FILE", help="Where the receipt goes. Default: your state folder.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that redact didn't make.")] = False,
+    time_limit: TimeLimit = 120,
+    memory_limit: MemoryLimit = 2048,
 ) -> None:
     """Write one sanitized note to share."""
+    from redact.budget import Budget
     from redact.exporting import Destination, export_note
     from redact.receipting import ReceiptWish
 
     naming = Naming(recipient, ledger, ephemeral)
-    redactor = open_redactor(note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming)
+    redactor = open_redactor(
+        note, policy=policy, vault=vault, keep=keep, model=model, effort=effort, naming=naming, paper=paper, pdf=pdf
+    )
     destination = Destination.of(output, to.value if to else None, vault)
     wish = ReceiptWish(policy, model, receipt)
-    exported = export_note(redactor, note, destination, force=force, accept=accept or (), wish=wish)
+    budget = Budget(time_limit, memory_limit)
+    exported = export_note(redactor, note, destination, force=force, accept=accept or (), wish=wish, budget=budget)
     for warning in exported.warnings:
         typer.echo(f"warning: {warning}", err=True)
     typer.echo(exported.summary, err=True)

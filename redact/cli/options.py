@@ -12,6 +12,7 @@ import typer
 
 from redact.effort import Effort
 from redact.errors import UsageError
+from redact.model import Paper, PdfKind
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -91,6 +92,8 @@ def open_redactor(
     model: str,
     effort: Effort,
     naming: Naming = NOT_NAMED,
+    paper: Paper = Paper.A4,
+    pdf: PdfKind = PdfKind.UA,
 ) -> Redactor:
     """Put together the Redactor that the options ask for."""
     from redact.decide import load_exceptions, load_policy
@@ -107,7 +110,15 @@ def open_redactor(
     engine = SpacyEngine(model, effort)
     exceptions = load_exceptions(root)
     return Redactor(
-        rules, vault=root, engine=engine, keep=keep or (), whole_vault=whole, register=register, exceptions=exceptions
+        rules,
+        vault=root,
+        engine=engine,
+        keep=keep or (),
+        whole_vault=whole,
+        register=register,
+        exceptions=exceptions,
+        paper=paper,
+        pdf=pdf,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from redact.decide import vocabulary as words
+from redact.decide.cutting import disjoint, removed_where_cut
 from redact.decide.exceptions import NO_EXCEPTIONS, Circumstances, Exceptions, spared
 from redact.decide.leaders import Leader, led
 from redact.decide.names import Kept, Surface, Term, kept_by, literal_term, named_entity, surface_of
@@ -17,8 +18,7 @@ from redact.decide.policy import Policy
 from redact.decide.privacy import Privacy, read_privacy
 from redact.decide.properties import property_removals
 from redact.decide.rules import Rules
-from redact.decide.spans import holding
-from redact.model import BLOCK, KEEP, REMOVE, Decision, Finding, Note, Plan, Release, Removal, Roster, Span
+from redact.model import BLOCK, KEEP, Decision, Finding, Note, Plan, Release, Roster
 
 _NOTHING_KNOWN = Roster()
 _BY_NOTE_ALONE: Mapping[str, Leader] = MappingProxyType({})
@@ -57,13 +57,13 @@ def decide(
     privacy = read_privacy(note, policy.privacy)
     rules, warnings = policy.resolve(privacy.level, note)
     sections, sections_warnings = removals_in(note, rules.sections)
-    removals = _disjoint([*property_removals(note, rules, policy.privacy.property), *sections])
+    removals = disjoint([*property_removals(note, rules, policy.privacy.property), *sections])
     surfaces = [surface_of(note, finding) for finding in findings]
     asked = (literal_term(name, "--keep") for name in keep)
     kept = kept_by((*policy.keep_terms, *asked), findings, surfaces, roster)
     always = [next((term for term in policy.always_terms if term.means(surface)), None) for surface in surfaces]
     decisions = _decisions(findings, surfaces, always, policy, rules, kept)
-    decisions = _removed_where_cut(_strictest_per_entity(decisions, rules, leaders), removals)
+    decisions = removed_where_cut(_strictest_per_entity(decisions, rules, leaders), removals)
     around = Circumstances(policy, privacy.level, roster, leaders, exceptions, today)
     decisions, told = spared(note, decisions, surfaces, _never_spared(findings, always), around)
     release, rule = _release(privacy, policy, rules, decisions)
@@ -154,37 +154,6 @@ def _followed(decision: Decision, rules: Rules, strictest: Mapping[str, Decision
     if here and decision.action == KEEP:
         decision = replace(here, finding=decision.finding, rule=f"{here.rule} (same entity)")
     return led(decision, elsewhere)
-
-
-def _removed_where_cut(decisions: Iterable[Decision], removals: Sequence[Removal]) -> list[Decision]:
-    """Say `remove` of each finding that stands wholly in regions that are cut."""
-    spans = [removal.span for removal in removals]
-
-    def rule_that_cuts(piece: Span) -> str:
-        at = holding(spans, piece.start)
-        return removals[at].rule if at is not None and spans[at].contains(piece) else ""
-
-    result = []
-    for decision in decisions:
-        finding = decision.finding
-        rules = [] if finding.in_path else [rule_that_cuts(piece) for piece in finding.ranges]
-        result.append(Decision(finding, REMOVE, rules[0]) if rules and all(rules) else decision)
-    return result
-
-
-def _disjoint(removals: Iterable[Removal]) -> list[Removal]:
-    """Sort the regions and join those that overlap, under the rule of the one that begins first."""
-    joined: list[Removal] = []
-    for removal in sorted(removals, key=lambda each: (each.span.start, -each.span.end)):
-        if removal.span.start == removal.span.end:
-            continue
-        if joined and joined[-1].span.overlaps(removal.span):
-            before = joined.pop()
-            end = max(before.span.end, removal.span.end)
-            joined.append(Removal(Span(before.span.start, end), before.rule))
-        else:
-            joined.append(removal)
-    return joined
 
 
 def _release(privacy: Privacy, policy: Policy, rules: Rules, decisions: Iterable[Decision]) -> tuple[Release, str]:

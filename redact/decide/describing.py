@@ -20,6 +20,7 @@ def describe(policy: Policy) -> str:
     lines += _per_level("properties", [_properties(rules) for rules in levels])
     lines += _per_level("cut whole", [_sections(rules) or "nothing" for rules in levels])
     lines += _per_level(words.LINKS, [rules.settings[words.LINKS].value for rules in levels])
+    lines += _per_level(words.EMBEDS, [rules.settings[words.EMBEDS].value for rules in levels])
     lines += _per_level(words.ATTACHMENTS, [_attachments(rules) for rules in levels])
     lines += [
         f"findings with a score below {policy.threshold:g}: kept and listed",

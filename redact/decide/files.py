@@ -11,6 +11,17 @@ from redact.decide.rules import Setting
 from redact.model import NO_FRONTMATTER, Note
 
 
+def follows_embeds(note: Note, policy: Policy) -> bool:
+    """Tell whether the pages made of a note show the notes that it embeds.
+
+    Args:
+        note: the note that embeds.
+        policy: the audience's policy.
+    """
+    rules, _ = policy.resolve(read_privacy(note, policy.privacy).level, note)
+    return rules.settings[words.EMBEDS].value != words.WITHHOLD
+
+
 def attachment_fate(path: str, policy: Policy) -> Setting:
     """Tell what the policy does with a file, and by which rule: `withhold`, `redact`, `reencode` or `copy`.
 

@@ -17,6 +17,7 @@ _RULE_DOCS = {
     "frontmatter": "Which properties stay. The privacy field stays unless it is listed under `remove`.",
     "remove": "Parts of the note that are cut whole: comments, between two markers, under a heading, a callout.",
     "links": "What becomes of link targets.",
+    "embeds": "Whether pages show the notes that this one embeds, each as its own privacy level lets it out.",
     "attachments": "What becomes of files that are no notes: by kind (text, images, other) or by extension, which goes first.",
 }
 _DOCS = {
@@ -90,6 +91,7 @@ def _rules(action: Choice) -> Mapping[str, Shape]:
         "frontmatter": Record({"keep": fields, "remove": fields, "otherwise": otherwise}),
         "remove": Items(Either(Choice("removal", ("comments",)), _section())),
         words.LINKS: Choice("choice", words.SETTINGS[words.LINKS]),
+        words.EMBEDS: Choice("choice", words.SETTINGS[words.EMBEDS]),
         words.ATTACHMENTS: Attachments(),
     }
 

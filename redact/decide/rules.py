@@ -109,6 +109,7 @@ BUILT_IN = Rules(
         words.RELEASE: Setting("export", "built in release"),
         words.OTHERWISE: Setting("remove", "built in frontmatter.otherwise"),
         words.LINKS: Setting("follow", "built in links"),
+        words.EMBEDS: Setting(words.WITHHOLD, "built in embeds"),
     },
     attachments={files.ANY: Setting(words.WITHHOLD, "built in attachments")},
 )

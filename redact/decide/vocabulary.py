@@ -12,10 +12,15 @@ WITHHOLD = "withhold"
 UNDECIDED = ("confidential", "restricted", WITHHOLD)
 """What a missing or unknown privacy value may stand for."""
 
-RELEASE, OTHERWISE, LINKS = "release", "frontmatter.otherwise", "links"
+RELEASE, OTHERWISE, LINKS, EMBEDS = "release", "frontmatter.otherwise", "links", "embeds"
 ATTACHMENTS = "attachments"
 SETTINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {RELEASE: ("export", WITHHOLD), OTHERWISE: (KEEP, "redact", "remove"), LINKS: ("follow",)}
+    {
+        RELEASE: ("export", WITHHOLD),
+        OTHERWISE: (KEEP, "redact", "remove"),
+        LINKS: ("follow",),
+        EMBEDS: ("follow", WITHHOLD),
+    }
 )
 
 UNSUPPORTED_LANGUAGE = ("warn", WITHHOLD)

@@ -42,7 +42,9 @@ class Baseline:
         # Who names a file that no commit would change wants to know what is in it.
         if self._question.files and change.is_unchanged and not self._merges:
             return ()
-        return tuple(each for each in change.before if not self._predates_rules(each))
+        # What a file elsewhere held, or the same one before it was moved here, may never have been public.
+        before = [each for each in change.before if each.path == change.path or not self._question.is_published]
+        return tuple(each for each in before if not self._predates_rules(each))
 
     @cached_property
     def _merges(self) -> bool:

@@ -13,12 +13,13 @@ from redact.git.baseline import Baseline
 from redact.git.changes import Change, Kind, between, messages, named, staged, tracked
 from redact.git.engines import Engines
 from redact.git.examining import Examiner
-from redact.git.kinds import NO_TEXT, is_no_text
+from redact.git.kinds import NO_TEXT
 from redact.git.memory import Digests, Memory
 from redact.git.messages import is_message, message_text
 from redact.git.outcome import MESSAGE, Checked, Examination, Report, Verdict, judged
 from redact.git.repository import Repository
 from redact.git.settings import FILE, Settings, read_settings
+from redact.model import Release
 
 _AS_TEXT = "message.txt"
 """The name under which a message is looked into: it has no privacy field, whatever it begins with."""
@@ -47,6 +48,8 @@ def check(question: Question, engines: Engines) -> Report:
 
 class _Check:
     def __init__(self, question: Question, repository: Repository, settings: Settings, memory: Memory, engines: Engines) -> None:
+        if not (repository.root / settings.vault).is_dir():
+            raise UsageError(f"{FILE}: there is no folder {settings.vault} for vault.", "Name it from the repository's root.")
         self._question = question
         self._repository = repository
         self._settings = settings
@@ -67,7 +70,7 @@ class _Check:
         paths = [file for file in asked.files if not is_message(self._repository, file)]
         for file in asked.files:
             if file not in paths:
-                yield self._message(message_text(self._repository, file))
+                yield self._message_in(file)
         if asked.is_whole:
             yield from self._checked(tracked(self._repository))
         elif paths:
@@ -97,9 +100,7 @@ class _Check:
     def _passed_over(self, change: Change) -> tuple[Verdict, str] | None:
         if self._left_out.match_file(change.path):
             return Verdict.LEFT_OUT, f"{FILE} exclude"
-        if change.kind is Kind.SUBMODULE:
-            return Verdict.UNSEEN, "a submodule"
-        return (Verdict.UNSEEN, NO_TEXT) if is_no_text(change.path) else None
+        return (Verdict.UNSEEN, "a submodule") if change.kind is Kind.SUBMODULE else None
 
     def _file(self, change: Change, data: bytes) -> Checked:
         try:
@@ -117,7 +118,8 @@ class _Check:
 
     def _held_before(self, change: Change) -> list[Examination]:
         """Give what the versions before a file hold, as far as it counts as old."""
-        versions = self._baseline.versions_before(change)
+        # What was left out was never let through: nobody has looked into it.
+        versions = [each for each in self._baseline.versions_before(change) if not self._left_out.match_file(each.path)]
         found = []
         for version, data in zip(versions, self._repository.content(each.blob for each in versions), strict=True):
             try:
@@ -126,7 +128,10 @@ class _Check:
                 raise
             except RedactError:
                 continue
-            found += [examination] if examination else []
+            is_itself = change.path == version.path or change.blob == version.blob
+            # Withheld as a whole, a note is let through as itself alone: git takes one of the same template for a copy of it.
+            if examination and (is_itself or examination.release is not Release.WITHHOLD):
+                found.append(examination)
         return found
 
     def _examined(self, path: str, data: bytes) -> Examination | None:
@@ -136,17 +141,29 @@ class _Check:
             raise Unreadable("Its name is not UTF-8.") from None
         return self._examiner.examination(path, data)
 
+    def _message_in(self, file: Path) -> Checked:
+        try:
+            text = message_text(self._repository, file)
+        except Unreadable as error:
+            return Checked(MESSAGE, Verdict.UNREADABLE, error.message)
+        return self._message(text)
+
     def _message(self, text: str, commit: str = "") -> Checked:
-        found = self._examiner.examination(_AS_TEXT, text.encode(errors="surrogateescape"))
+        try:
+            found = self._examiner.examination(_AS_TEXT, text.encode())
+        except (UnicodeEncodeError, Unreadable):
+            return Checked(MESSAGE, Verdict.UNREADABLE, "it isn't in the encoding that it should be in", commit=commit)
         return judged(MESSAGE, found, (), commit) if found else Checked(MESSAGE, Verdict.UNREADABLE, NO_TEXT, commit=commit)
 
     def _outside_index(self, file: Path) -> Checked:
-        path = self._repository.relative(file)
+        change = Change(self._repository.relative(file), "", Kind.FILE, ())
+        if passed := self._passed_over(change):
+            return Checked(change.path, *passed)
         try:
             data = file.read_bytes()
         except OSError as error:
-            return Checked(path, Verdict.UNREADABLE, f"it can't be read: {error.strerror}")
-        return self._file(Change(path, "", Kind.FILE, ()), data)
+            return Checked(change.path, Verdict.UNREADABLE, f"it can't be read: {error.strerror}")
+        return self._file(change, data)
 
 
 def _patterns(lines: Sequence[str]) -> GitIgnoreSpec:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import re
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from redact import __version__
+from redact.day import local_day
 from redact.effort import Effort
+from redact.errors import Unreadable
 from redact.git.engines import Engines
 from redact.git.kinds import Reading, reading_of
 from redact.git.memory import Digests, Memory
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from redact.detect.remembering import RememberingEngine
     from redact.model import Note
     from redact.pipeline import Examined, Redactor
+
+_FINGERPRINT = re.compile(rb"(?<=salt: )[A-Za-z0-9+/]{22}==|(?<=value: )s1-[a-z2-7]{26}")
+_WORD = re.compile(r"[^\W_]+")
 
 
 class _Asking(NamedTuple):
@@ -109,18 +114,20 @@ class Examiner:
 
         settings, exceptions = self._settings, _bytes_of(self._vault / PLACE)
         # An exception that ends some day may no longer hold tomorrow.
-        day = datetime.date.today().isoformat() if b"until" in exceptions else ""
+        day = local_day().isoformat() if b"until" in exceptions else ""
         policy = _bytes_of(self.policy_file)
         return self._digests.of(__version__, settings.model, settings.effort, settings.vault, policy, exceptions, day)
 
     @cached_property
     def _vault_state(self) -> bytes:
-        """Digest of what the vault's notes look like from outside: they say who is known."""
+        """Digest of the model, and of what the vault's notes look like from outside: they say who is known."""
+        from redact.detect.engine.installed import named_with_version
         from redact.vault_roster import CORRECTIONS
 
         states = [b"%d %d" % (status.st_mtime_ns, status.st_size) for status in map(Path.lstat, self._notes)]
         names = [str(path) for path in self._notes]
-        return self._digests.of(_bytes_of(self._vault / CORRECTIONS), *names, *states)
+        model = named_with_version(self._settings.model)
+        return self._digests.of(model, _bytes_of(self._vault / CORRECTIONS), *names, *states)
 
     @cached_property
     def _notes(self) -> list[Path]:
@@ -158,8 +165,10 @@ class Examiner:
         from redact.decide import asks_for
         from redact.detect import NAMELESS_TYPES
 
+        if len(data) > read.SIZE_LIMIT:
+            raise Unreadable(f"It is larger than {read.SIZE_LIMIT:,} bytes.")
         if reading is Reading.SETTINGS:
-            found = self._told(self._secrets_in(read.note_from_bytes(data, f"{path}.txt")))
+            found = self._told(self._secrets_in(path.removeprefix(self._folder), data))
             return replace(found, release=Release.EXPORT), False  # a rule for notes doesn't withhold it as a whole
         note = read.note_from_bytes(data, path.removeprefix(self._folder))
         names_count = bool(asks_for(self.policy, note) - NAMELESS_TYPES)
@@ -174,15 +183,21 @@ class Examiner:
         self._memory.remember_answers(key, record.packed())
         return examined
 
-    def _secrets_in(self, note: Note) -> Examined:
+    def _secrets_in(self, path: str, data: bytes) -> Examined:
+        from redact import read
+        from redact.decide.exceptions import PLACE
         from redact.detect import discover
         from redact.detect.known import Known
         from redact.pipeline import Examined
 
+        if path == PLACE.as_posix():  # salts and fingerprints are random as keys are, and no secrets
+            data = _FINGERPRINT.sub(lambda found: b" " * len(found[0]), data)
         redactor = self._without_names.redactor
+        note = read.note_from_bytes(data, f"{path}.txt")  # as text, whatever a tool calls its file
         segments, known = redactor.segment(note), Known(redactor.engine)
         detectors = [each for each in discover() if each.entity_types == ("SECRET",)]
         findings = tuple(finding for each in detectors for finding in each.find(segments, known))
+        note = replace(note, path=path)  # by which decisions name it
         return Examined(note, segments, findings, redactor.decide(note, segments, findings))
 
     def _told(self, examined: Examined) -> Examination:
@@ -199,11 +214,18 @@ class Examiner:
             finding = decision.finding
             extent = note.in_file(finding.extent)
             place = None if finding.in_path else Place(*lines.position(extent.start), *lines.position(extent.end))
-            value = self._digests.of(finding.entity_type, surface_of(note, finding).key)
-            hits.append(Hit(finding.entity_type, decision.rule, place, value.hex(), named_entity(finding) or ""))
+            surface, entity = surface_of(note, finding), named_entity(finding) or ""
+            value = self._digests.of(finding.entity_type, surface.key)
+            parts = self._parts_of(surface.text) if entity else ()
+            hits.append(Hit(finding.entity_type, decision.rule, place, value.hex(), entity, parts))
         privacy = self._digests.of(plan.privacy or "", "" if plan.privacy is None else "given").hex()
         is_told = plan.release is not Release.EXPORT or hits or any(is_exception(each.rule) for each in plan.decisions)
         return Examination(plan.release, plan.level, privacy, plan.rule, tuple(hits), plan.warnings if is_told else ())
+
+    def _parts_of(self, name: str) -> tuple[str, ...]:
+        words = _WORD.findall(name.casefold())
+        parts = {*words, *(word[0] for word in words), "".join(word[0] for word in words)}
+        return tuple(sorted(self._digests.of("part", each).hex() for each in parts))
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -17,7 +17,7 @@ from redact.state import own_key, state_folder
 DIGEST_BYTES = 16
 _MOST = 100_000
 """Files that are remembered; beyond, those that were looked at the longest ago are forgotten."""
-_FORM = 1
+_FORM = 2
 _EXAMINED, _ANSWERS = f"examined_{_FORM}", f"answers_{_FORM}"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS {table} (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 
@@ -124,4 +124,4 @@ def _examination(row: dict[str, Any]) -> Examination:
 
 def _hit(row: dict[str, Any]) -> Hit:
     place = Place(**row["place"]) if row["place"] else None
-    return Hit(row["entity_type"], row["rule"], place, row["value"], row["entity"])
+    return Hit(row["entity_type"], row["rule"], place, row["value"], row["entity"], tuple(row["parts"]))

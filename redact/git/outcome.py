@@ -55,6 +55,8 @@ class Hit:
     """Keyed digest of what stands there, as lower-case hexadecimal digits."""
     entity: str = ""
     """One id per person or company in the file; empty for what isn't one."""
+    parts: tuple[str, ...] = ()
+    """Keyed digests of a name's words and initials."""
     standing: Standing = Standing.NEW
 
 
@@ -122,7 +124,13 @@ def judged(path: str, found: Examination, before: Sequence[Examination], commit:
     alike = [each for each in before if (each.level, each.privacy) == (found.level, found.privacy)]
     old = {hit.value for each in alike for hit in each.hits}
     entities = {hit.entity for hit in found.hits if hit.value in old and hit.entity}
-    hits = tuple(replace(hit, standing=Standing.OLD) if hit.value in old or hit.entity in entities else hit for hit in found.hits)
+    known = {part for each in alike for hit in each.hits for part in hit.parts}
+
+    def is_old(hit: Hit) -> bool:
+        # Another form of a name is old as far as it tells no word that the version before didn't.
+        return hit.value in old or (hit.entity in entities and known.issuperset(hit.parts))
+
+    hits = tuple(replace(hit, standing=Standing.OLD) if is_old(hit) else hit for hit in found.hits)
     was_withheld = any(each.release is Release.WITHHOLD for each in alike)
     if found.release is Release.WITHHOLD and not was_withheld:
         verdict = Verdict.WITHHELD

@@ -10,10 +10,12 @@ from urllib.parse import quote
 
 from redact import __version__
 from redact.git.outcome import MESSAGE, Checked, Hit, Report, Standing, Verdict
-from redact.git.settings import FILE
+from redact.git.settings import FILE, Settings
 from redact.listing.sarif import log_of
 
 _MOST_UNSEEN = 5
+_MOST_HITS = 10
+"""So many places of a file are named to people."""
 _SHORT_COMMIT = 10
 _FIRST_LINE = {"startLine": 1}
 """What stands for a whole file: GitHub takes no result without a line."""
@@ -59,8 +61,11 @@ def _lines_of(file: Checked) -> Iterator[str]:
     yield f"{printable(file.path)}{commit}{level}"
     if file.verdict in (Verdict.WITHHELD, Verdict.UNREADABLE):
         yield f"  {printable(file.path)} {file.verdict}: {file.rule}"
-    for hit in sorted(file.standing(Standing.NEW), key=_by_place):
+    new = sorted(file.standing(Standing.NEW), key=_by_place)
+    for hit in new[:_MOST_HITS]:
         yield f"  {_place(file, hit)} {hit.entity_type} {hit.rule}"
+    if len(new) > _MOST_HITS:
+        yield f"  {len(new) - _MOST_HITS} more; --format jsonl names all"
     if old:
         yield f"  {old} old: the version before holds {'it' if old == 1 else 'them'} already"
     for notice in file.notices:
@@ -86,8 +91,6 @@ def _ways_on(report: Report) -> Iterator[str]:
     """Say how to go on, with the first file that stops the commit as the example."""
     stopped = next(each for each in report.files if each.stops)
     note = _shell(stopped.path)
-    hit = next((each for each in stopped.standing(Standing.NEW) if each.place), None)
-    place = _shell(f"{stopped.path}:{hit.place.line}") if hit and hit.place else note
     yield "How to go on:"
     if stopped.path == MESSAGE:
         yield "  change the message"
@@ -96,13 +99,29 @@ def _ways_on(report: Report) -> Iterator[str]:
     else:
         yield f"  see why                    redact explain {note} --policy {_shell(report.policy)} --changed"
         yield f"  share a sanitized copy     redact export {note}"
-        yield f"  it may stay                redact allow {place} --reason '...'"
+        yield f"  it may stay                {_way_to_stay(stopped, report.policy)}"
     if stopped.commit:
         yield "  take it out of history     git rebase -i, before anyone has the commit"
         return
     if stopped.path != MESSAGE:
         yield f"  leave it out of the commit git restore --staged {note}"
     yield "  this once, unchecked       git commit --no-verify"
+
+
+def _way_to_stay(file: Checked, policy: str) -> str:
+    from redact.decide.vocabulary import LEVELS, SECRET
+
+    if file.level is None:
+        return f"write one of the levels into its privacy field: {', '.join(LEVELS)}"
+    if file.verdict is Verdict.WITHHELD or file.level == LEVELS[-1]:
+        return "say a lower level in its privacy field, or change the rule"
+    new = file.standing(Standing.NEW)
+    hit = next((each for each in new if each.place), new[0])
+    place = f"{file.path}:{hit.place.line}" if hit.place else file.path
+    # A secret stays only where its type is named, and a decision is the usual policy's unless another is.
+    typed = " --type SECRET" if hit.entity_type == SECRET else ""
+    named = "" if policy == Settings().policy else f" --policy {_shell(policy)}"
+    return f"redact allow {_shell(place)}{typed}{named} --reason '...'"
 
 
 def _row(file: Checked) -> dict[str, Any]:

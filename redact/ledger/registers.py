@@ -53,6 +53,10 @@ class Register(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """Let go of what is open; it is opened again on next use."""
+        ...
+
 
 class EphemeralRegister:
     """Forgets everything with the run."""
@@ -80,6 +84,9 @@ class EphemeralRegister:
         """Do nothing."""
 
     def remember(self, path: str, name: str, text: str, traces: Sequence[Trace]) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
         """Do nothing."""
 
 

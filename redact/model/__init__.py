@@ -6,9 +6,11 @@ what stands in the note's own path count characters of `Note.path` instead.
 
 from redact.model.findings import Finding, KnownEntity, Roster
 from redact.model.identity import Identity
+from redact.model.inserts import ImageInsert, Insert, Inserts, LeftOut, NoteInsert, insert_key
 from redact.model.kinds import SegmentKind
 from redact.model.note import NO_FRONTMATTER, Drawing, Field, Frontmatter, Note, Scalar, Span, ValueKind
 from redact.model.outcome import Artifact, Cleared, Decided, Leak, Receipt, Redacted, Replacement, Suspect, Trace
+from redact.model.paper import Paper, PdfKind
 from redact.model.plan import BLOCK, KEEP, REMOVE, Decision, Plan, PolicyStamp, Release, Removal
 from redact.model.segments import Context, Run, Segment, Segments
 from redact.model.text_format import FORMATS, TextFormat, format_of
@@ -29,9 +31,16 @@ __all__ = [
     "Finding",
     "Frontmatter",
     "Identity",
+    "ImageInsert",
+    "Insert",
+    "Inserts",
     "KnownEntity",
     "Leak",
+    "LeftOut",
     "Note",
+    "NoteInsert",
+    "Paper",
+    "PdfKind",
     "Plan",
     "PolicyStamp",
     "Receipt",
@@ -51,4 +60,5 @@ __all__ = [
     "Trace",
     "ValueKind",
     "format_of",
+    "insert_key",
 ]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from redact.errors import UsageError
-from redact.model import Artifact, Redacted, TextFormat, format_of
+from redact.model import Artifact, Inserts, Paper, PdfKind, Redacted, TextFormat, format_of
 from redact.render.exporter import Options, discover
 
 __all__ = ["formats", "render"]
 
+NO_INSERTS: Inserts = MappingProxyType({})
 OWN = "md"
 """The format that leaves a text as it is."""
 _SET_AS_PAGES = frozenset({TextFormat.MARKDOWN, TextFormat.PLAIN})
@@ -21,13 +23,24 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(discover()))
 
 
-def render(redacted: Redacted, format: str, *, date: datetime.date | None = None) -> Artifact:
+def render(
+    redacted: Redacted,
+    format: str,
+    *,
+    date: datetime.date | None = None,
+    inserts: Inserts = NO_INSERTS,
+    paper: Paper = Paper.A4,
+    pdf: PdfKind = PdfKind.UA,
+) -> Artifact:
     """Make the finished file of a redacted note.
 
     Args:
         redacted: the note after the Plan.
         format: one of `formats()`.
         date: the day that the header line names; None leaves it out.
+        inserts: what a page may show of what the note embeds.
+        paper: what a page is set for.
+        pdf: the standard that a PDF follows.
 
     Returns:
         The artifact, not yet checked for leaks.
@@ -46,4 +59,4 @@ def render(redacted: Redacted, format: str, *, date: datetime.date | None = None
         raise UsageError(
             f"A {format_of(redacted.path)} file can't become a page.", f"Export it with --to {OWN}: it keeps its format."
         )
-    return exporters[format].render(redacted, Options(date=date))
+    return exporters[format].render(redacted, Options(date, inserts, paper, pdf))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import importlib
 import pkgutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Protocol, runtime_checkable
 
-from redact.model import Artifact, Redacted
+from redact.model import Artifact, Inserts, Paper, PdfKind, Redacted
 from redact.render import exporters
 
 
@@ -19,6 +19,12 @@ class Options:
 
     date: datetime.date | None = None
     """The day that the header line names; None leaves it out."""
+    inserts: Inserts = field(default_factory=dict, hash=False)
+    """What may be shown of what the note embeds."""
+    paper: Paper = Paper.A4
+    """What the page is set for."""
+    pdf: PdfKind = PdfKind.UA
+    """The standard that a PDF follows."""
 
 
 @runtime_checkable

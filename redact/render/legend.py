@@ -1,4 +1,4 @@
-"""What was replaced, in one line for the reader."""
+"""What was replaced, counted for the reader."""
 
 from __future__ import annotations
 
@@ -20,18 +20,21 @@ NOUNS = {
 }
 
 
-def legend(counts: Mapping[str, int]) -> str:
-    """Say how much of each type was replaced; empty where nothing was.
+def legend(counts: Mapping[str, int]) -> tuple[tuple[int, str], ...]:
+    """Say how much of each type was replaced, the types that readers ask about first; empty where nothing was.
 
     Args:
         counts: replaced findings by entity type.
+
+    Returns:
+        Counts, each with its noun.
     """
     order = {entity_type: place for place, entity_type in enumerate(NOUNS)}
     present = sorted((each for each in counts if counts[each] > 0), key=lambda each: (order.get(each, len(order)), each))
-    return ", ".join(_count(each, counts[each]) for each in present)
+    return tuple((counts[each], _noun(each, counts[each])) for each in present)
 
 
-def _count(entity_type: str, count: int) -> str:
+def _noun(entity_type: str, count: int) -> str:
     plain = entity_type.replace("_", " ").lower()
     one, many = NOUNS.get(entity_type, (plain, f"{plain}s"))
-    return f"{count} {one if count == 1 else many}"
+    return one if count == 1 else many

@@ -5,20 +5,19 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import unicodedata
+from collections.abc import Mapping
 from html import escape
 from pathlib import PurePosixPath
 
 from redact.model import PolicyStamp, Redacted
 from redact.render.exporter import Options
+from redact.render.inserts import Page
 from redact.render.legend import legend
-from redact.render.markdown_html import Body, make_body
+from redact.render.markdown_html.direction import direction_of
 from redact.render.markdown_html.labels import mark_replacements
-from redact.render.properties import Property, shown, split_properties, values_of
-from redact.render.words import count_lost, refuse_loss, text_of_html, words_of_source
+from redact.render.properties import Property, shown, values_of
+from redact.render.text import checked_body
 
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
-"""What no font can set, left over from other programs or from damaged encodings."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 METADATA = {
     "author": ("author", "authors"),
@@ -31,42 +30,35 @@ METADATA = {
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2}))?")
 
 
-def make_page(redacted: Redacted, options: Options, style: str) -> str:
+def make_page(redacted: Redacted, options: Options, style: str, *, notes_at_foot: bool = False) -> str:
     """Make the page of a redacted note: self-contained, fetching nothing, running nothing.
 
     Args:
         redacted: the note after the Plan.
         options: what the exporter was told.
         style: the style sheet.
+        notes_at_foot: set footnotes for the foot of paper pages, not at the end.
 
     Raises:
         Unrenderable: words of the note would be missing from it.
     """
-    properties, text = split_properties(_settable(redacted.text))
-    body = make_body(text)
-    lost = count_lost(words_of_source(text), [text_of_html(_all(body), apart=True), text_of_html(_all(body))], body.hidden)
-    refuse_loss(lost, "page")
+    body, properties = checked_body(redacted.text, options.inserts, notes_at_foot=notes_at_foot)
+    page = Page(redacted)
     title = body.title or " ".join(values_of(properties, "title")) or PurePosixPath(redacted.path).stem
+    direction = ' dir="rtl"' if direction_of(title) == "rtl" else ""
+    heading = f"<h1{direction}>{page.filled(body.title_html, body) or escape(title)}</h1>"
     parts = (
         _header_line(redacted.policy, options),
-        f'<header class="title">\n<h1>{body.title_html or escape(title)}</h1>\n{_property_table(properties, body)}</header>\n',
-        f"<main>\n{body.html}</main>\n",
-        _legend(redacted),
+        f'<header class="title">\n{heading}\n{_property_table(properties, title)}</header>\n',
+        f"<main>\n{page.filled(body.html, body)}</main>\n",
     )
-    marked = mark_replacements("".join(parts), redacted.replacements)
-    head = _head(title, style, properties, redacted.policy)
+    replacements = [replacement for each in page.notes for replacement in each.replacements]
+    replacements += [replacement for each in page.notes[1:] for replacement in each.path_replacements]
+    marked = mark_replacements("".join((*parts, _legend(page.counts))), replacements)
+    head = _head(title, style + page.rules, properties, redacted.policy)
     language = "".join(values_of(properties, "lang", "language"))
     language = language if LANGUAGE.fullmatch(language) else "en"
     return f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}</head>\n<body>\n{marked}</body>\n</html>\n'
-
-
-def _settable(text: str) -> str:
-    """Give the text without what no font can set, accents joined with their letters."""
-    return unicodedata.normalize("NFC", CONTROLS.sub(" ", text.removeprefix("\ufeff")))
-
-
-def _all(body: Body) -> str:
-    return f"<h1>{body.title_html}</h1>{body.html}"
 
 
 def _head(title: str, style: str, properties: tuple[Property, ...], policy: PolicyStamp) -> str:
@@ -105,15 +97,21 @@ def _header_line(policy: PolicyStamp, options: Options) -> str:
     return f'<p class="stamp">{escape(facts)}</p>\n'
 
 
-def _property_table(properties: tuple[Property, ...], body: Body) -> str:
+def _property_table(properties: tuple[Property, ...], title: str) -> str:
     """Set the fields that the policy kept; a title that is set above already isn't repeated."""
-    fields = [each for each in shown(properties) if body.title or each.key.casefold() != "title"]
+    fields = [each for each in shown(properties) if each.key.casefold() != "title" or " ".join(each.values) != title]
     if not fields:
         return ""
-    rows = (f'<tr><th scope="row">{escape(each.key)}</th><td>{escape(", ".join(each.values))}</td></tr>\n' for each in fields)
+    rows = (f'<tr><th scope="row">{escape(each.key)}</th><td>{_values(each)}</td></tr>\n' for each in fields)
     return f'<table class="properties">\n{"".join(rows)}</table>\n'
 
 
-def _legend(redacted: Redacted) -> str:
-    replaced = legend(redacted.counts)
-    return f'<footer class="legend"><p>Replaced: {escape(replaced)}.</p></footer>\n' if replaced else ""
+def _values(field: Property) -> str:
+    if field.key.casefold() in ("tag", "tags"):
+        return " ".join(f'<span class="tag">{escape(each)}</span>' for each in field.values)
+    return escape(", ".join(field.values))
+
+
+def _legend(counts: Mapping[str, int]) -> str:
+    items = "".join(f"<li><b>{count}</b> {escape(noun)}</li>" for count, noun in legend(counts))
+    return f'<footer class="legend"><p>What was replaced</p>\n<ul>{items}</ul></footer>\n' if items else ""

@@ -1,3 +1,5 @@
+import base64
+
 import pytest
 
 from redact.errors import Unreadable
@@ -15,6 +17,14 @@ def page(body: str = "", head: str = "") -> str:
         "<body><p>Redacted for: share · policy version 1</p><h1 id='talk-with-person-0'>Talk with PERSON-0</h1>"
         f"<p>Georgia went Will a text about PERSON-2. ORGANIZATION-3 too.</p>{body}</body></html>"
     )
+
+
+def picture(behind: bytes = b"", comment: bytes = b"") -> str:
+    """Give the address of a small GIF."""
+    extension = b"!\xfe" + bytes([len(comment)]) + comment + b"\0" if comment else b""
+    head = b"GIF89a\1\0\1\0\x80\0\0" + b"Mira Okafor"[:6]
+    image = head + extension + b",\0\0\0\0\1\0\1\0\0\2\2L\1\0;" + behind
+    return f"data:image/gif;base64,{base64.b64encode(image).decode()}"
 
 
 def leaks_in(html: str, case: Case | None = None) -> set[str]:
@@ -37,6 +47,8 @@ LEAKS = {
     "style": ("style or script", page(head="<style>.mira-okafor {}</style>")),
     "class": ("attribute class", page('<p class="mira-okafor">')),
     "data": ("attribute src, base64", page('<img src="data:text/plain;base64,YWJvdXQgTWlyYSBPa2Fmb3I=">')),
+    "data behind a picture": ("attribute src, base64", page(f'<img src="{picture(b"about Mira Okafor")}">')),
+    "comment in a picture": ("attribute src, base64", page(f'<img src="{picture(comment=b"about Mira Okafor")}">')),
     "ordinary word alone in the title": ("title", page(head="<title>1-1 Will</title>")),
 }
 

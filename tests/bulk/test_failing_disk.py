@@ -19,6 +19,7 @@ import pytest
 from redact.bulk.copy_folder import STAGING
 from tests.bulk.failing import ERRORS, KILL, NEVER_CAME, failing_run, hours_ahead
 from tests.bulk.running import Pair, held, in_fork, write
+from tests.exhaustive import EVERY
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc and /dev/full")
 
@@ -65,7 +66,7 @@ def outcome(pair: Pair, work: Callable[[], int]) -> tuple[int, dict[str, bytes]]
 
 def test_any_call_may_fail(pair: Pair, tmp_path: Path) -> None:
     said = tmp_path / "said"
-    for number in count(1):
+    for number in count(1, EVERY):
         version(pair.source, number)
         error = ERRORS[number % 2]
         code, wanted = outcome(pair, failing_run(pair.run, pair.copy, number, error, said))
@@ -102,7 +103,7 @@ def test_a_kill_may_come_before_any_call(change: Callable[[Path, int], None], pa
     take_alias(pair.source, 0)
     edit(pair.source, 0)
     assert pair.run() == 0
-    for number in count(1):
+    for number in count(1, EVERY):
         change(pair.source, number)
         code, wanted = outcome(pair, failing_run(pair.run, pair.copy, number, KILL, tmp_path / "said"))
         if code == NEVER_CAME:

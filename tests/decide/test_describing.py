@@ -33,7 +33,7 @@ def test_a_policy_is_shown_level_by_level(policy_of: PolicyOf) -> None:
         ["ORGANIZATION", "redact", "redact", "redact", "redact"],
     ]
     assert next(line for line in lines if line.startswith("MONEY")).split("  ")[-1] == "generalize (step band)"
-    assert lines[-19:] == [
+    assert lines[-20:] == [
         "privacy: the property privacy; missing: restricted; anything else: withhold",
         "privacy mine: restricted",
         "properties, public: keep type; keep the others",
@@ -42,6 +42,7 @@ def test_a_policy_is_shown_level_by_level(policy_of: PolicyOf) -> None:
         "properties, restricted: keep type; remove the others",
         "cut whole: comments; between A B",
         "links: follow",
+        "embeds: withhold",
         "attachments: withhold",
         "findings with a score below 0.35: kept and listed",
         "notes in a language that detection doesn't know: warn",

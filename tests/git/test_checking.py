@@ -10,6 +10,8 @@ import pytest
 from tests.git.checks import PAY, PLAIN, SECRET, check, checked, note
 from tests.git.repositories import Repo
 
+LFS_POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a2146" * 8 + b"\nsize 12345\n"
+
 
 @pytest.mark.parametrize(
     ("privacy", "text", "verdict"),
@@ -100,6 +102,50 @@ def test_a_renamed_note_keeps_what_is_old(repo: Repo) -> None:
     assert (answer.code, answer.found("Renamed.md")) == (0, [("COMPENSATION", "old")])
 
 
+def test_a_new_restricted_note_is_withheld_however_like_an_old_one_it_is(repo: Repo) -> None:
+    repo.stage("Old.md", note(PLAIN * 5, "restricted"))
+    repo.commit()
+    repo.stage("Old.md", note(PLAIN * 6, "restricted"))
+    repo.stage("New.md", note(f"{PLAIN * 5}Of another one.\n", "restricted"))
+    assert checked(repo).verdicts() == {"New.md": "withheld", "Old.md": "passes"}
+    repo.git("rm", "-q", "-f", "Old.md")
+    assert checked(repo).verdicts() == {"New.md": "withheld"}
+
+
+def test_what_was_never_checked_does_not_become_old_by_moving(repo: Repo) -> None:
+    repo.stage(".redact.toml", 'exclude = ["Templates/"]\n')
+    repo.stage("Templates/Offer.md", note(PAY + PLAIN * 5))
+    repo.commit()
+    (repo.root / "Notes").mkdir()
+    repo.git("mv", "Templates/Offer.md", "Notes/Offer.md")
+    assert checked(repo).found("Notes/Offer.md") == [("COMPENSATION", "new")]
+
+
+def test_what_becomes_public_by_moving_is_new(repo: Repo) -> None:
+    repo.write("People/Mira Okafor.md", "---\ntype: person\n---\n")
+    repo.stage("private/post.md", f"We thank Mira Okafor.\n{PLAIN * 5}")
+    repo.commit()
+    (repo.root / "public").mkdir()
+    repo.git("mv", "private/post.md", "public/post.md")
+    repo.stage("public/post.md", f"We thank Mira Okafor.\n{PLAIN * 6}")
+    assert checked(repo, "--published", "public/post.md").found("public/post.md") == [("PERSON", "new")]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "standing"),
+    [
+        pytest.param("Mira", "Mira, Mira Okafor", ["old", "new"], id="a longer form tells a name more"),
+        pytest.param("Mira Okafor", "Mira Okafor, Mira, M. Okafor", ["old"] * 3, id="a shorter form tells nothing more"),
+    ],
+)
+def test_another_form_of_an_old_name_is_old_if_it_tells_no_more(repo: Repo, before: str, now: str, standing: list[str]) -> None:
+    repo.write("People/Mira Okafor.md", "---\ntype: person\n---\n")
+    repo.stage("post.md", f"We thank {before}.\n")
+    repo.commit()
+    repo.stage("post.md", "".join(f"We thank {each}.\n" for each in now.split(", ")))
+    assert checked(repo, "--published").found("post.md") == [("PERSON", each) for each in standing]
+
+
 def test_a_restricted_note_that_was_committed_before_may_be_edited_but_not_gain_pay(repo: Repo) -> None:
     repo.stage("Note.md", note(PLAIN, "restricted"))
     repo.commit()
@@ -144,6 +190,7 @@ def test_a_file_outside_the_index_is_checked_as_it_stands_on_disk(repo: Repo) ->
     [
         pytest.param("photo.png", b"\x89PNG\r\n\x1a\n\0\0", "unseen", id="an image"),
         pytest.param("offer.pdf", b"%PDF-1.7\n\0", "unseen", id="a PDF"),
+        pytest.param("data.csv", b"a;b\n" * 5_000_001, "unreadable", id="a table too large to be looked into"),
         pytest.param("data.bin", b"abc\0def", "unseen", id="a binary file"),
         pytest.param("Note.md", b"caf\xe9 au lait", "unreadable", id="a note in Latin-1"),
         pytest.param("Note.md", b"a\0b", "unreadable", id="a note with a NUL"),
@@ -155,6 +202,12 @@ def test_a_file_outside_the_index_is_checked_as_it_stands_on_disk(repo: Repo) ->
         pytest.param("LICENSE", PLAIN.encode(), "passes", id="no extension"),
         pytest.param(".obsidian/app.json", b'{"salary": "142,500 EUR"}', "passes", id="settings are no notes"),
         pytest.param(".obsidian/plugins/x/data.json", f'{{"k": "{SECRET}"}}'.encode(), "blocked", id="a secret in settings"),
+        pytest.param("notes.png", PAY.encode(), "blocked", id="text that is called an image"),
+        pytest.param("notes.md.zip", PAY.encode("utf-16"), "blocked", id="text in UTF-16 that is called an archive"),
+        pytest.param(".trash/Offer.md", note(PAY).encode(), "blocked", id="a deleted note in Obsidian's trash"),
+        pytest.param("film.mp4", LFS_POINTER, "unseen", id="a film in Git LFS"),
+        pytest.param("Note.md", LFS_POINTER, "unreadable", id="a note in Git LFS"),
+        pytest.param("Note.md", LFS_POINTER + PAY.encode(), "blocked", id="what only begins as one in Git LFS"),
         pytest.param("drawing.svg", b"<svg><text>x</text></svg>", "passes", id="an image that is text"),
     ],
 )
@@ -216,6 +269,8 @@ def test_settings_leave_files_out_and_say_so(repo: Repo) -> None:
     repo.stage("x.log", PAY)
     assert checked(repo).verdicts() == {"Templates/Offer.md": "left out", "x.log": "left out"}
     assert "left out by the settings: 2" in check(repo).out
+    repo.write("Templates/Draft.md", PAY)
+    assert checked(repo, "Templates/Draft.md").verdicts() == {"Templates/Draft.md": "left out"}
 
 
 @pytest.mark.parametrize(
@@ -227,6 +282,7 @@ def test_settings_leave_files_out_and_say_so(repo: Repo) -> None:
         pytest.param("policy =", "not TOML", id="no TOML"),
         pytest.param('policy = "shar"', "did you mean share?", id="a misspelt policy"),
         pytest.param('policy = "rules/none.yaml"', "no policy file", id="a missing policy file"),
+        pytest.param('vault = "nots"', "no folder nots", id="a vault that isn't there"),
         pytest.param('effort = "slow"', 'no effort "slow"', id="an unknown effort"),
     ],
 )

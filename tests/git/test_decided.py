@@ -46,6 +46,22 @@ def test_a_decision_outlives_moved_text_and_a_new_clone(repo: Repo, tmp_path: ob
     assert checked(clone, "--strict", REDACT_STATE_DIR=str(repo.root.parent / "fresh")).code == 0
 
 
+def test_a_decision_about_a_secret_in_a_hidden_folder_holds_there(repo: Repo) -> None:
+    repo.stage(".obsidian/plugins/x/data.json", f'{{"k": "{SECRET.strip()}"}}')
+    assert checked(repo).code == 1
+    assert run(repo, "allow", ".obsidian/plugins/x/data.json:1", "--type", "SECRET", "--reason", "an example") == 0
+    assert checked(repo).code == 0
+
+
+def test_the_decisions_file_itself_may_be_committed(repo: Repo) -> None:
+    decision = "value: s1-5dit6yq4blnffrh6fhfveh5xyu, type: COMPENSATION, policy: commit"
+    text = f"version: 1\ndecisions:\n- {{salt: q83vEjRWeJq83vASNFZ4mg==}}\n- {{{decision}}}\n"
+    repo.stage(".redact/decisions.yaml", text)
+    assert checked(repo).code == 0
+    repo.stage(".redact/decisions.yaml", text.replace("policy", f'reason: "{SECRET.strip()}", policy'))
+    assert checked(repo).code == 1
+
+
 def test_an_ended_decision_holds_no_more(repo: Repo) -> None:
     repo.stage("A.md", note(PAY))
     tomorrow = (datetime.date.today() + datetime.timedelta(days=1)).isoformat()

@@ -48,6 +48,14 @@ def test_messages_of_the_range_are_checked(repo: Repo) -> None:
     assert answer.verdicts() == {"commit message": "blocked"}
 
 
+def test_a_message_that_cannot_be_decoded_stops_and_the_rest_is_checked(repo: Repo) -> None:
+    base = repo.commit("base")
+    repo.stage("Note.md", note(PAY))
+    head = f"tree {repo.git('write-tree')}\nparent {base}\nauthor x <x> 0 +0000\ncommitter x <x> 0 +0000\n\n".encode()
+    odd = repo.git("hash-object", "-t", "commit", "-w", "--stdin", data=head + b"caf\xe9")
+    assert checked(repo, "--from", base, "--to", odd).verdicts() == {"commit message": "unreadable", "Note.md": "blocked"}
+
+
 def test_all_finds_what_the_hook_lets_pass_as_old(repo: Repo) -> None:
     repo.stage("Note.md", note(PAY))
     repo.commit()

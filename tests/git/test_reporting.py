@@ -29,7 +29,12 @@ def sarif_schema() -> dict[str, Any]:
 
 def hit(line: int, *, standing: Standing = Standing.NEW) -> Hit:
     return Hit(
-        "COMPENSATION", "commit.yaml:22 levels.confidential.entities.COMPENSATION", Place(line, 3, line, 9), "00", "", standing
+        "COMPENSATION",
+        "commit.yaml:22 levels.confidential.entities.COMPENSATION",
+        Place(line, 3, line, 9),
+        "00",
+        "",
+        standing=standing,
     )
 
 
@@ -64,6 +69,13 @@ def test_the_text_names_places_in_order_and_groups_them_by_file() -> None:
     assert "stopped: 4 of 6 files (2 COMPENSATION, 1 SECRET)" in lines
 
 
+def test_a_file_with_many_findings_names_the_first_and_counts_the_rest() -> None:
+    many = Checked("A.md", Verdict.BLOCKED, "r", "confidential", tuple(hit(line) for line in range(1, 15)))
+    lines = as_text(Report((many,), "commit")).splitlines()
+    assert sum(line.startswith("  A.md:") for line in lines) == 10
+    assert "  4 more; --format jsonl names all" in lines
+
+
 def test_each_line_of_json_is_one_file() -> None:
     rows = [json.loads(line) for line in as_jsonl(REPORT).splitlines()]
     assert [row["verdict"] for row in rows] == ["blocked", "passes", "withheld", "unreadable", "unseen", "blocked"]
@@ -90,6 +102,32 @@ def test_results_of_one_value_are_told_apart_by_place_and_old_ones_are_notes() -
     assert [each["level"] for each in results[:3]] == ["error", "error", "note"]
     uri = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "1-1/Mira%27s%20%22pay%22%20%C3%BC.md"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "level", "entity_type", "policy", "way"),
+    [
+        pytest.param(Verdict.BLOCKED, "public", "ID", "commit", "redact allow a.md:4 --reason '...'", id="a finding"),
+        pytest.param(
+            Verdict.BLOCKED, "public", "SECRET", "commit", "redact allow a.md:4 --type SECRET --reason '...'", id="a secret"
+        ),
+        pytest.param(
+            Verdict.BLOCKED,
+            "public",
+            "ID",
+            "/x/my rules.yaml",
+            "redact allow a.md:4 --policy '/x/my rules.yaml' --reason '...'",
+            id="another policy",
+        ),
+        pytest.param(Verdict.WITHHELD, "restricted", "ID", "commit", "say a lower level in its privacy field", id="withheld"),
+        pytest.param(Verdict.BLOCKED, "restricted", "ID", "commit", "say a lower level in its privacy field", id="restricted"),
+        pytest.param(Verdict.WITHHELD, None, "ID", "commit", "write one of the levels into its privacy field", id="no level"),
+    ],
+)
+def test_the_way_to_stay_is_one_that_works(verdict: Verdict, level: str | None, entity_type: str, policy: str, way: str) -> None:
+    found = Hit(entity_type, "r", Place(4, 3, 4, 9), "00")
+    report = Report((Checked("a.md", verdict, "r", level, (found,)),), policy)
+    assert f"it may stay                {way}" in as_text(report)
 
 
 def test_the_ways_on_can_be_run(repo: Repo) -> None:

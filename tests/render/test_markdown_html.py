@@ -30,12 +30,22 @@ SHOWS = [
     pytest.param("50%% of it", "50%% of it", id="not-a-comment"),
     pytest.param("text ^id-1", "<p>text</p>", id="block-id"),
     pytest.param("2^nd of #2024 a#b #tag/sub_x.", '2^nd of #2024 a#b <span class="tag">#tag/sub_x</span>.', id="tags"),
-    pytest.param("due 📅 2025-03-01 ok", '<span class="chip">📅 2025-03-01</span>', id="task-date"),
+    pytest.param("call 📅 2025-03-01 ok", '<span class="chip chip-due">due 2025-03-01</span> ok', id="date-mark"),
+    pytest.param("- [ ] a ⏫", '<span class="chip chip-priority">high priority</span>', id="priority-of-a-task"),
+    pytest.param("sales went 🔼 again", "sales went 🔼 again", id="an-arrow-in-prose-stays"),
+    pytest.param("- [ ] a 🔁 every week ✅ 2025-03-01", '<span class="chip chip-repeat">every week</span> <span', id="repeats"),
+    pytest.param("- [ ] a 🆔 x1 ⛔ b2,c3", '>id x1</span> <span class="chip chip-after">after b2,c3</span>', id="order-of-tasks"),
+    pytest.param("- [ ] a 📅 REDACTED-DATE", ">due REDACTED-DATE</span>", id="a-removed-date"),
+    pytest.param(
+        "a [owner:: Ann] (x:: 2)", '<span class="chip"><b>owner</b> Ann</span> <span class="chip"><b>x</b> 2</span>', id="fields"
+    ),
+    pytest.param("PERSON-1 שלום לכם", '<p dir="rtl">', id="runs-from-the-right"),
+    pytest.param("- PERSON-1 שלום לכם\n- two", '<ul dir="rtl">\n<li dir="rtl">', id="list-from-the-right"),
     pytest.param("from $180k/$220k to $1.2M–$1.4M", "<p>from $180k/$220k to $1.2M–$1.4M</p>", id="money-is-no-formula"),
     pytest.param(
         "$a^2$ and $$\\frac{a}{b}$$", '<code class="math">a^2</code> and <code class="math">\\frac{a}{b}</code>', id="formula"
     ),
-    pytest.param("$$\na - b\n- c\n$$", '<pre class="math"><code>a - b\n- c</code></pre>', id="formula-block"),
+    pytest.param("$$\na - b\n- c\n$$", "formula, as source</p>\n<pre><code>a - b\n- c</code></pre>", id="formula-block"),
     pytest.param("```mermaid\nA-->B\n```", '<p class="code-caption">diagram, as source</p>\n<pre><code>A--&gt;B', id="mermaid"),
     pytest.param(
         "H<sub>2</sub>O <b onclick=x>b</b><br>", "H<sub>2</sub><span></span>O <b>b</b><span></span><br>", id="harmless-html"
@@ -115,7 +125,15 @@ def test_a_plain_quote_stays_one() -> None:
 
 @pytest.mark.parametrize(
     ("mark", "box"),
-    [(" ", "box-open"), ("x", "box-done"), ("X", "box-done"), ("-", "box-dropped"), ("/", "box-half"), ("?", "box-other")],
+    [
+        (" ", "box-open"),
+        ("x", "box-done"),
+        ("X", "box-done"),
+        ("-", "box-dropped"),
+        ("/", "box-half"),
+        ("?", "box-question"),
+        ("b", "box-other"),
+    ],
 )
 def test_a_task_has_a_box(mark: str, box: str) -> None:
     html = make_body(f"- [{mark}] do it\n- no task\n- [{mark}]no task\n1. [{mark}] do it").html
@@ -124,7 +142,21 @@ def test_a_task_has_a_box(mark: str, box: str) -> None:
 
 
 def test_an_unknown_mark_stands_in_its_box() -> None:
-    assert '<span class="box box-other">?</span> ask' in make_body("- [?] ask").html
+    assert '<span class="box box-other">b</span> read' in make_body("- [b] read").html
+
+
+FOOTNOTES = "a[^1] b^[in *line*] c[^1] [^2]\n\n| t[^3] |\n|---|\n\n[^1]: one\n[^2]: - a list\n[^3]: three\n"
+
+
+def test_on_paper_a_note_goes_with_its_first_reference_and_the_others_keep_their_number() -> None:
+    html = make_body(FOOTNOTES, notes_at_foot=True).html
+    assert html.count('<span class="page-note"') == 2
+    assert re.findall(r'<li id="fn-\d" value="(\d)">', html) == ["3", "4"]
+    assert html.index("a<sup") < html.index("> one </span>") < html.index("<em>line</em> </span>") < html.index("c<sup")
+
+
+def test_on_a_screen_notes_stand_at_the_end() -> None:
+    assert make_body(FOOTNOTES).html.count('<li id="fn-') == 4
 
 
 def test_surplus_cells_are_not_dropped() -> None:

@@ -80,12 +80,12 @@ def test_the_language_is_the_notes_own_or_english() -> None:
 
 def test_the_legend_counts_what_was_replaced() -> None:
     page = page_of(redacted("x", counts={"COMPENSATION": 9, "PERSON": 12, "ORGANIZATION": 1, "MONEY": 0}))
-    assert "<p>Replaced: 12 names, 1 company name, 9 pay figures.</p>" in page
-    assert "Replaced:" not in page_of(redacted("x"))
+    assert "<li><b>12</b> names</li><li><b>1</b> company name</li><li><b>9</b> pay figures</li>" in page
+    assert "What was replaced" not in page_of(redacted("x"))
 
 
 def test_an_unknown_type_is_counted_by_its_name() -> None:
-    assert legend({"IBAN_CODE": 2, "CRYPTO": 1}) == "1 crypto, 2 iban codes"
+    assert legend({"IBAN_CODE": 2, "CRYPTO": 1}) == ((1, "crypto"), (2, "iban codes"))
 
 
 LABELS = [

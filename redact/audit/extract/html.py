@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from redact.audit.image_metadata import metadata_in
 from redact.audit.layers import Layer, LayerKind
 from redact.errors import Unreadable
 from redact.model import Artifact, Redacted
@@ -63,6 +67,7 @@ class _Reader(HTMLParser):
         self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attrs = [each for each in attrs if not is_picture_alone(each[1] or "")]
         self._inside = tag if tag in ("style", "script", "title") else ""
         self._break_line(tag)
         is_order = tag == "meta" and any(attribute == "http-equiv" for attribute, _ in attrs)
@@ -101,3 +106,21 @@ class _Reader(HTMLParser):
     def _break_line(self, tag: str) -> None:
         if tag not in _INLINE:
             self.text.append("\n")
+
+
+_IMAGE = re.compile(r"data:image/(?:gif|jpeg|png|webp);base64,(?P<data>[A-Za-z0-9+/]+={0,2})")
+
+
+def is_picture_alone(address: str) -> bool:
+    """Tell the address of an image that holds nothing but its picture, in whose bytes any letters stand by chance.
+
+    Args:
+        address: an attribute's value.
+    """
+    match = _IMAGE.fullmatch(address)
+    if match is None:
+        return False
+    try:
+        return not metadata_in(base64.b64decode(match["data"], validate=True))
+    except (binascii.Error, Unreadable):
+        return False

@@ -112,7 +112,7 @@ def load_exceptions(vault: Path) -> Exceptions:
         return parse_exceptions(path.read_bytes().decode("utf-8-sig"), str(path))
     except UnicodeDecodeError as error:
         raise PolicyError(f"not UTF-8 at byte {error.start}", source=path) from None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Exceptions()
     except OSError as error:
         raise UsageError(f"{path} can't be read: {error.strerror}.", "Change its permissions.") from None
@@ -138,7 +138,8 @@ def parse_exceptions(text: str, source: str = FILE_NAME) -> Exceptions:
     _FILE.check(tree, problems)
     problems.raise_any()
     lines = tree.at("decisions").parts
-    salts = dict.fromkeys(base64.b64decode(each.at("salt").text) for each in lines if "salt" in each.members)
+    # A merge leaves them in any order, and rewriting the file sorts them: that is no other file.
+    salts = sorted({base64.b64decode(each.at("salt").text) for each in lines if "salt" in each.members})
     entries = tuple(_entry(each) for each in lines if "salt" not in each.members)
     if not salts and any(each.fingerprint for each in entries):
         raise PolicyError("the salt of the values is missing: restore its line from git", source=source)

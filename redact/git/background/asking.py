@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from redact.git.background.meeting import PASSED_ON, is_own, socket_path
+from redact.state import state_folder
 
 SETTING = "redact.background"
 _LONGEST_PATH = 100
@@ -43,9 +44,10 @@ def answered(arguments: Sequence[str]) -> int | None:
     if not hasattr(socket, "send_fds") or not is_own(path) or not is_wanted():
         return None
     environment = {name: value for name, value in os.environ.items() if name.startswith(PASSED_ON)}
-    question = json.dumps({"arguments": list(arguments), "folder": os.getcwd(), "environment": environment}).encode()  # noqa: PTH109
     with socket.socket(socket.AF_UNIX) as connection:
         try:
+            asked = {"arguments": list(arguments), "folder": os.getcwd(), "environment": environment}  # noqa: PTH109
+            question = json.dumps(asked).encode()
             connection.settimeout(_SECONDS_TO_CONNECT)
             connection.connect(os.fspath(path))
             connection.settimeout(None)
@@ -69,5 +71,6 @@ def start() -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd="/",
+            env=os.environ | {"REDACT_STATE_DIR": str(state_folder().absolute())},
             start_new_session=True,
         )

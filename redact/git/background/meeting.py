@@ -13,7 +13,7 @@ from redact.state import state_folder
 
 IDLE_SECONDS = 900
 """How long the process waits for another check."""
-PASSED_ON = ("GIT_", "PRE_COMMIT", "REDACT_", "LC_", "LANG", "COLUMNS", "NO_COLOR", "TERM", "HOME", "PATH", "XDG_")
+PASSED_ON = ("GIT_", "PRE_COMMIT", "REDACT_", "LC_", "LANG", "COLUMNS", "NO_COLOR", "TERM", "HOME", "PATH", "TZ", "XDG_")
 """Beginnings of the environment variables that a check depends on."""
 DESCRIPTORS = 3
 """Standard input, output and error of the check."""

@@ -9,6 +9,7 @@ import signal
 import socket
 import struct
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -90,23 +91,24 @@ def _is_own(connection: socket.socket) -> bool:
 
 
 def _serve_and_end(connection: socket.socket, engines: Engines) -> None:
-    code = 3
+    code = None
     try:
         # Else git would seem to end well, whatever it says.
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         code = _answer(connection, engines)
     finally:
-        with suppress(OSError):
-            connection.sendall(bytes([code]))
+        if code is not None:  # else the one who asked looks for himself
+            with suppress(OSError):
+                connection.sendall(bytes([code]))
         os._exit(0)
 
 
-def _answer(connection: socket.socket, engines: Engines) -> int:
+def _answer(connection: socket.socket, engines: Engines) -> int | None:
     connection.settimeout(10)
     head, descriptors, _, _ = socket.recv_fds(connection, 4, DESCRIPTORS)
     length = int.from_bytes(head, "big")
     if len(head) != 4 or len(descriptors) != DESCRIPTORS or length > _MOST_BYTES:
-        return 3
+        return None
     data = b""
     while len(data) < length and (more := connection.recv(length - len(data))):
         data += more
@@ -117,6 +119,7 @@ def _answer(connection: socket.socket, engines: Engines) -> int:
     for name in [name for name in os.environ if name.startswith(PASSED_ON)]:
         del os.environ[name]
     os.environ.update(question["environment"])
+    time.tzset()
     os.chdir(question["folder"])
     from redact.cli import main
 

@@ -18,5 +18,5 @@ def render(redacted: Redacted, options: Options) -> Artifact:
     from redact.render.page import make_page
     from redact.render.style import stylesheet
 
-    page = make_page(redacted, options, stylesheet("base", "screen", "print"))
+    page = make_page(redacted, options, stylesheet("base", "screen", "print", paper=options.paper))
     return Artifact(name, file_name(redacted, suffix), page.encode("utf-8"))

@@ -1,16 +1,16 @@
-"""The page on paper: A4, tagged for screen readers, the same bytes for the same note. The one importer of WeasyPrint."""
+"""The page on paper: tagged for screen readers, the same bytes for the same note. The one importer of WeasyPrint."""
 
 from __future__ import annotations
 
 import logging
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from redact.errors import MissingDependency, Unrenderable
-from redact.model import Artifact, Redacted
+from redact.model import Artifact, PdfKind, Redacted
 from redact.render.exporter import Options, file_name
 
 name = "pdf"
@@ -21,6 +21,7 @@ SYSTEM_PACKAGES = (
     " `brew install pango` (macOS) or `dnf install pango` (Fedora)."
 )
 MISSING_GLYPH = ".notdef glyph rendered"
+_VARIANTS = {PdfKind.UA: "pdf/ua-1", PdfKind.A: "pdf/a-2a"}
 WORD_CATEGORIES = "LMN"
 """First letters of the Unicode categories that words are made of."""
 
@@ -32,39 +33,43 @@ def render(redacted: Redacted, options: Options) -> Artifact:
         Unrenderable: the PDF would lack words of the note, or no font on this system can set them.
         MissingDependency: WeasyPrint or the libraries it needs are missing.
     """
+    from redact.render.inserts import image_uris
     from redact.render.page import make_page
     from redact.render.paper_words import lost_words, with_places_to_break
     from redact.render.style import stylesheet
     from redact.render.words import refuse_loss
 
-    page = make_page(redacted, options, stylesheet("base", "print"))
-    data = _set(page)
+    style = stylesheet("base", "print", paper=options.paper)
+    images = frozenset(image_uris(options.inserts))
+    page = make_page(redacted, options, style, notes_at_foot=True)
+    data = _set(page, images, options.pdf)
     if lost_words(data, page):
-        data = _set(with_places_to_break(page))
+        page = make_page(redacted, options, style)
+        data = _set(with_places_to_break(page), images, options.pdf)
         refuse_loss(lost_words(data, page), "PDF")
     return Artifact(name, file_name(redacted, suffix), data)
 
 
-def _set(page: str) -> bytes:
+def _set(page: str, images: Collection[str], kind: PdfKind) -> bytes:
     """Make the PDF, with symbols that no font has named in words."""
-    data, missing = _draw(page)
+    data, missing = _draw(page, images, kind)
     if unreadable := {each for each in missing if unicodedata.category(each)[0] in WORD_CATEGORIES}:
         raise Unrenderable(
             f"No font on this system can set this note's letters of these scripts: {', '.join(_scripts(unreadable))}.",
             "Install fonts for them (fonts-noto-core, fonts-noto-cjk), or export to HTML.",
         )
     if symbols := missing - {" "}:
-        data, _ = _draw(page.translate({ord(each): _in_words(each) for each in symbols}))
+        data, _ = _draw(page.translate({ord(each): _in_words(each) for each in symbols}), images, kind)
     return data
 
 
-def _draw(page: str) -> tuple[bytes, set[str]]:
+def _draw(page: str, images: Collection[str] = (), kind: PdfKind = PdfKind.UA) -> tuple[bytes, set[str]]:
     """Lay the page out; give the PDF and the characters that no font has."""
     weasyprint = _weasyprint()
     with _quiet() as records, _fixed_time():
         try:
-            document = weasyprint.HTML(string=page, base_url=None, url_fetcher=_fetcher())
-            data: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+            document = weasyprint.HTML(string=page, base_url=None, url_fetcher=_fetcher(images))
+            data: bytes = document.write_pdf(pdf_variant=_VARIANTS[kind], presentational_hints=True)
         except RecursionError as error:
             raise Unrenderable("This note is nested too deeply for a PDF.", "Export it to Markdown or HTML.") from error
     return data, {
@@ -82,13 +87,13 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def _fetcher() -> Any:
-    """Make a fetcher that gives our own drawings, which their addresses hold, and refuses everything else."""
+def _fetcher(images: Collection[str] = ()) -> Any:
+    """Make a fetcher that gives our own drawings and these images, which their addresses hold, and refuses everything else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
     from redact.render.style.icons import icon_uris
 
-    ours = icon_uris()
+    ours = frozenset((*icon_uris(), *images))
 
     class OwnDrawingsOnly(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -12,16 +13,20 @@ from markdown_it.utils import EnvType
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from redact.errors import Unrenderable
+from redact.model import Inserts
 from redact.render.markdown_html.callouts import callouts
 from redact.render.markdown_html.code import code
 from redact.render.markdown_html.comments import comments
 from redact.render.markdown_html.dialogue import dialogue
+from redact.render.markdown_html.direction import directions
+from redact.render.markdown_html.embeds import INSERTS, SLOTS, Slot, embeds
 from redact.render.markdown_html.footnotes import footnotes
 from redact.render.markdown_html.headings import headings
 from redact.render.markdown_html.hidden import account_for_syntax, hidden_words
 from redact.render.markdown_html.highlights import highlights
 from redact.render.markdown_html.inline_text import inline_text
 from redact.render.markdown_html.math import math
+from redact.render.markdown_html.page_notes import AT_FOOT, page_notes
 from redact.render.markdown_html.raw_html import raw_html
 from redact.render.markdown_html.sanitize import SOFT_HYPHEN, sanitize
 from redact.render.markdown_html.tables import tables
@@ -29,6 +34,7 @@ from redact.render.markdown_html.tasks import tasks
 from redact.render.markdown_html.tokens import insert_leads, shown_text
 from redact.render.markdown_html.wikilinks import wikilinks
 
+NO_INSERTS: Inserts = MappingProxyType({})
 DEEPEST = 200
 """Levels of nesting: beyond them the parser drops text, and the words that are missing stop the export."""
 
@@ -45,16 +51,23 @@ class Body:
     """All the rest."""
     hidden: Counter[str]
     """Words of the source that aren't shown: comments, destinations of links, markers."""
+    slots: tuple[Slot, ...] = ()
+    """What goes in the empty elements `slot-0`, `slot-1` and so on."""
 
 
-def make_body(markdown: str) -> Body:
+def make_body(markdown: str, inserts: Inserts = NO_INSERTS, *, notes_at_foot: bool = False) -> Body:
     """Turn a note's text, without its frontmatter, into HTML.
+
+    Args:
+        markdown: the text.
+        inserts: what may be shown of what it embeds.
+        notes_at_foot: set footnotes where they are referred to, for the style sheet to move to the page's foot.
 
     Raises:
         Unrenderable: it is nested too deeply.
     """
     md = _parser()
-    env: EnvType = {}
+    env: EnvType = {INSERTS: inserts, AT_FOOT: notes_at_foot}
     try:
         tokens = md.parse(markdown, env)
         title: list[Token] = []
@@ -69,6 +82,7 @@ def make_body(markdown: str) -> Body:
         heading.strip(),
         shown,
         hidden_words(env),
+        tuple(env.get(SLOTS, ())),
     )
 
 
@@ -89,8 +103,9 @@ def _parser() -> MarkdownIt:
     md.use(footnotes)
     md.core.ruler.push("leads", lambda state: insert_leads(state.tokens))
     md.core.ruler.push("empty_paragraphs", _drop_empty_paragraphs)
-    for rules_of_text in (headings, raw_html, inline_text):
+    for rules_of_text in (headings, raw_html, directions, inline_text, embeds):
         md.use(rules_of_text)
+    md.use(page_notes)
     return md
 
 

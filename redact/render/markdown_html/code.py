@@ -28,7 +28,7 @@ LONGEST = 40
 def code(md: MarkdownIt) -> None:
     """Add the rules."""
     render_token(md, "fence", _fence)
-    render_token(md, "code_block", lambda token, _: _pieces(token.content, ""))
+    render_token(md, "code_block", lambda token, _: pieces(token.content, ""))
 
 
 def _fence(token: Token, env: EnvType) -> str:
@@ -36,10 +36,16 @@ def _fence(token: Token, env: EnvType) -> str:
     language = (re.split(r"[\s{,]", token.info.strip(), maxsplit=1)[0]).lower()
     if language in PROSE and (transcript := read_transcript(token.content)):
         return dialogue_html(transcript, env)
-    return _pieces(token.content, CAPTIONS.get(language, ""))
+    return pieces(token.content, CAPTIONS.get(language, ""))
 
 
-def _pieces(content: str, caption: str) -> str:
+def pieces(content: str, caption: str) -> str:
+    """Set source text as blocks that a page can hold.
+
+    Args:
+        content: the text, no Markdown.
+        caption: what stands above it; empty for nothing.
+    """
     head = f'<p class="code-caption">{caption}</p>\n' if caption else ""
     pieces = "".join(f"<pre><code>{escapeHtml(piece)}</code></pre>\n" for piece in _cut(content.rstrip("\n")))
     return f'<div class="code">\n{head}{pieces}</div>\n'

@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from redact.render.markdown_html.direction import direction_of
 from redact.render.markdown_html.hidden import hide
 from redact.render.markdown_html.tokens import place_in_front, render_token, text_block
 from redact.render.markdown_html.transcripts import Transcript, Turn, read_transcript
@@ -27,9 +28,16 @@ def dialogue(md: MarkdownIt) -> None:
 
 def dialogue_html(transcript: Transcript, env: EnvType) -> str:
     """Set a transcript that stood in a code block; its text is no Markdown."""
-    turns = (f'<p class="turn">{_head(turn, env)}{"<br>".join(map(escapeHtml, turn.lines))}</p>\n' for turn in transcript.turns)
+    turns = (
+        f"<p{_attributes(turn)}>{_head(turn, env)}{'<br>'.join(map(escapeHtml, turn.lines))}</p>\n" for turn in transcript.turns
+    )
     _hide_each(transcript.left_out, env)
     return f'<div class="dialogue">\n{"".join(turns)}</div>\n'
+
+
+def _attributes(turn: Turn) -> str:
+    from_the_right = direction_of(" ".join(turn.lines)) == "rtl"
+    return ' class="turn" dir="rtl"' if from_the_right else ' class="turn"'
 
 
 def _hide_each(pieces: Iterable[str], env: EnvType) -> None:

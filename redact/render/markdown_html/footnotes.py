@@ -19,7 +19,7 @@ def footnotes(md: MarkdownIt) -> None:
     render_token(md, "footnote_ref", _reference)
     render_token(md, "footnote_block_open", lambda *_: '<section class="footnotes">\n<ol>\n')
     render_token(md, "footnote_block_close", lambda *_: "</ol>\n</section>\n")
-    render_token(md, "footnote_open", lambda token, _: f'<li id="fn-{token.info}">')
+    render_token(md, "footnote_open", _opening)
     render_token(md, "footnote_close", lambda *_: "</li>\n")
 
 
@@ -59,6 +59,11 @@ def _cut_out(state: StateCore) -> dict[str, list[Token]]:
             into[-1].append(token)
     state.tokens = kept
     return definitions
+
+
+def _opening(token: Token, _: EnvType) -> str:
+    value = f' value="{token.info}"' if token.meta.get("value") else ""
+    return f'<li id="fn-{token.info}"{value}>'
 
 
 def _reference(token: Token, _: EnvType) -> str:

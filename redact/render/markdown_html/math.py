@@ -9,6 +9,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from redact.render.markdown_html.code import pieces
 from redact.render.markdown_html.tokens import render_token
 
 DISPLAYED = re.compile(r"\$\$([^$]+)\$\$")
@@ -23,7 +24,7 @@ def math(md: MarkdownIt) -> None:
     md.disable("math_inline")
     md.inline.ruler.before("escape", "formula", _formula)
     render_token(md, "formula", lambda token, _: f'<code class="math">{escapeHtml(token.content)}</code>')
-    render_token(md, "math_block", lambda token, _: f'<pre class="math"><code>{escapeHtml(token.content.strip())}</code></pre>\n')
+    render_token(md, "math_block", lambda token, _: pieces(token.content.strip(), "formula, as source"))
 
 
 def _formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature

@@ -12,9 +12,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from redact.render.markdown_html.embeds import not_included
 from redact.render.markdown_html.hidden import hide
 from redact.render.markdown_html.tokens import SEAM
-from redact.render.markdown_html.wikilinks import not_included
 
 PIECE = re.compile(
     r"""

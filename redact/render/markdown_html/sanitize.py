@@ -10,7 +10,7 @@ TAGS = KEPT | {"a", "section"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 SOFT_HYPHEN = "\u00ad"
 """Makes WeasyPrint take a table's cell for one unbreakable line, which then leaves the page."""
-ATTRIBUTES = {"*": {"class", "id"}, "a": {"href"}, "ol": {"start"}}
+ATTRIBUTES = {"*": {"class", "dir", "id"}, "a": {"href"}, "li": {"value"}, "ol": {"start"}}
 
 
 def sanitize(body: str) -> str:

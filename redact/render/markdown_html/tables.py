@@ -19,6 +19,8 @@ from redact.render.words import SINGLY
 
 FITS = 84
 """Characters that a line of a table holds on paper."""
+FITS_TIGHT = 97
+"""Characters that it holds in the smaller letters of a tight table."""
 GAP = 2
 """Characters that the space between two columns takes."""
 MOST_PADDED = 10_000
@@ -100,8 +102,9 @@ def _mark_tight(table: list[Token]) -> None:
             longest += [0] * (column + 1 - len(longest))
             longest[column] = max([longest[column], *map(len, UNBROKEN.findall(shown_text(inline)))])
             column += 1
-    if sum(longest) + GAP * len(longest) > FITS:
+    needed = sum(longest) + GAP * len(longest)
+    if needed > FITS:
         table[0].info = TIGHT
-        for cell, column in cells:
-            if longest[column] + GAP > FITS // len(longest):
-                cell.attrJoin("class", "breaks")
+    for cell, column in cells:
+        if needed > FITS_TIGHT and longest[column] + GAP > FITS // len(longest):
+            cell.attrJoin("class", "breaks")

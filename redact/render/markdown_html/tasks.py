@@ -14,8 +14,13 @@ from redact.render.markdown_html.hidden import hide
 from redact.render.markdown_html.tokens import place_in_front, render_token
 
 TASK = re.compile(r"\[(?P<mark>[^\]\n])\](?:[ \t]+|$)")
-DRAWN = {" ": "open", "x": "done", "X": "done", "-": "dropped", "/": "half"}
+DRAWN = {
+    " ": "open", "x": "done", "X": "done", "-": "dropped", "/": "half", ">": "moved", "<": "planned", "?": "question",
+    "!": "important", "*": "star", '"': "quote",
+}  # fmt: skip
 """Marks that have a drawing; any other stands in its box as it is."""
+IS_TASK = "task"
+"""Key in the meta of an inline token that is a task's text."""
 
 
 def tasks(md: MarkdownIt) -> None:
@@ -32,6 +37,7 @@ def _tasks(state: StateCore) -> None:
             mark = match["mark"]
             item.attrSet("class", f"task task-{DRAWN.get(mark, 'other')}")
             inline.content = inline.content[match.end() :]
+            inline.meta[IS_TASK] = True
             if mark in DRAWN:
                 hide(state.env, mark)
             place_in_front(inline, "task_box", mark)

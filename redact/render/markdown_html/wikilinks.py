@@ -1,4 +1,4 @@
-"""Wikilinks as text, or as links inside the page; embeds as a quiet note that something stands there."""
+"""Wikilinks as text, or as links inside the page; embeds as tokens that know what they mean."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import re
 from pathlib import PurePosixPath
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.utils import EnvType
 
 from redact.render.markdown_html.hidden import hide
-from redact.render.markdown_html.tokens import render_token, shown_text
 
 WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<alias>(?:[^\[\]\n]|\[[^\[\]\n]*\])*))?\]\]")
 SIZE = re.compile(r"\d+(?:x\d+)?")
@@ -20,10 +16,8 @@ IMAGES = frozenset((".avif", ".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".png", "
 
 
 def wikilinks(md: MarkdownIt) -> None:
-    """Add the rules for links, embeds and images."""
+    """Add the rule for links and embeds; see `embeds` for what is set in their place."""
     md.inline.ruler.before("link", "wikilink", _wikilink)
-    render_token(md, "embed", lambda token, _: not_included(token.info, token.content))
-    render_token(md, "image", _image)
 
 
 def display_text(target: str) -> str:
@@ -48,10 +42,11 @@ def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the p
 
 
 def _push_embed(state: StateInline, target: str, alias: str) -> None:
+    token = state.push("embed", "", 0)
+    token.meta = {"target": target, "alias": alias}
     if SIZE.fullmatch(alias.strip()):
         hide(state.env, alias)
         alias = ""
-    token = state.push("embed", "", 0)
     token.info = "image" if PurePosixPath(target.strip()).suffix.lower() in IMAGES else "embedded"
     token.content = ", ".join(part for part in (display_text(target), alias.strip()) if part)
 
@@ -77,17 +72,3 @@ def _push_markup(state: StateInline, start: int, end: int) -> None:
     state.md.inline.tokenize(state)
     state.linkLevel -= 1
     state.posMax = limit
-
-
-def not_included(kind: str, label: str) -> str:
-    """Give the note that stands for what isn't in the page.
-
-    Args:
-        kind: `image` or `embedded`.
-        label: what the source calls it.
-    """
-    return f'<span class="embed">{kind}: {escapeHtml(label or "no description")} (not included)</span>'
-
-
-def _image(token: Token, _: EnvType) -> str:
-    return not_included("image", shown_text(token))

@@ -43,11 +43,17 @@ CALLOUTS = {
     "quote": Callout("#6b7280", "M10 7H5v6h5V7c0 6-1.5 9-4 10M19 7h-5v6h5V7c0 6-1.5 9-4 10", ("cite",)),
 }
 BOXES = {
-    "done": "M5.5 12.5l4.5 4.5L18.5 7.5",
-    "dropped": "M6 12h12",
-    "half": "M18 6L6 18",
+    "done": ("#fff", "M5.5 12.5l4.5 4.5L18.5 7.5"),
+    "dropped": ("#fff", "M6 12h12"),
+    "half": ("#626a75", "M12 4.5v15M7.5 4.5v15M3 4.5v15"),
+    "moved": ("#3d6fa8", "M5 12h13M12.5 6l6 6-6 6"),
+    "planned": ("#3d6fa8", "M19 12H6M11.5 6l-6 6 6 6"),
+    "question": ("#b07a1a", "M8.5 8.5a3.5 3.5 0 1 1 5 3.2c-1.1.6-1.5 1.2-1.5 2.6M12 19v.3"),
+    "important": ("#b5443f", "M12 4v9.5M12 19v.3"),
+    "star": ("#b07a1a", "M12 4l2.4 5.2 5.6.6-4.2 3.8 1.2 5.6-5-2.9-5 2.9 1.2-5.6-4.2-3.8 5.6-.6z"),
+    "quote": ("#6b7280", CALLOUTS["quote"].drawing),
 }
-"""What stands in a task's box."""
+"""What stands in a task's box, and its colour."""
 
 
 def callout_kind(name: str) -> str:
@@ -63,14 +69,14 @@ def icon_rules() -> str:
         f".callout-{kind} > .callout-title::before {{ background-image: url({_uri(callout.drawing, callout.color, 2)}); }}"
         for kind, callout in CALLOUTS.items()
     )
-    boxes = (f".box-{name} {{ background-image: url({_uri(drawing, '#fff', 3.2)}); }}" for name, drawing in BOXES.items())
+    boxes = (f".box-{name} {{ background-image: url({_uri(drawing, color, 3.2)}); }}" for name, (color, drawing) in BOXES.items())
     return "\n".join((*callouts, *boxes))
 
 
 def icon_uris() -> frozenset[str]:
     """Give the addresses of all drawings: nothing else may be fetched for a page."""
     callouts = {_uri(callout.drawing, callout.color, 2) for callout in CALLOUTS.values()}
-    return frozenset(callouts | {_uri(drawing, "#fff", 3.2) for drawing in BOXES.values()})
+    return frozenset(callouts | {_uri(drawing, color, 3.2) for color, drawing in BOXES.values()})
 
 
 def _uri(drawing: str, color: str, width: float) -> str:

@@ -106,6 +106,11 @@ def test_any_order_duplicates_and_block_style_are_accepted() -> None:
     assert found.salts == (base64.b64decode(SALT),)
 
 
+def test_the_order_of_salts_makes_no_difference() -> None:
+    lines = [f"- {{salt: {SALT}}}\n", "- {salt: zzzzzzzzzzzzzzzzzzzzzw==}\n"]
+    assert parse_exceptions(HEAD + "".join(lines)).salts == parse_exceptions(HEAD + "".join(reversed(lines))).salts
+
+
 @given(st.lists(ENTRIES, max_size=5))
 def test_what_is_written_is_read_back(entries: list[Entry]) -> None:
     text = text_of(entries, [base64.b64decode(SALT)])
