@@ -14,7 +14,8 @@ from redact.pipeline import Exported, Redactor
 from redact.receipts import ReceiptBook, not_seen, receipt, written
 from redact.write import write_private
 
-_KIND_AND_PLACE = re.compile(r"\s*[A-Z_]+\s*:.*\S\s*")
+_KIND_AND_PLACE = re.compile(r"\s*(?P<kind>[A-Z_]+)(?:\s*:\s*|\s+in\s+)(?P<place>.*\S)\s*", re.DOTALL)
+"""`PERSON:page 3`, or as the message of a refused export has it: `PERSON in page 3`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def accepted_places(accept: Sequence[str]) -> frozenset[str]:
 
 
 def tidy(accepted: str) -> str:
-    """Give a kind and place as they are compared, blanks aside."""
-    kind, _, place = accepted.partition(":")
-    return f"{kind.strip()}:{' '.join(place.split())}"
+    """Give a kind and place as they are compared, blanks aside; what is neither is given back."""
+    found = _KIND_AND_PLACE.fullmatch(accepted)
+    return f"{found['kind']}:{' '.join(found['place'].split())}" if found else accepted
 
 
 def unused(accept: Collection[str], accepted: Collection[str]) -> Iterator[str]:

@@ -86,7 +86,7 @@ def test_exactly_what_is_accepted_passes_and_is_recorded(vault: Path, tmp_path: 
     path = file(tmp_path, "The Okafor effect.\nOkafor again.\n")
     assert audit(path, "--vault", vault, "--accept", "PERSON:line 1") == 1
     capsys.readouterr()
-    assert audit(path, "--vault", vault, "--accept", "PERSON:line 1", "--accept", "PERSON: line 2", "--format", "jsonl") == 0
+    assert audit(path, "--vault", vault, "--accept", "PERSON:line 1", "--accept", "PERSON in line 2", "--format", "jsonl") == 0
     assert rows(capsys)[-1]["accepted"] == ["PERSON:line 1", "PERSON:line 2"]
     (kept,) = receipts()
     assert kept["accepted"] == ["PERSON:line 1", "PERSON:line 2"]

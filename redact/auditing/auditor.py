@@ -9,6 +9,7 @@ from pathlib import Path
 
 from redact import audit, detect, read, segment
 from redact.auditing.expectations import Expectations
+from redact.bulk.unexpected import told
 from redact.decide import Policy
 from redact.decide.names import Surface, key_of_text
 from redact.decide.vocabulary import ENTITY_TYPES, LEVELS
@@ -26,6 +27,8 @@ LEVEL = "confidential"
 _SIZE_LIMIT = 200_000_000
 _UNLIKE_VALUES = ("pseudonym", "redact", "block")
 """Operators whose output never reads like a value of the type; in redact's own export, an amount may be another one's output."""
+_MAKERS = ("metadata Producer", "metadata Creator")
+"""Name programs, in capitals like companies."""
 _WORTH_A_LOOK = ("COMPENSATION", "MONEY", "SECRET", "ID", "EMAIL_ADDRESS", "PHONE_NUMBER")
 
 
@@ -81,6 +84,9 @@ class Auditor:
             raise
         except RedactError as error:
             return FileAudit(path, failure=str(error))
+        except Exception as error:
+            # Others' files are odd in ways that nobody foresees: that costs the one, and not those after it.
+            return FileAudit(path, failure=told(error))
 
     def _audited(self, path: Path, data: bytes) -> FileAudit:
         kind = audit.kind_of(data)
@@ -131,8 +137,8 @@ class Auditor:
         always = tuple(Always(each.pattern, each.entity_type, each.literal) for each in self._policy.always)
         for finding in detect.detect(segments, Surroundings(self._engine, always=always)):
             value = text[finding.extent.start : finding.extent.end]
-            if not finding.in_path and _is_worth_a_look(finding, value):
-                place = file.place_of(finding.extent.start)
+            place = file.place_of(finding.extent.start)
+            if not finding.in_path and _is_worth_a_look(finding, value) and not place.startswith(_MAKERS):
                 yield Suspect(finding.entity_type, place, value, certain=finding.detector == "always")
 
 

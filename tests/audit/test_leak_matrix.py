@@ -133,7 +133,10 @@ def destination(document: pikepdf.Pdf, name: str) -> None:
 
 def old_destination(document: pikepdf.Pdf, name: str) -> None:
     link = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], Dest=pikepdf.Name(f"/talk-{name}")
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Link,
+        Rect=[0, 0, 9, 9],
+        Dest=pikepdf.Object.parse(f"/talk#20{name}".encode()),
     )
     document.pages[0].Annots = pikepdf.Array([link])
 
@@ -209,6 +212,7 @@ def inner(name: str) -> bytes:
 
 
 def unused_object(document: pikepdf.Pdf, name: str) -> None:
+    document.Root.Odd = pikepdf.Object.parse(b"/caf#e9")
     document.Root.PieceInfo = document.make_indirect(pikepdf.Dictionary(Old=pikepdf.Array([pikepdf.String(name)])))
 
 
@@ -272,6 +276,21 @@ def test_text_of_a_page_in_an_earlier_revision_is_read_with_its_font() -> None:
     data = with_annotation_deleted_in_an_update(built(edit, NAME))
     number = data.rindex(b"/Contents")
     assert "revision 1, page 1" in found_in(data[:number] + b"/Xontents" + data[number + 9 :])
+
+
+def test_an_object_that_is_a_lone_number_is_no_hindrance() -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(built(information, NAME))) as document:
+        document.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        number = len(document.objects) + 9
+    before = out.getvalue()
+    with pikepdf.open(BytesIO(before)) as document:
+        root, about = document.Root.objgen[0], document.trailer.Info.objgen[0]
+    previous = before.rpartition(b"startxref\n")[2].split()[0].decode()
+    table = f"{number} 0 obj\n42\nendobj\nxref\n{number} 1\n{len(before):010} 00000 n \n"
+    trailer = f"trailer\n<</Size {number + 1}/Root {root} 0 R/Info {about} 0 R/Prev {previous}>>\nstartxref\n"
+    start = len(before) + table.index("xref")
+    assert "metadata Title" in found_in(before + f"{table}{trailer}{start}\n%%EOF\n".encode())
 
 
 def test_a_linearized_file_has_no_earlier_revision() -> None:

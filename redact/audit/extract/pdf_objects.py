@@ -100,6 +100,8 @@ class _Texts:
         information = document.trailer.get("/Info")
         self._drawn = frozenset(_drawn_on_pages(document))
         for each in document.objects:
+            if not isinstance(each, pikepdf.Object):
+                continue  # a lone number
             if information is not None and each.objgen == information.objgen:
                 for key, value in each.items():
                     self._label = f"{key[1:] if key in _INFORMATION else 'of its own'}{revision}"
@@ -135,7 +137,8 @@ class _Texts:
                     if isinstance(item, pikepdf.Object) and not item.is_indirect:
                         self._add(item, place, places)
             case pikepdf.Name():
-                self._say(self._machine["object name"] if place in ("text", "metadata") else self._details[place], str(value)[1:])
+                texts = self._machine["object name"] if place in ("text", "metadata") else self._details[place]
+                self._say(texts, _text_of_name(value))
             case pikepdf.String():
                 self._say(self._details[place], str(value))
                 if not bytes(value).startswith(_UTF_16_MARK):
@@ -198,6 +201,13 @@ def _drawn_on_pages(document: pikepdf.Pdf) -> Iterator[tuple[int, int]]:
         for each in contents if isinstance(contents, pikepdf.Array) else (contents,):
             if isinstance(each, pikepdf.Stream):
                 yield each.objgen
+
+
+def _text_of_name(name: pikepdf.Name) -> str:
+    try:
+        return str(name)[1:]
+    except UnicodeDecodeError:
+        return name.unparse()[1:].decode("latin-1")
 
 
 def _text_of_operand(operand: bytes) -> str:
