@@ -47,12 +47,10 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def libraries_loaded_once(request: pytest.FixtureRequest) -> None:
-    """Import spaCy in the tests' own process: the child process of each export then has it already."""
-    if request.node.get_closest_marker("model"):
-        from redact.detect.engine.lean_spacy import import_spacy
-
-        import_spacy()
+def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Export in the tests' own process, which has all libraries loaded: a child would load them anew each time."""
+    monkeypatch.setenv("REDACT_TIME_LIMIT", "0")
+    monkeypatch.setenv("REDACT_MEMORY_LIMIT", "0")
 
 
 @pytest.fixture

@@ -58,10 +58,16 @@ class ScanFormat(StrEnum):
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file or a folder. Default: the sanitized name, here.")]
 TimeLimit = Annotated[
-    int, typer.Option("--time-limit", min=0, metavar="SECONDS", help="Give up when it takes more computing time; 0: never.")
+    int,
+    typer.Option(
+        envvar="REDACT_TIME_LIMIT", min=0, metavar="SECONDS", help="Give up when it takes more computing time; 0: never."
+    ),
 ]
 MemoryLimit = Annotated[
-    int, typer.Option("--memory-limit", min=0, metavar="MB", help="Give up when it takes more memory (Linux); 0: never.")
+    int,
+    typer.Option(
+        envvar="REDACT_MEMORY_LIMIT", min=0, metavar="MB", help="Give up when it takes more memory (on Linux); 0: never."
+    ),
 ]
 OnPaper = Annotated[Paper, typer.Option("--paper", help="What pages are set for.")]
 AsPdf = Annotated[PdfKind, typer.Option("--pdf", help="What PDFs follow: PDF/UA-1, or PDF/A-2a for archives; both tagged.")]
