@@ -18,7 +18,7 @@ from redact.state import new_private_file, own_key, state_folder
 
 _FORM = 1
 _MOST = 500
-"""So many receipts are kept; the oldest go."""
+"""So many receipts are kept; a small file each."""
 _TOOLS = ("presidio-analyzer", "presidio-anonymizer", "spacy", "weasyprint", "pikepdf", "pypdfium2", "markdown-it-py")
 _POPPLER = "pdftotext"
 NO_OCR = "text in pictures: none is read (no OCR)"
@@ -96,12 +96,14 @@ def written(receipt: Mapping[str, Any]) -> bytes:
 class ReceiptBook:
     """The receipts in the user's state folder, each under a name that tells nothing."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, most: int = _MOST) -> None:
         """Take the folder; nothing is read or made yet.
 
         Args:
             folder: the user's state folder.
+            most: so many receipts are kept.
         """
+        self._most = most
         self._folder = folder / "receipts"
         self._key_file = folder / "receipts.key"
 
@@ -147,7 +149,7 @@ class ReceiptBook:
         for each in self._folder.glob("*.json"):
             with suppress(FileNotFoundError):
                 ages.append((each.stat().st_mtime_ns, each))
-        for _, old in sorted(ages, reverse=True)[_MOST:]:
+        for _, old in sorted(ages, reverse=True)[self._most :]:
             old.unlink(missing_ok=True)
 
     def accept(self, digest: str, accepted: Sequence[str]) -> None:

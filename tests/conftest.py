@@ -32,6 +32,13 @@ def own_user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
 
 
 @pytest.fixture(autouse=True)
+def no_child_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have exports work in this process, which loads the language model's libraries once for all tests."""
+    monkeypatch.setenv("REDACT_TIME_LIMIT", "0")
+    monkeypatch.setenv("REDACT_MEMORY_LIMIT", "0")
+
+
+@pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail any test in which something opens a connection."""
     connect = socket.socket.connect
@@ -47,10 +54,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Export in the tests' own process, which has all libraries loaded: a child would load them anew each time."""
-    monkeypatch.setenv("REDACT_TIME_LIMIT", "0")
-    monkeypatch.setenv("REDACT_MEMORY_LIMIT", "0")
+def libraries_loaded_once(request: pytest.FixtureRequest) -> None:
+    """Import spaCy in the tests' own process: the child process of each export then has it already."""
+    if request.node.get_closest_marker("model"):
+        from redact.detect.engine.lean_spacy import import_spacy
+
+        import_spacy()
 
 
 @pytest.fixture

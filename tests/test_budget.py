@@ -31,17 +31,16 @@ HOSTILE = {
 BOMB = "version: 1\nname: bomb\nalways: [{pattern: '(?:a|aa|a{3})+;', type: PROJECT}]\n"
 
 
-@pytest.fixture(autouse=True)
-def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Here the limits are what they are by default."""
-    monkeypatch.delenv("REDACT_TIME_LIMIT", raising=False)
-    monkeypatch.delenv("REDACT_MEMORY_LIMIT", raising=False)
-
-
 @pytest.fixture
 def note(tmp_path: Path) -> Path:
     (tmp_path / "vault" / ".obsidian").mkdir(parents=True)
     return tmp_path / "vault" / "note.md"
+
+
+@pytest.fixture(autouse=True)
+def limits_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("REDACT_TIME_LIMIT")
+    monkeypatch.delenv("REDACT_MEMORY_LIMIT")
 
 
 def export(note: Path, output: Path, *options: str) -> int:

@@ -233,3 +233,33 @@ def test_a_value_that_an_embedded_note_removes_blocks_the_page(value: str, place
     examination = audit.examine(artifact, audit.removed_values(whole.note, whole.plan), whole.redacted)
     with pytest.raises(LeakFound):
         audit.clear(artifact, examination)
+
+
+CHAIN = {
+    "Weekly.md": "---\nprivacy: public\n---\nTop.\n\n![[One]]\n\n![[Mira Okafor]]\n\n![[Ines Halvorsen]]\n\n![](Two.md)\n",
+    "One.md": "---\nprivacy: public\n---\nFirst.\n\n![[Two]]\n",
+    "Two.md": "---\nprivacy: public\n---\nSecond.\n\n![[Three]]\n",
+    "Three.md": "---\nprivacy: public\n---\nThird.\n\n![[Four]]\n",
+    "Four.md": "---\nprivacy: public\n---\nFourth.\n",
+    "Mira Okafor.md": "---\ntype: person\nprivacy: internal\n---\nMira Okafor leads.\n",
+    "Ines Halvorsen.md": "---\ntype: person\nprivacy: internal\n---\nInes Halvorsen follows.\n",
+}
+
+
+def test_depth_ends_and_notes_whose_names_come_out_the_same_are_told_apart(place: Place, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    for name, text in CHAIN.items():
+        (vault / name).write_text(text, "utf-8")
+    rules = tmp_path / "colleague.yaml"
+    rules.write_text(POLICY.replace("PERSON: pseudonym", "PERSON: redact"))
+    policy = load_policy(str(rules), operators=operator_names())
+    Place(Redactor(policy, vault=vault, engine=place.redactor.engine), vault, tmp_path).export("chain.html")
+    page = (tmp_path / "chain.html").read_text("utf-8")
+    assert [each for each in ("First.", "Second.", "Third.", "Fourth.") if each in page] == ["First.", "Second.", "Third."]
+    assert "embedded: Four (embedded too deep)" in page
+    titles = [re.sub(r"<[^>]+>", "", each) for each in re.findall(r'<p class="insert-title">(.*?)</p>', page)]
+    assert titles == ["One", "Two", "Three", "REDACTED-PERSON", "REDACTED-PERSON 2"]
+    assert "leads" in page
+    assert "follows" in page
+    assert not [each for each in ("Mira", "Ines") if each in page]

@@ -6,20 +6,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from itertools import accumulate
 
 from redact.audit import checks, extract
 from redact.audit.amounts import keys_of
 from redact.audit.examination import opened_layers, with_blobs
 from redact.audit.exhibit import exhibit_of
-from redact.audit.forms import AMOUNTS, Value, forms_of
+from redact.audit.forms import AMOUNTS, NAMES, Form, Value, forms_of
 from redact.audit.layers import Layer, LayerKind, OpenedLayer
 from redact.audit.letters import letters_of
 from redact.audit.masking import is_own
+from redact.audit.ordinary import is_ordinary_word
 from redact.audit.sightings import Searcher, Sighting, key_of, longest, reads_as_name
 from redact.audit.standing import CERTAIN_TYPES, UNNAMED, nothing_removed
 from redact.model import Artifact, Leak, Redacted, Span, Suspect
 
+_COMMON = frozenset({"LOCATION", "DATE_TIME"})
+"""What one note had removed of these, another one may say of something else: a town, a day."""
+_LEAST_OWN = 3
+"""An operator's text of fewer letters says nothing by itself."""
 _BETWEEN = "\n\n"
 _WHYS = {
     "SECRET": "reads as a key, token or password",
@@ -30,6 +36,16 @@ _WHYS = {
 }
 
 
+class Doubt(IntEnum):
+    """Why what is written like a name may be none."""
+
+    NONE = 0
+    SMALL = 1
+    """Written small it is a word: Kestrel and a kestrel."""
+    HEARSAY = 2
+    """It was taken for a name once, perhaps wrongly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Something that must not stand in the file."""
@@ -37,6 +53,8 @@ class Known:
     value: Value = field(repr=False)
     why: str
     """What it is, in a few words: `the name of a person the vault knows`."""
+    is_hearsay: bool = False
+    """Whether all that is known of a name is that it was taken for one once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +87,10 @@ class FinishedFile:
             Unreadable: it, or a file in it, can't be searched: it is damaged, encrypted or of an unknown kind.
         """
         self._whys: dict[str, str] = {}
+        self._doubts: dict[str, Doubt] = {}
         self._search = self._searcher(known)
-        wanted = sorted((each for each in own if each and is_own(each, self._search)), key=len, reverse=True)
+        telling = (each for each in own if len(letters_of(each)) >= _LEAST_OWN and not each.isdigit())
+        wanted = sorted((each for each in telling if is_own(each, self._search)), key=len, reverse=True)
         self._own = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, wanted))})(?![^\W_])") if wanted else None
         self._labels = labels
         alone = Redacted("", encoding, "", UNNAMED)
@@ -112,7 +132,9 @@ class FinishedFile:
         for each in known:
             for form in forms_of(each.value):
                 forms.append(form)
-                self._whys.setdefault(key_of(form), f"part of {each.why}" if form.part else each.why)
+                key = key_of(form)
+                self._whys.setdefault(key, f"part of {each.why}" if form.part else each.why)
+                self._doubts[key] = min(self._doubts.get(key, Doubt.HEARSAY), _doubt(each, form))
             if each.value.entity_type in AMOUNTS:
                 for key in keys_of(each.value.surface):
                     amounts[key] = each.value.entity_type
@@ -130,9 +152,11 @@ class FinishedFile:
             for each in longest(sighting for sighting in sightings if _counts(sighting, layer)):
                 place = layer.place_of(each.span.start)
                 seen.setdefault(place, []).append(letters_of(each.word))
+                doubt = self._doubts.get(each.key, Doubt.NONE)
+                blocks = each.certain and not _may_be_no_name(doubt, each, layer)
                 how = "" if each.how in ("as written", "same amount") else f", {each.how}"
-                also = "" if each.certain else "; it may mean something else"
-                yield Spotted(each.entity_type, place, f"{self._whys.get(each.key, 'a removed value')}{how}{also}", each.certain)
+                also = "" if blocks else "; it may mean something else"
+                yield Spotted(each.entity_type, place, f"{self._whys.get(each.key, 'a removed value')}{how}{also}", blocks)
 
     def _by_pattern(self, types: Collection[str], stands: Collection[str]) -> Iterator[Spotted]:
         exhibit = exhibit_of(self._opened, nothing_removed(stands), UNNAMED)
@@ -151,6 +175,29 @@ def _counts(sighting: Sighting, layer: Layer) -> bool:
     if layer.kind is LayerKind.MACHINE:
         return sighting.distinctive and sighting.certain
     return sighting.certain or not sighting.ordinary or reads_as_name(layer.text, sighting.span)
+
+
+def _doubt(known: Known, form: Form) -> Doubt:
+    """Tell whether a form of a name may be a word that was taken for one, or that names something else too: "a kestrel"."""
+    if known.value.entity_type in _COMMON:
+        return Doubt.HEARSAY
+    if known.value.entity_type not in NAMES:
+        return Doubt.NONE
+    if known.is_hearsay:
+        return Doubt.HEARSAY
+    is_thing = known.value.entity_type == "PROJECT" and not form.breaks
+    return Doubt.SMALL if is_thing or (form.part and known.value.entity_type != "PERSON") else Doubt.NONE
+
+
+def _may_be_no_name(doubt: Doubt, sighting: Sighting, layer: Layer) -> bool:
+    """Tell whether a doubtful form isn't written as a name there: small, or as any words at the start of a line."""
+    if doubt is Doubt.NONE or sighting.word.islower() or sighting.entity_type in _COMMON:
+        return doubt is not Doubt.NONE
+    if doubt is Doubt.SMALL:
+        return False
+    if all(is_ordinary_word(letters_of(word)) for word in re.split(r"[\W_]+", sighting.word)):
+        return True
+    return sighting.entity_type != "PERSON" and not reads_as_name(layer.text, sighting.span)
 
 
 def _worth_reading(opened: Sequence[OpenedLayer]) -> Iterator[Layer]:

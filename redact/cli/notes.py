@@ -60,13 +60,21 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", help="A file or a
 TimeLimit = Annotated[
     int,
     typer.Option(
-        envvar="REDACT_TIME_LIMIT", min=0, metavar="SECONDS", help="Give up when it takes more computing time; 0: never."
+        "--time-limit",
+        envvar="REDACT_TIME_LIMIT",
+        min=0,
+        metavar="SECONDS",
+        help="Give up when it takes more computing time; 0: never.",
     ),
 ]
 MemoryLimit = Annotated[
     int,
     typer.Option(
-        envvar="REDACT_MEMORY_LIMIT", min=0, metavar="MB", help="Give up when it takes more memory (on Linux); 0: never."
+        "--memory-limit",
+        envvar="REDACT_MEMORY_LIMIT",
+        min=0,
+        metavar="MB",
+        help="Give up when it takes more memory (Linux); 0: never.",
     ),
 ]
 OnPaper = Annotated[Paper, typer.Option("--paper", help="What pages are set for.")]

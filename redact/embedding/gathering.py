@@ -25,6 +25,7 @@ MOST_BYTES = 60_000_000
 """Of all images of a page."""
 WITHHELD = LeftOut("withheld")
 NOT_THERE = LeftOut("not in the vault")
+TOO_DEEP = LeftOut("embedded too deep")
 TOO_MUCH = LeftOut("left out: the page embeds too much")
 
 Embedded: TypeAlias = int | ImageInsert | LeftOut
@@ -99,7 +100,7 @@ class Gatherer:
         if path == gathered.pieces[0].examined.note.path:
             return LeftOut("the page itself")
         if depth >= DEEPEST:
-            return LeftOut("embedded too deep")
+            return TOO_DEEP
         return self._piece(path, embed.part, gathered)
 
     def _image(self, path: str) -> ImageInsert | LeftOut:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from redact import audit
 from redact.decide import Leader
 from redact.embedding.files import VaultFiles
-from redact.embedding.gathering import DEEPEST, TOO_MUCH, WITHHELD, Embedded, Gathered, Gatherer, alone
+from redact.embedding.gathering import DEEPEST, TOO_DEEP, TOO_MUCH, WITHHELD, Embedded, Gathered, Gatherer, alone
 from redact.embedding.pieces import Piece, settled
 from redact.embedding.together import RemovedNames, together
 from redact.embedding.written import key_in_redacted
@@ -134,6 +134,8 @@ class _Page:
             yield f"{_counted(images, 'image is', 'images are')} included; nothing examined what is to be seen there."
         if left_out := sum(isinstance(each, LeftOut) for each in placed):
             yield f"{_counted(left_out, 'embed is', 'embeds are')} left out; the page says why in their places."
+        told = (warning for each in self._shown_pieces[1:] for warning in each.examined.plan.warnings)
+        yield from (f"in an embedded note: {warning}" for warning in dict.fromkeys(told))
 
     def _inserts(self, number: int, around: tuple[int, ...]) -> Inserts:
         """Give what stands in the places where a piece embeds something."""
@@ -156,7 +158,9 @@ class _Page:
         self._built += 1
         if self.gathered.pieces[what].examined.note.path in paths:
             return _ITSELF
-        if len(around) > DEEPEST or self._built > MOST_INSERTS:
+        if len(around) > DEEPEST:
+            return TOO_DEEP
+        if self._built > MOST_INSERTS:
             return TOO_MUCH
         return NoteInsert(made.redacted, self._inserts(what, around)) if made and made.redacted.text.strip() else WITHHELD
 

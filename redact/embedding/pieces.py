@@ -23,12 +23,11 @@ class Piece:
     """With a plan that cuts all but the part."""
     part: Span | None
     """None for the note that the page is made of."""
-    is_english: bool
 
     @classmethod
     def of(cls, examined: Examined, part: Span | None = None) -> Piece:
         """Take a note or a part of it as it was examined."""
-        return cls(_limited(examined, part), part, reads_as_english(examined.segments))
+        return cls(_limited(examined, part), part)
 
     def decided(self, redactor: Redactor, leaders: Mapping[str, Leader], more: Sequence[Finding] = ()) -> Piece:
         """Decide anew.
@@ -39,7 +38,8 @@ class Piece:
             more: further findings in the note.
         """
         findings = (*self.examined.findings, *more)
-        plan = redactor.decide_found(self.examined.note, findings, language_known=self.is_english, leaders=leaders)
+        known = reads_as_english(self.examined.segments)
+        plan = redactor.decide_found(self.examined.note, findings, language_known=known, leaders=leaders)
         return replace(self, examined=_limited(replace(self.examined, findings=findings, plan=plan), self.part))
 
 

@@ -95,7 +95,7 @@ class RemovedNames:
         self._pieces = pieces
         self._policy = policy
         self._values: dict[audit.Value, Leader] = {}
-        for each in pieces:
+        for each in pieces if len(pieces) > 1 else ():
             for decision in each.examined.plan.decisions:
                 finding = decision.finding
                 if finding.entity_type in NAME_TYPES and decision.action not in (KEEP, REMOVE, BLOCK):
@@ -112,7 +112,7 @@ class RemovedNames:
     @property
     def spared(self) -> tuple[str, ...]:
         """What stands by name in spite of its type."""
-        return tuple(text for each in self._pieces for text in self._spared(each))
+        return tuple(text for each in self._pieces for text in self._spared(each)) if len(self._pieces) > 1 else ()
 
     def _spared(self, piece: Piece) -> Iterator[str]:
         note, plan = piece.examined.note, piece.examined.plan

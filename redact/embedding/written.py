@@ -12,8 +12,10 @@ from redact.decide.structure import body_start, structure_of
 from redact.model import Note, Plan, Span, Trace, insert_key
 
 _WIKILINK = re.compile(r"!\[\[(?P<target>[^\[\]|\r\n]*)(?:\|(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*)?\]\]")
+_TARGET, _POINTED, _BARE = (re.compile(each) for each in (r"[^\[\]|\r\n]*", r"[^<>\r\n]*", r"(?:[^\s()<>]|\([^\s()]*\))+"))
 _IMAGE = re.compile(
-    r"!\[(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*\]\(\s*(?:<(?P<pointed>[^<>\r\n]*)>|(?P<bare>(?:[^\s()<>]|\([^\s()]*\))+))"
+    r"!\[(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])*\]"
+    rf"\(\s*(?:<(?P<pointed>{_POINTED.pattern})>|(?P<bare>{_BARE.pattern}))"
 )
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _LONGEST = 4096
@@ -66,18 +68,19 @@ def key_in_redacted(embed: WrittenEmbed, traces: Sequence[Trace], text: str) -> 
         None where its place can't be told for certain.
     """
     moved = 0
-    start = end = None
     for trace in traces:
         source_start = trace.span.start + moved
-        source_end = source_start + len(trace.original)
-        if start is None and source_start >= embed.target.start:
-            start = embed.target.start - moved
-        if source_start >= embed.target.end:
+        if source_start >= embed.target.start:
             break
-        if source_start < embed.target.start < source_end or source_start < embed.target.end < source_end:
+        if source_start + len(trace.original) > embed.target.start:
             return None
-        moved = source_end - trace.span.end
-    start = embed.target.start - moved if start is None else start
-    end = embed.target.end - moved
-    opened = text[:start].endswith("![[") if embed.is_wikilink else text[max(0, start - 3) : start].rstrip(" <").endswith("](")
-    return insert_key(text[start:end]) if opened else None
+        moved = source_start + len(trace.original) - trace.span.end
+    start = embed.target.start - moved
+    before = text[max(0, start - 3) : start]
+    if embed.is_wikilink:
+        target = _TARGET.match(text, start) if before == "![[" else None
+    elif before.endswith("<"):
+        target = _POINTED.match(text, start)
+    else:
+        target = _BARE.match(text, start) if before.rstrip().endswith("](") else None
+    return insert_key(target[0]) if target else None

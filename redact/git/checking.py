@@ -19,6 +19,7 @@ from redact.git.messages import is_message, message_text
 from redact.git.outcome import MESSAGE, Checked, Examination, Report, Verdict, judged
 from redact.git.repository import Repository
 from redact.git.settings import FILE, Settings, read_settings
+from redact.model import Release
 
 _AS_TEXT = "message.txt"
 """The name under which a message is looked into: it has no privacy field, whatever it begins with."""
@@ -127,7 +128,10 @@ class _Check:
                 raise
             except RedactError:
                 continue
-            found += [examination] if examination else []
+            is_itself = change.path == version.path or change.blob == version.blob
+            # Withheld as a whole, a note is let through as itself alone: git takes one of the same template for a copy of it.
+            if examination and (is_itself or examination.release is not Release.WITHHOLD):
+                found.append(examination)
         return found
 
     def _examined(self, path: str, data: bytes) -> Examination | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from redact import __version__
 from redact.day import local_day
 from redact.effort import Effort
+from redact.errors import Unreadable
 from redact.git.engines import Engines
 from redact.git.kinds import Reading, reading_of
 from redact.git.memory import Digests, Memory
@@ -164,6 +165,8 @@ class Examiner:
         from redact.decide import asks_for
         from redact.detect import NAMELESS_TYPES
 
+        if len(data) > read.SIZE_LIMIT:
+            raise Unreadable(f"It is larger than {read.SIZE_LIMIT:,} bytes.")
         if reading is Reading.SETTINGS:
             found = self._told(self._secrets_in(path.removeprefix(self._folder), data))
             return replace(found, release=Release.EXPORT), False  # a rule for notes doesn't withhold it as a whole

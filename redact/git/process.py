@@ -44,6 +44,10 @@ CONFIGURATION = (
 ASKED_AHEAD = 50
 """Few enough that the pipe takes them all without waiting for git (4 KB)."""
 
+MOST_BYTES = 20_000_001
+"""An object's first bytes that are kept: one more than a note may have. A video mustn't fill the memory."""
+_PIECE = 1 << 20
+
 
 class GitRefused(Unreadable):
     """Git ended with an error; the message holds its reason."""
@@ -86,7 +90,7 @@ def objects(names: Iterable[str], folder: Path, environment: Mapping[str, str]) 
         environment: from `environment_for_git`.
 
     Yields:
-        Kind (`blob`, `commit`, …) and content of each.
+        Kind (`blob`, `commit`, …) and content of each, at most `MOST_BYTES` of it.
 
     Raises:
         GitRefused: an object is missing or damaged.
@@ -119,8 +123,11 @@ def _answer(name: str, answers: IO[bytes]) -> tuple[str, bytes]:
     if len(header) != 3 or not header[2].isdigit():
         raise _missing(name)
     size = int(header[2])
-    content = answers.read(size)
-    if len(content) != size or answers.read(1) != b"\n":
+    content = answers.read(min(size, MOST_BYTES))
+    rest = size - len(content)
+    while rest and (passed := answers.read(min(rest, _PIECE))):
+        rest -= len(passed)
+    if rest or answers.read(1) != b"\n":
         raise _missing(name)
     return header[1].decode("ascii"), content
 

@@ -14,6 +14,8 @@ from redact.git.settings import FILE, Settings
 from redact.listing.sarif import log_of
 
 _MOST_UNSEEN = 5
+_MOST_HITS = 10
+"""So many places of a file are named to people."""
 _SHORT_COMMIT = 10
 _FIRST_LINE = {"startLine": 1}
 """What stands for a whole file: GitHub takes no result without a line."""
@@ -59,8 +61,11 @@ def _lines_of(file: Checked) -> Iterator[str]:
     yield f"{printable(file.path)}{commit}{level}"
     if file.verdict in (Verdict.WITHHELD, Verdict.UNREADABLE):
         yield f"  {printable(file.path)} {file.verdict}: {file.rule}"
-    for hit in sorted(file.standing(Standing.NEW), key=_by_place):
+    new = sorted(file.standing(Standing.NEW), key=_by_place)
+    for hit in new[:_MOST_HITS]:
         yield f"  {_place(file, hit)} {hit.entity_type} {hit.rule}"
+    if len(new) > _MOST_HITS:
+        yield f"  {len(new) - _MOST_HITS} more; --format jsonl names all"
     if old:
         yield f"  {old} old: the version before holds {'it' if old == 1 else 'them'} already"
     for notice in file.notices:

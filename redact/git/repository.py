@@ -126,7 +126,7 @@ class Repository:
         return answer.decode("utf-8", "surrogateescape").removesuffix("\0")
 
     def content(self, blobs: Iterable[str]) -> Iterator[bytes]:
-        """Read files' contents, in order, with one process.
+        """Read files' contents, in order, with one process; of one that is longer than any note its beginning.
 
         Args:
             blobs: the object ids, taken one at a time.

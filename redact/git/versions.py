@@ -26,7 +26,8 @@ class Kind(StrEnum):
 
 
 KINDS = {"100644": Kind.FILE, "100755": Kind.FILE, "100664": Kind.FILE, "120000": Kind.LINK, "160000": Kind.SUBMODULE}
-"""By git's mode; 000000 stands for no file."""
+"""By git's mode; any other is a file of a tool of its own, and looked into all the same."""
+_NO_FILE = "000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,9 @@ def changes_in(output: bytes) -> Iterator[Change]:
         paths = [path]
         if parents > 1 or status[0] in "RC":
             paths += [next(tokens) for _ in range(parents)]
-        kind = KINDS.get(fields[parents])
-        if kind is None:
+        if fields[parents] == _NO_FILE:
             continue
+        kind = KINDS.get(fields[parents], Kind.FILE)
         sides = zip(paths, fields[:parents], fields[parents + 1 : -1], strict=False)
-        before = [Version(path, blob) for path, mode, blob in sides if KINDS.get(mode) is kind]
+        before = [Version(path, blob) for path, mode, blob in sides if mode != _NO_FILE and KINDS.get(mode, Kind.FILE) is kind]
         yield Change(paths[-1], fields[-1], kind, tuple(before), commit)

@@ -78,3 +78,13 @@ NASTY = {
 def test_no_text_takes_for_ever(piece: str) -> None:
     text = piece * (50_000 // len(piece))
     audited(planted(f"⟦PERSON|Mira Okafor⟧ and ⟦COMPENSATION|$412k⟧\n⟪%% removed %%⟫\n{text}"))
+
+
+def test_exactly_what_is_accepted_passes_and_is_named() -> None:
+    case = planted("Met ⟦PERSON|Mira Okafor⟧.\n")
+    redacted = with_more(case, "so Okafor said\nand Okafor again\n")
+    examination = audited(case, redacted)
+    with pytest.raises(LeakFound, match="1 leak: PERSON in line 3"):
+        clear(markdown(redacted), examination, {"PERSON:line 2"})
+    cleared = clear(markdown(redacted), examination, {"PERSON:line 2", "PERSON:line 3"})
+    assert cleared.accepted == ("PERSON:line 2", "PERSON:line 3")

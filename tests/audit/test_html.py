@@ -80,3 +80,7 @@ def test_page_that_is_no_text_is_unreadable() -> None:
     case = planted(NOTE)
     with pytest.raises(Unreadable):
         audited(case, carried_out(case), Artifact("html", "a.html", b"\xff\xfe\x00"))
+
+
+def test_a_name_as_an_attribute_is_found_and_the_place_does_not_tell_it() -> None:
+    assert leaks_in(page("<i okafor='x'>y</i>")) == {"attribute other"}

@@ -138,6 +138,11 @@ def old_destination(document: pikepdf.Pdf, name: str) -> None:
     document.pages[0].Annots = pikepdf.Array([link])
 
 
+def destinations_by_name(document: pikepdf.Pdf, name: str) -> None:
+    place = pikepdf.Array([document.pages[0].obj, pikepdf.Name.Fit])
+    document.Root.Dests = document.make_indirect(pikepdf.Dictionary({f"/{name}": place}))
+
+
 def attached(name_of_file: str, content: Callable[[str], bytes]) -> Edit:
     def edit(document: pikepdf.Pdf, name: str) -> None:
         document.attachments[name_of_file.replace("NAME", name)] = content(name)
@@ -229,6 +234,7 @@ ROWS: dict[str, tuple[str, Edit]] = {
     "outline": ("outline", outline),
     "named destination": ("destination", destination),
     "destination by name object": ("destination", old_destination),
+    "destinations of PDF 1.1": ("destination", destinations_by_name),
     "attachment's name": ("attachment", attached("NAME.txt", lambda _: b"nothing")),
     "attachment": ("attachment", attached("a.txt", lambda name: f"so {name} said".encode("utf-16"))),
     "page of an attached PDF": ("attachment", attached("a.pdf", inner)),
@@ -364,3 +370,33 @@ def test_a_name_in_text_is_found_however_it_is_written(written: str, page: bool)
     for text, is_found in ((written, True), ("quite clean", False)):
         data = f"<!doctype html><title>x</title><p>{text}</p>" if page else f"{text}\n"
         assert bool(found_in(data.encode(), "Week.md")) is is_found
+
+
+def blocking(text: str, *known: Known) -> list[bool]:
+    file = FinishedFile(Artifact("md", "x.md", text.encode()), "utf-8", known, NO_LABELS)
+    return [each.blocks for each in file.search(())]
+
+
+HEARSAY = {
+    "person": ("so Georgina said", "PERSON", True),
+    "person, small": ("so georgina said", "PERSON", False),
+    "company in a sentence": ("so Brackenridge said", "ORGANIZATION", True),
+    "company, or a word at the start of a line": ("Brackenridge said", "ORGANIZATION", False),
+    "ordinary words in capitals": ("so Slow Vaccination Card said", "PROJECT", False),
+    "town": ("the weather in Wrexham", "LOCATION", False),
+    "number": ("badge QX-4127-B", "ID", True),
+}
+
+
+@pytest.mark.parametrize(("text", "entity_type", "blocks"), HEARSAY.values(), ids=HEARSAY)
+def test_what_was_taken_for_a_name_once_blocks_where_it_is_written_as_one(text: str, entity_type: str, blocks: bool) -> None:
+    surfaces = ("Georgina", "Brackenridge", "Slow Vaccination Card", "Wrexham", "QX-4127-B")
+    (surface,) = (each for each in surfaces if each.casefold() in text.casefold())
+    known = Known(Value(surface, entity_type), "a value that an export took out", is_hearsay=True)
+    assert blocking(text, known) == [blocks]
+
+
+def test_a_projects_name_written_small_is_a_suspect_even_where_the_vault_knows_it() -> None:
+    known = Known(Value("Kestrel", "PROJECT"), "the name of a project the vault knows")
+    assert blocking("a kestrel is a small falcon", known) == [False]
+    assert blocking("Kestrel is late", known) == [True]

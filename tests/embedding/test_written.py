@@ -41,10 +41,11 @@ def test_what_stands_in_a_removed_region_embeds_nothing() -> None:
     [
         ([], "Mira: ![[Mira Okafor#Pay]]", "Mira Okafor#Pay"),
         ([(0, 8, "Mira"), (13, 21, "Mira Okafor")], "PERSON-1: ![[PERSON-1#Pay]]", "PERSON-1#Pay"),
+        ([(9, 20, "Mira Okafor"), (20, 22, "")], "Mira: ![[REDACTED-PE 2#Pay]]", "REDACTED-PE 2#Pay"),
         ([(0, 0, "Mira: ")], "![[Mira Okafor#Pay]]", "Mira Okafor#Pay"),
         ([(6, 10, "![[Mira")], "Mira: GONE Okafor#Pay]]", None),
     ],
-    ids=["nothing changed", "name replaced before and within", "region cut before", "its beginning went"],
+    ids=["nothing changed", "name replaced before and within", "copies told apart", "region cut before", "its beginning went"],
 )
 def test_an_embed_is_known_by_what_the_redacted_note_calls_it(
     traces: list[tuple[int, int, str]], redacted: str, key: str | None

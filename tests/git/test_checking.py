@@ -102,6 +102,16 @@ def test_a_renamed_note_keeps_what_is_old(repo: Repo) -> None:
     assert (answer.code, answer.found("Renamed.md")) == (0, [("COMPENSATION", "old")])
 
 
+def test_a_new_restricted_note_is_withheld_however_like_an_old_one_it_is(repo: Repo) -> None:
+    repo.stage("Old.md", note(PLAIN * 5, "restricted"))
+    repo.commit()
+    repo.stage("Old.md", note(PLAIN * 6, "restricted"))
+    repo.stage("New.md", note(f"{PLAIN * 5}Of another one.\n", "restricted"))
+    assert checked(repo).verdicts() == {"New.md": "withheld", "Old.md": "passes"}
+    repo.git("rm", "-q", "-f", "Old.md")
+    assert checked(repo).verdicts() == {"New.md": "withheld"}
+
+
 def test_what_was_never_checked_does_not_become_old_by_moving(repo: Repo) -> None:
     repo.stage(".redact.toml", 'exclude = ["Templates/"]\n')
     repo.stage("Templates/Offer.md", note(PAY + PLAIN * 5))
@@ -180,6 +190,7 @@ def test_a_file_outside_the_index_is_checked_as_it_stands_on_disk(repo: Repo) ->
     [
         pytest.param("photo.png", b"\x89PNG\r\n\x1a\n\0\0", "unseen", id="an image"),
         pytest.param("offer.pdf", b"%PDF-1.7\n\0", "unseen", id="a PDF"),
+        pytest.param("data.csv", b"a;b\n" * 5_000_001, "unreadable", id="a table too large to be looked into"),
         pytest.param("data.bin", b"abc\0def", "unseen", id="a binary file"),
         pytest.param("Note.md", b"caf\xe9 au lait", "unreadable", id="a note in Latin-1"),
         pytest.param("Note.md", b"a\0b", "unreadable", id="a note with a NUL"),

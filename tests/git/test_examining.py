@@ -21,16 +21,12 @@ from tests.git.checks import PAY, PLAIN, check, checked, note
 from tests.git.repositories import Repo
 
 PROJECT = Path(__file__).parents[2]
-CORPUS = [
-    pytest.param(vault, id=vault.parent.name, marks=[] if vault.parent.name == "parish" else [pytest.mark.benchmark])
-    for vault in sorted((PROJECT / "tests" / "corpus").glob("*/vault"))
-]
-"""One runs with every test, the others by name."""
+VAULTS = (PROJECT / "samples", PROJECT / "tests" / "corpus" / "parish" / "vault")
 HEAVY = "[name for name in ('spacy', 'presidio_analyzer', 'presidio_anonymizer', 'numpy') if name in sys.modules]"
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("vault", [pytest.param(PROJECT / "samples", id="samples"), *CORPUS])
+@pytest.mark.parametrize("vault", VAULTS, ids=["samples", "parish"])
 def test_what_names_have_no_part_in_is_found_alike_without_model_and_roster(vault: Path) -> None:
     everything, little = SpacyEngine(), SpacyEngine(effort=Effort.FAST)
     roster = read_roster(vault)

@@ -69,6 +69,13 @@ def test_the_text_names_places_in_order_and_groups_them_by_file() -> None:
     assert "stopped: 4 of 6 files (2 COMPENSATION, 1 SECRET)" in lines
 
 
+def test_a_file_with_many_findings_names_the_first_and_counts_the_rest() -> None:
+    many = Checked("A.md", Verdict.BLOCKED, "r", "confidential", tuple(hit(line) for line in range(1, 15)))
+    lines = as_text(Report((many,), "commit")).splitlines()
+    assert sum(line.startswith("  A.md:") for line in lines) == 10
+    assert "  4 more; --format jsonl names all" in lines
+
+
 def test_each_line_of_json_is_one_file() -> None:
     rows = [json.loads(line) for line in as_jsonl(REPORT).splitlines()]
     assert [row["verdict"] for row in rows] == ["blocked", "passes", "withheld", "unreadable", "unseen", "blocked"]

@@ -11,6 +11,7 @@ import pytest
 
 from redact.errors import Unreadable, UsageError
 from redact.git.changes import staged, tracked
+from redact.git.process import MOST_BYTES
 from redact.git.repository import Repository
 from tests.git.repositories import PROJECT, Repo
 
@@ -307,3 +308,10 @@ def test_importing_it_loads_nothing_heavy() -> None:
     assert (
         done.stdout.strip() == f"{sorted(['redact', 'redact.errors', 'redact.git', *(f'redact.git.{name}' for name in ours)])} []"
     )
+
+
+def test_a_file_longer_than_any_note_is_read_as_far_as_one_may_be(repo: Repo) -> None:
+    large = repo.stage("large.bin", b"\0" * (MOST_BYTES + 5_000_000))
+    small = repo.stage("small.md", "text\n")
+    contents = list(Repository.containing(repo.root).content([large, small]))
+    assert [len(each) for each in contents] == [MOST_BYTES, 5]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from redact.errors import MissingDependency, Unrenderable
+from redact.model import Paper
 from redact.render import render
 from redact.render.exporter import Options
 from redact.render.page import make_page
@@ -72,6 +73,18 @@ def test_the_pdf_holds_no_metadata_but_its_title() -> None:
         assert set(document.docinfo.keys()) == {"/Title", "/Producer", "/Author", "/CreationDate"}
 
 
+def test_paper_may_be_letter_and_has_its_notes_at_the_foot() -> None:
+    import pypdfium2  # type: ignore[import-untyped]
+
+    note = redacted("7. seventh\n\nsaid[^1] so\n\n[^1]: the *note*\n")
+    with pypdfium2.PdfDocument(render(note, "pdf", paper=Paper.LETTER).data) as document:
+        assert document[0].get_size() == (612, 792)
+        text = document[0].get_textpage()
+        assert "7." in text.get_text_range()
+        assert "1 the note" in " ".join(text.get_text_bounded(0, 0, 612, 100).split())
+        text.close()
+
+
 def test_destinations_repeat_no_word() -> None:
     data = render(redacted("# T\n## Secret place\n[[#Secret place]] a[^secret]\n\n[^secret]: b"), "pdf").data
     import pikepdf
@@ -82,7 +95,7 @@ def test_destinations_repeat_no_word() -> None:
 
 
 def test_every_page_is_numbered_and_only_the_first_says_for_whom() -> None:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     note = redacted("\n\n".join(f"Paragraph number {number}." for number in range(120)))
     document = pypdfium2.PdfDocument(render(note, "pdf", date=datetime.date(2026, 11, 2)).data)

@@ -65,3 +65,12 @@ def test_the_fetcher_gives_our_own_drawings_only() -> None:
     for address in (WEB, "file:///etc/hostname", "data:text/plain,x", "data:image/svg+xml,<svg/>"):
         with pytest.raises(ValueError, match="fetches nothing"):
             fetcher(address)
+
+
+def test_the_fetcher_gives_the_very_images_that_are_to_be_shown_and_no_others() -> None:
+    from redact.render.exporters.pdf import _fetcher
+
+    fetcher = _fetcher(["data:image/png;base64,AAAA"])
+    assert fetcher("data:image/png;base64,AAAA").read() == bytes(3)
+    with pytest.raises(ValueError, match="fetches nothing"):
+        fetcher("data:image/png;base64,BBBB")

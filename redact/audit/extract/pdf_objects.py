@@ -108,6 +108,10 @@ class _Texts:
             else:
                 self._label = f"in object {each.objgen[0]}{revision}"
                 self._add(each, "text", _PLACES)
+        destinations = document.Root.get("/Dests")
+        self._label = f"by name{revision}"
+        for key in destinations.keys() if isinstance(destinations, pikepdf.Dictionary) else ():
+            self._say(self._details["destination"], key[1:])
         for key, value in document.trailer.items():
             if isinstance(value, pikepdf.Object) and not value.is_indirect and key != "/ID":
                 self._label = f"in the trailer{revision}"

@@ -10,10 +10,14 @@ from markdown_it.rules_core import StateCore
 from redact.render.markdown_html.tokens import shown_text
 
 CONTAINERS = ("list_item_open", "blockquote_open", "callout_open", "bullet_list_open", "ordered_list_open")
+FIRST_FROM_THE_RIGHT = "\u0590"
+"""The first character of the Hebrew block: none before it runs from the right."""
 
 
 def direction_of(text: str) -> str:
     """Give `rtl` or `ltr`: the way in which most letters run, since a browser's rule, the first one, may ask a pseudonym."""
+    if max(text, default="") < FIRST_FROM_THE_RIGHT:
+        return "ltr"
     strong = [kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")]
     return "rtl" if 2 * strong.count("L") < len(strong) else "ltr"
 

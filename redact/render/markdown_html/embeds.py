@@ -19,6 +19,7 @@ from redact.render.markdown_html.tokens import render_token, shown_text
 
 INSERTS, SLOTS = "inserts", "slots"
 SIZED = re.compile(r"(?:(?P<text>.*)\|)?\s*(?P<size>\d+(?:x\d+)?)\s*", re.DOTALL)
+NOTE = re.compile(r"\.(?:md|markdown)(?:#|\Z)", re.IGNORECASE)
 NOT_INCLUDED = "not included"
 NOT_ALONE = "set only where it stands in no other text"
 
@@ -59,10 +60,10 @@ def _embeds(state: StateCore) -> None:
     while position < len(state.tokens):
         token = state.tokens[position]
         if token.type == "inline":
-            _take_images(token.children or [])
+            _take_images(token.children or [], state.env)
         if token.type == "paragraph_open":
             paragraph = state.tokens[position : position + 3]
-            _take_images(paragraph[1].children or [])
+            _take_images(paragraph[1].children or [], state.env)
             tokens += _parted(paragraph, inserts)
             position += 3
             continue
@@ -71,11 +72,16 @@ def _embeds(state: StateCore) -> None:
     state.tokens = tokens
 
 
-def _take_images(children: Sequence[Token]) -> None:
+def _take_images(children: Sequence[Token], env: EnvType) -> None:
     for token in children:
         if token.type == "image":
-            token.type, token.info, token.content = "embed", "image", shown_text(token)
-            token.meta = {"target": str(token.attrs.get("src", "")), "alias": token.content}
+            target = str(token.attrs.get("src", ""))
+            token.type, token.content = "embed", shown_text(token)
+            token.info = "embedded" if NOTE.search(target) else "image"
+            token.meta = {"target": target, "alias": token.content}
+            for child in token.children or ():
+                if child.type == "html_inline":
+                    hide(env, child.content)
             token.children = None
 
 

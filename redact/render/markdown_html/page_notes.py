@@ -16,6 +16,8 @@ LINE = 90
 """Characters that a line at the foot holds, less some."""
 MOST_LINES = 14
 """Lines of notes that one paragraph may ask for: they must fit on a page together."""
+MOST_NOTES = 60
+"""Notes of a text that go to the foot: each has its page laid out again, so that thousands would take for ever."""
 ELSEWHERE = ("heading", "table")
 """Blocks whose notes stay at the end: heads are repeated, cells can't be parted from their page."""
 
@@ -30,6 +32,8 @@ def _page_notes(state: StateCore) -> None:
     if start is None or not state.env.get(AT_FOOT):
         return
     text, notes = state.tokens[:start], _notes(state.tokens[start + 1 : -1])
+    if len(notes) > MOST_NOTES:
+        return
     for inline in _running_text(text):
         inline.children = list(_with_notes(inline.children or [], notes))
     state.tokens = text

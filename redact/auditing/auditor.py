@@ -1,95 +1,32 @@
-"""Searches finished files, whoever made them, for what must not be in them: what a vault and its ledger know, and a fresh look.
-
-The audit shares no code with detection; what a fresh detection finds reaches it as an argument, from here.
-"""
+"""One file after another: what its owner must not find in it, by the rules of a policy and with a fresh look."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from redact import audit, detect, read, segment
+from redact.auditing.expectations import Expectations
 from redact.decide import Policy
 from redact.decide.names import Surface, key_of_text
-from redact.decide.vocabulary import ENTITY_TYPES
+from redact.decide.vocabulary import ENTITY_TYPES, LEVELS
 from redact.detect.known import Always, Engine
 from redact.detect.known import Known as Surroundings
 from redact.errors import RedactError, Unreadable, Unwritable, UsageError
-from redact.ledger import Exports, ledger_path, open_ledger
-from redact.ledger.upkeep import Upkeep
-from redact.model import KEEP, Artifact, Finding, Roster, Suspect
+from redact.model import KEEP, Artifact, Finding, Suspect
 from redact.receipting import accepted_places, tidy
 from redact.receipts import ReceiptBook, digest_of
 from redact.second_look import NAME_TYPES, SUSPECT_SCORE
 from redact.transform.words import word_for
-from redact.vault_roster import read_roster
 
 LEVEL = "confidential"
 """By which level's rules a file is judged whose own isn't known."""
 _SIZE_LIMIT = 200_000_000
+_UNLIKE_VALUES = ("pseudonym", "redact", "block")
+"""Operators whose output never reads like a value of the type; in redact's own export, an amount may be another one's output."""
 _WORTH_A_LOOK = ("COMPENSATION", "MONEY", "SECRET", "ID", "EMAIL_ADDRESS", "PHONE_NUMBER")
-_NOUNS = {"PERSON": "name of a person", "ORGANIZATION": "name of a company", "PROJECT": "name of a project"}
-_NOTHING_KNOWN = "what a vault knows: name one with --vault or --ledger"
-
-
-@dataclass(frozen=True, slots=True)
-class Expectations:
-    """What must not stand in a file, whatever a fresh detection says."""
-
-    known: tuple[audit.Known, ...] = field(repr=False)
-    own: tuple[str, ...] = field(default=(), repr=False)
-    """What exports put in place of values."""
-    not_seen: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, vault: Path | None, ledger: Path | None) -> Expectations:
-        """Collect what a vault and a ledger know.
-
-        Args:
-            vault: the vault's root.
-            ledger: a ledger's file; by default the vault's, where it has one.
-
-        Raises:
-            UsageError: the vault isn't a folder.
-            LedgerError: the ledger can't be opened.
-        """
-        if vault is not None and not vault.is_dir():
-            raise UsageError(f"The vault {vault} isn't a folder.", "Name the vault's root with --vault.")
-        known = list(_known_to_vault(read_roster(vault))) if vault else []
-        own: list[str] = []
-        place = ledger or (ledger_path(vault) if vault else None)
-        if place and (ledger or place.exists()):
-            removed, own = _held_by_ledger(place)
-            known += removed
-        return cls(tuple(known), tuple(dict.fromkeys(own)), () if known else (_NOTHING_KNOWN,))
-
-
-def _known_to_vault(roster: Roster) -> Iterator[audit.Known]:
-    for entity in roster.entities:
-        why = f"the {_NOUNS.get(entity.entity_type, 'name of something')} the vault knows"
-        for form in dict.fromkeys((entity.name, *entity.forms)):
-            entity_type = "EMAIL_ADDRESS" if "@" in form.strip("@") else entity.entity_type
-            yield audit.Known(audit.Value(form.removeprefix("@"), entity_type), why)
-
-
-def _held_by_ledger(path: Path) -> tuple[list[audit.Known], list[str]]:
-    store = open_ledger(path, lambda _: None, make=False)
-    try:
-        found = {}
-        own = []
-        for entry in Upkeep(store).entries():
-            found[entry.name, entry.entity_type] = f"the {_NOUNS.get(entry.entity_type, 'value')} that the ledger holds"
-        for export in Exports(store).each():
-            for each in export.occurrences:
-                own.append(each.text)
-                if each.original:
-                    found.setdefault((each.original, each.entity_type), "a value that an export took out")
-    finally:
-        store.close()
-    return [audit.Known(audit.Value(surface, kind), why) for (surface, kind), why in found.items()], own
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +85,15 @@ class Auditor:
     def _audited(self, path: Path, data: bytes) -> FileAudit:
         kind = audit.kind_of(data)
         encoding = audit.decoded(data)[1] if kind in ("md", "html") else "utf-8"
-        rules = self._policy.for_level(self._level_of(data))
+        level = self._level_of(data)
+        rules = self._policy.for_level(level or LEVEL)
         matter = frozenset(each for each in ENTITY_TYPES if rules.for_type(each).value != KEEP)
         known = [each for each in self._known() if each.value.entity_type in matter and not self._keeps(each.value.surface)]
         file = audit.FinishedFile(Artifact(kind, path.name, data), encoding, known, self._labels, self._expectations.own)
         fresh = [each for each in self._fresh(file) if each.entity_type in matter and not self._keeps(each.value)]
         stands = (*(each.pattern for each in self._policy.keep_terms if each.literal), *self._expectations.own)
-        found = file.search(matter & {*audit.CERTAIN_TYPES}, stands, fresh)
+        certain = {each for each in matter if level is None or rules.for_type(each).value in _UNLIKE_VALUES}
+        found = file.search(certain.intersection(audit.CERTAIN_TYPES), stands, fresh)
         names = {each: audit.name_of(each.entity_type, each.place) for each in found}
         accepted = dict.fromkeys(name for each, name in names.items() if each.blocks and tidy(name) in self._accept)
         self._record(data, tuple(accepted))
@@ -168,11 +107,12 @@ class Auditor:
         except OSError as error:
             raise Unwritable(f"What was accepted can't be recorded: {error.strerror}.", "Set REDACT_STATE_DIR.") from None
 
-    def _level_of(self, data: bytes) -> str:
+    def _level_of(self, data: bytes) -> str | None:
+        """Give the level of a file that was exported by this very policy; None of any other."""
         receipt = self._receipts.find(digest_of(data)) if self._receipts else None
         policy = (receipt or {}).get("policy")
         is_ours = isinstance(policy, Mapping) and policy.get("name") == self._policy.stamp.name
-        return str(receipt["level"]) if receipt and is_ours and receipt.get("level") in self._policy.levels else LEVEL
+        return str(receipt["level"]) if receipt and is_ours and receipt.get("level") in LEVELS else None
 
     def _known(self) -> Iterator[audit.Known]:
         yield from self._expectations.known
@@ -219,28 +159,3 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Unreadable(f"The file can't be read: {error.strerror}.") from None
-
-
-def as_text(audited: FileAudit) -> str:
-    """Tell of one file, a line each."""
-    if audited.failure:
-        return f"{audited.path}: not searched: {audited.failure}"
-    leaks = sum(each.blocks for each in audited.found)
-    lines = [f"{audited.path}: {_counted(leaks, 'leak')}, {_counted(len(audited.found) - leaks, 'suspect')}"]
-    lines += [
-        f"  {'leak' if each.blocks else 'suspect'}  {audit.name_of(each.entity_type, each.place)}  {each.why}"
-        for each in audited.found
-    ]
-    lines += [f"  accepted  {each}" for each in audited.accepted]
-    return "\n".join(lines)
-
-
-def as_json(audited: FileAudit, not_seen: Sequence[str]) -> str:
-    """Tell of one file as one line of JSON."""
-    found = [{"type": each.entity_type, "place": each.place, "why": each.why, "blocks": each.blocks} for each in audited.found]
-    row = {"path": str(audited.path), "clean": audited.is_clean, "failure": audited.failure or None, "found": found}
-    return json.dumps({**row, "accepted": audited.accepted, "not_seen": not_seen}, ensure_ascii=False)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
