@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "redact"
 STAGES = ("read", "segment", "roster", "detect", "decide", "transform", "render", "audit", "write")
-SHARED = {"model", "errors", "state", "effort"}
+SHARED = {"model", "errors", "state", "effort", "paper"}
 NEUTRAL = {
     "segment": {"json_text"},
     "roster": {"names"},

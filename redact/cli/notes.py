@@ -29,7 +29,7 @@ from redact.cli.options import (
     say,
 )
 from redact.effort import Effort
-from redact.model import Paper, PdfKind
+from redact.paper import Paper, PdfKind
 
 
 class ExportFormat(StrEnum):
@@ -103,7 +103,7 @@ def export(
         Path | None, typer.Option("--receipt", metavar="FILE", help="Where the receipt goes. Default: your state folder.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite a file that redact didn't make.")] = False,
-    time_limit: TimeLimit = 120,
+    time_limit: TimeLimit = 300,
     memory_limit: MemoryLimit = 2048,
 ) -> None:
     """Write one sanitized note to share."""

@@ -12,7 +12,7 @@ import typer
 
 from redact.effort import Effort
 from redact.errors import UsageError
-from redact.model import Paper, PdfKind
+from redact.paper import Paper, PdfKind
 
 if TYPE_CHECKING:
     from rich.console import Console

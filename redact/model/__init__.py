@@ -10,10 +10,10 @@ from redact.model.inserts import ImageInsert, Insert, Inserts, LeftOut, NoteInse
 from redact.model.kinds import SegmentKind
 from redact.model.note import NO_FRONTMATTER, Drawing, Field, Frontmatter, Note, Scalar, Span, ValueKind
 from redact.model.outcome import Artifact, Cleared, Decided, Leak, Receipt, Redacted, Replacement, Suspect, Trace
-from redact.model.paper import Paper, PdfKind
 from redact.model.plan import BLOCK, KEEP, REMOVE, Decision, Plan, PolicyStamp, Release, Removal
 from redact.model.segments import Context, Run, Segment, Segments
 from redact.model.text_format import FORMATS, TextFormat, format_of
+from redact.paper import Paper, PdfKind
 
 __all__ = [
     "BLOCK",
