@@ -63,7 +63,8 @@ class Baseline:
     def _revisions(self) -> tuple[str, str]:
         """Give the revisions before and after; the index is the empty one."""
         if self._question.is_range:
-            return self._question.start, self._question.end or "HEAD"
+            # Zeros, as CI gives them for a new branch, are no revision.
+            return self._question.start if self._question.start.strip("0") else "", self._question.end or "HEAD"
         heads = self._repository.heads()
         return (heads[0] if heads else ""), ""
 

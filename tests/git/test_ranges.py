@@ -41,6 +41,18 @@ def test_the_end_alone_means_the_whole_history(repo: Repo) -> None:
     assert checked(repo, "--to", "HEAD").code == 1
 
 
+def test_zeros_as_the_start_mean_the_whole_history(repo: Repo) -> None:
+    repo.stage("Note.md", note(PAY))
+    repo.commit()
+    repo.stage("Note.md", note(PAY + PLAIN))
+    repo.commit()
+    answer = checked(repo, "--from", "0" * 40)
+    assert [row["findings"][0]["standing"] for row in map(json.loads, answer.out.splitlines()) if row["findings"]] == [
+        "new",
+        "old",
+    ]
+
+
 def test_messages_of_the_range_are_checked(repo: Repo) -> None:
     base = repo.commit("base")
     repo.commit(f"Notes\n\n{SECRET}")
