@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -14,22 +15,19 @@ from redact.git.settings import FILE
 class Baseline:
     """One check's view of what counts as old."""
 
-    def __init__(self, repository: Repository, policy_file: Path, question: Question, *, is_strict: bool) -> None:
+    def __init__(self, repository: Repository, policy_file: Callable[[], Path], question: Question, *, is_strict: bool) -> None:
         """Set up; git is asked only where something would stop the commit.
 
         Args:
             repository: the repository.
-            policy_file: the policy of the check.
+            policy_file: finds the policy of the check.
             question: what is looked at.
             is_strict: whether nothing counts as old.
         """
         self._repository = repository
         self._question = question
         self._is_strict = is_strict
-        root = repository.root.resolve()
-        file = policy_file.resolve()
-        own = [file.relative_to(root).as_posix()] if file.is_relative_to(root) else []
-        self._rules = (FILE, *own)
+        self._policy_file = policy_file
 
     def versions_before(self, change: Change) -> tuple[Version, ...]:
         """Give the versions of a file whose values are old.
@@ -45,6 +43,12 @@ class Baseline:
         # What a file elsewhere held, or the same one before it was moved here, may never have been public.
         before = [each for each in change.before if each.path == change.path or not self._question.is_published]
         return tuple(each for each in before if not self._predates_rules(each))
+
+    @cached_property
+    def _rules(self) -> tuple[str, ...]:
+        """Paths of the files that say what may be committed, as far as they are in the repository."""
+        root, file = self._repository.root.resolve(), self._policy_file().resolve()
+        return (FILE, file.relative_to(root).as_posix()) if file.is_relative_to(root) else (FILE,)
 
     @cached_property
     def _merges(self) -> bool:

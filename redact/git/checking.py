@@ -58,7 +58,7 @@ class _Check:
             repository.root, settings, self.policy, memory=memory, digests=Digests.of_user(), engines=engines
         )
         is_strict = settings.strict or question.is_strict
-        self._baseline = Baseline(repository, self._examiner.policy_file, question, is_strict=is_strict)
+        self._baseline = Baseline(repository, lambda: self._examiner.policy_file, question, is_strict=is_strict)
         self._left_out = _patterns(settings.exclude)
 
     def files(self) -> Iterator[Checked]:
