@@ -6,19 +6,14 @@ import io
 import os
 import re
 import subprocess
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    import pypdfium2  # type: ignore[import-untyped]
-    import weasyprint  # type: ignore[import-untyped] # noqa: F401 - its first import warns
-
 from redact.cli import main
 from redact.decide.exceptions import PLACE, load_exceptions
+from tests.reading import text_of
 
 CONFIDENTIAL = """---
 privacy: confidential
@@ -240,13 +235,6 @@ def test_a_broken_file_stops_every_command_that_heeds_it(vault: Path, capsys: py
         assert "decisions.yaml:8:4 decisions[2]: no key" in told(capsys)
     assert file.read_text("utf-8") == broken
     assert not (vault.parent / "x.md").exists()
-
-
-def text_of(path: Path) -> str:
-    if path.suffix != ".pdf":
-        return path.read_text("utf-8")
-    with pypdfium2.PdfDocument(path) as document:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 @pytest.mark.parametrize("suffix", ["md", "html", "pdf"])

@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from redact.cli import main
+from tests.reading import text_of
 
 pytestmark = pytest.mark.model
 
@@ -19,13 +19,6 @@ ONE_ON_ONE = SAMPLES / "1-1" / "2026-03-12 1-1 Mira Okafor.md"
 OFFERS = SAMPLES / "Offers" / "Offer comparison.md"
 PRIVATE = """Mira Okafor Halvorsen Oosterhuis Tomasz Zawadzki Marchenko Brightwater BRIGHTWATER 185 seventy""".split()
 EXPORTED = [path for path in sorted(SAMPLES.rglob("*.md")) if path.parent.name not in ("HR", "Customers")]
-
-
-def text_of(path: Path) -> str:
-    if path.suffix != ".pdf":
-        return path.read_text("utf-8")
-    with pypdfium2.PdfDocument(path) as document:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 @pytest.mark.parametrize("suffix", ["md", "html", "pdf"])

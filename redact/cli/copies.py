@@ -8,8 +8,8 @@ from pathlib import Path
 import typer
 
 from redact.cli.progress import watching
-from redact.cli.telling import printable
 from redact.errors import UsageError
+from redact.printable import printable
 
 REPORT = "report"
 

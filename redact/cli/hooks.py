@@ -65,8 +65,8 @@ def _warn(folder: HookFolder) -> None:
 
 
 def _show(folder: HookFolder, found: tuple[Hook, ...]) -> None:
-    from redact.cli.telling import printable
     from redact.git.hook_folder import runs_in_background
+    from redact.printable import printable
 
     typer.echo(f"hooks in {printable(str(folder.path))}")
     for hook in found:

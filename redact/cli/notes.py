@@ -84,9 +84,7 @@ To = Annotated[ExportFormat | None, typer.Option("--to", help="Format. Default: 
 
 def export(
     note: Annotated[Path, typer.Argument(metavar="NOTE", help="A Markdown note.")],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A file or a folder. Default: the sanitized name, here.")
-    ] = None,
+    output: Output = None,
     to: To = None,
     policy: PolicyName = "share",
     vault: Vault = None,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from redact.printable import printable
+
 if TYPE_CHECKING:
     from redact.bulk.outcome import Summary
 
@@ -53,8 +55,3 @@ def lines_of(summary: Summary) -> list[str]:
 
 def _by_reason(word: str, counts: Counter[str]) -> list[str]:
     return [f"  {word} {reason}: {count:,}" for reason, count in sorted(counts.items())]
-
-
-def printable(path: str) -> str:
-    """Give a path as a terminal can show it on one line."""
-    return "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in path)

@@ -52,7 +52,6 @@ class _Check:
             raise UsageError(f"{FILE}: there is no folder {settings.vault} for vault.", "Name it from the repository's root.")
         self._question = question
         self._repository = repository
-        self._settings = settings
         self.policy = question.policy or settings.policy_in(repository.root, is_published=question.is_published)
         self._examiner = Examiner(
             repository.root, settings, self.policy, memory=memory, digests=Digests.of_user(), engines=engines

@@ -57,7 +57,6 @@ class Examiner:
             digests: of texts and values.
             engines: of the process.
         """
-        self._root = root
         self._folder = settings.vault.strip("/") + "/" if settings.vault.strip("/") else ""
         self._vault = root / settings.vault
         self._settings = settings
@@ -124,14 +123,11 @@ class Examiner:
         from redact.detect.engine.installed import named_with_version
         from redact.vault_roster import CORRECTIONS
 
-        states = [b"%d %d" % (status.st_mtime_ns, status.st_size) for status in map(Path.lstat, self._notes)]
-        names = [str(path) for path in self._notes]
+        notes = list(notes_under(self._vault))
+        states = [b"%d %d" % (status.st_mtime_ns, status.st_size) for status in map(Path.lstat, notes)]
+        names = [str(path) for path in notes]
         model = named_with_version(self._settings.model)
         return self._digests.of(model, _bytes_of(self._vault / CORRECTIONS), *names, *states)
-
-    @cached_property
-    def _notes(self) -> list[Path]:
-        return list(notes_under(self._vault)) if self._vault.is_dir() else []
 
     @cached_property
     def _without_names(self) -> _Asking:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redact.git.background.asking import SETTING
-from redact.git.process import GitRefused
 from redact.git.repository import Repository
 
 
@@ -38,7 +37,7 @@ def find_hook_folder(start: Path) -> HookFolder:
 
 def runs_in_background(folder: HookFolder) -> bool:
     """Tell whether the repository asks for the background process."""
-    return _setting(folder.repository, "--type=bool", SETTING) == "true"
+    return folder.repository.config(SETTING, "--type=bool") == "true"
 
 
 def set_background(folder: HookFolder, *, wanted: bool) -> None:
@@ -53,13 +52,13 @@ def set_background(folder: HookFolder, *, wanted: bool) -> None:
     """
     if wanted:
         folder.repository.run("config", "--local", SETTING, "true")
-    elif _setting(folder.repository, "--local", SETTING):
+    elif folder.repository.config(SETTING, "--local"):
         folder.repository.run("config", "--local", "--unset-all", SETTING)
 
 
 def _caution(repository: Repository, path: Path) -> str:
-    own = any(_setting(repository, scope, "core.hooksPath") for scope in ("--local", "--worktree"))
-    if not own and _setting(repository, "core.hooksPath"):
+    own = any(repository.config("core.hooksPath", scope) for scope in ("--local", "--worktree"))
+    if not own and repository.config("core.hooksPath"):
         return "core.hooksPath is set outside this repository: the hook runs in every repository that this setting reaches."
     shared = os.fsdecode(repository.run("rev-parse", "--git-common-dir").removesuffix(b"\n"))
     place = path.resolve()
@@ -68,10 +67,3 @@ def _caution(repository: Repository, path: Path) -> str:
     if place.is_relative_to(repository.root):
         return "The folder is part of the work tree: a tool that keeps it may write it anew, and who shares it needs redact."
     return "The folder lies outside this repository: the hook runs in every other repository that uses it."
-
-
-def _setting(repository: Repository, *arguments: str) -> str:
-    try:
-        return os.fsdecode(repository.run("config", "--get", *arguments)).removesuffix("\n")
-    except GitRefused:
-        return ""

@@ -30,12 +30,12 @@ class Digests:
         self._key = key
 
     @classmethod
-    def of_user(cls, folder: Path | None = None) -> Digests:
+    def of_user(cls) -> Digests:
         """Read the user's own key; made once, or for this process alone where the folder can't be written."""
         import secrets
 
         try:
-            return cls(own_key((folder or state_folder()) / "check.key"))
+            return cls(own_key(state_folder() / "check.key"))
         except OSError:
             return cls(secrets.token_bytes(32))
 

@@ -12,6 +12,7 @@ from redact import __version__
 from redact.git.outcome import MESSAGE, Checked, Hit, Report, Standing, Verdict
 from redact.git.settings import FILE, Settings
 from redact.listing.sarif import log_of
+from redact.printable import printable
 
 _MOST_UNSEEN = 5
 _MOST_HITS = 10
@@ -178,8 +179,3 @@ def _shell(path: str) -> str:
     from shlex import quote as quoted
 
     return quoted(printable(path))
-
-
-def printable(path: str) -> str:
-    """Give a path as a terminal can show it on one line."""
-    return "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in path)

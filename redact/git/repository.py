@@ -117,10 +117,15 @@ class Repository:
             return None
         return answer.decode("ascii").strip()
 
-    def config(self, key: str) -> str | None:
-        """Give the value of a setting as git sees it in this repository, None where it isn't set."""
+    def config(self, key: str, *options: str) -> str | None:
+        """Give the value of a setting as git sees it in this repository, None where it isn't set.
+
+        Args:
+            key: the setting's name.
+            options: of `git config`, such as `--local`.
+        """
         try:
-            answer = self.run("config", "-z", "--get", key)
+            answer = self.run("config", "-z", *options, "--get", key)
         except GitRefused:
             return None
         return answer.decode("utf-8", "surrogateescape").removesuffix("\0")

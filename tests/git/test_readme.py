@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.git.checks import check
 from tests.git.repositories import PROJECT, Repo
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -18,6 +19,13 @@ EXAMPLES = dict(re.findall(r"^<!-- git: (\w+) -->\n```bash\n(.*?)^```", README, 
 
 def test_the_examples_are_there() -> None:
     assert set(EXAMPLES) == {"hook", "decisions", "ci"}
+
+
+def test_the_report_that_is_shown_is_the_real_one(repo: Repo) -> None:
+    note = "Daily/2026-03-13.md"
+    repo.stage(note, (PROJECT / "samples" / note).read_bytes())
+    shown = re.findall(r"^```text\n(Daily.*?)^```", README, re.S | re.M)
+    assert shown == [check(repo).out]
 
 
 @pytest.mark.model

@@ -21,7 +21,7 @@ DESCRIPTORS = 3
 
 def socket_path() -> Path:
     """Give the socket of this very installation: another version, or another Python, has its own."""
-    installation = f"{__version__}\0{sys.executable}\0{Path(__file__).parent}\0{os.environ.get('REDACT_MODEL', '')}"
+    installation = f"{__version__}\0{sys.executable}\0{Path(__file__).parent}"
     name = hashlib.blake2b(installation.encode(errors="surrogatepass"), digest_size=8).hexdigest()
     return state_folder() / "background" / f"{name}.sock"
 
