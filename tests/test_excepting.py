@@ -51,6 +51,7 @@ def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     subprocess.run(["git", "init", "-q", str(root)], check=True)
     subprocess.run(["git", "-C", str(root), "config", "user.name", "Ines"], check=True)
     (root / "HR" / "Offer.md").write_text(CONFIDENTIAL, "utf-8")
+    (root / "HR" / "Sealed.md").write_text(CONFIDENTIAL.replace("confidential", "restricted"), "utf-8")
     (root / "Talk.md").write_text(INTERNAL, "utf-8")
     monkeypatch.chdir(root)
     return root
@@ -166,7 +167,7 @@ REFUSED: dict[str, tuple[Sequence[str], int, str]] = {
     "nothing there": (["allow", "HR/Offer.md:5"], 1, "It would in lines 6, 8, 10."),
     "nothing of the type": (["allow", "HR/Offer.md:6", "--type", "ID"], 1, "There is no ID at HR/Offer.md:6"),
     "no such note": (["allow", "HR/None.md:5"], 1, "None.md"),
-    "beyond the policy's level": (["allow", "HR/Offer.md", "--policy", "share"], 1, "honours no decisions about this note"),
+    "beyond the policy's level": (["allow", "HR/Sealed.md", "--policy", "share"], 1, "honours no decisions about this note"),
     "a type alone": (["allow", "--type", "ID"], 2, "both --type and --in are needed"),
     "a place alone": (["allow", "--in", "HR"], 2, "both --type and --in are needed"),
     "secrets in a folder": (["allow", "--type", "SECRET", "--in", "HR"], 2, "by its value alone"),

@@ -180,7 +180,7 @@ def _tell(entries: Sequence[Entry], policy: Policy | None) -> None:
     for each in entries:
         typer.echo(said_of(each))
     if policy:
-        say(f"Policy {policy.stamp.name} honours decisions in notes up to {policy.exceptions_up_to.value}.")
+        say(f"Policy {policy.stamp.name} honours decisions in notes up to {policy.decisions_up_to}.")
     if not all(each.reason for each in entries):
         say("There is no reason with it: the same command with --reason adds one.")
     say(f"Commit {PLACE.as_posix()}.")

@@ -14,6 +14,10 @@ from redact.decide.rules import BUILT_IN, Rules, Setting, loosenings, without
 from redact.model import Note, PolicyStamp
 
 
+NAMED_UP_TO = "confidential"
+"""The strictest privacy level at which decisions count that name a policy, where that doesn't say it itself."""
+
+
 class Wanted(NamedTuple):
     """A term that detection must always find."""
 
@@ -73,9 +77,22 @@ class Policy:
         return any(setting.value == action for rules in layers for setting in rules.entities.values())
 
     def honours_exceptions(self, level: str | None) -> bool:
-        """Tell whether a note's own keep marks and the decisions file count at a privacy level; None, unknown, never has any."""
+        """Tell whether keep marks and decisions for every policy count at a privacy level; None, unknown, never has any."""
         ranks = words.EXCEPTIONS_UP_TO
         return level is not None and ranks.index(level) <= ranks.index(self.exceptions_up_to.value)
+
+    @property
+    def decisions_up_to(self) -> str:
+        """The strictest privacy level at which those decisions of the decisions file count that name this very policy.
+
+        Where the policy itself doesn't say, that is further than for keep marks, which name none.
+        """
+        return self.exceptions_up_to.value if self.exceptions_up_to.position else NAMED_UP_TO
+
+    def honours_decisions(self, level: str | None) -> bool:
+        """Tell whether decisions that name this policy count at a privacy level; None, unknown, never has any."""
+        ranks = words.EXCEPTIONS_UP_TO
+        return level is not None and ranks.index(level) <= ranks.index(self.decisions_up_to)
 
     def for_level(self, level: str) -> Rules:
         """Merge what holds at a privacy level before any override."""

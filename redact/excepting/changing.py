@@ -80,7 +80,7 @@ def allow_findings(redactor: Redactor, place: Place, wish: Wish, *, anywhere: bo
     """
     examined = redactor.examine(place.note)
     policy, level = redactor.policy, examined.plan.level
-    if not policy.honours_exceptions(level):
+    if not policy.honours_decisions(level):
         raise NothingToAllow(
             f"Policy {policy.stamp.name} honours no decisions about this note: its level is {level or 'unknown'} "
             f"({policy.exceptions_up_to.rule}).",

@@ -33,7 +33,7 @@ def test_a_policy_is_shown_level_by_level(policy_of: PolicyOf) -> None:
         ["ORGANIZATION", "redact", "redact", "redact", "redact"],
     ]
     assert next(line for line in lines if line.startswith("MONEY")).split("  ")[-1] == "generalize (step band)"
-    assert lines[-20:] == [
+    assert lines[-21:] == [
         "privacy: the property privacy; missing: restricted; anything else: withhold",
         "privacy mine: restricted",
         "properties, public: keep type; keep the others",
@@ -48,7 +48,8 @@ def test_a_policy_is_shown_level_by_level(policy_of: PolicyOf) -> None:
         "notes in a language that detection doesn't know: warn",
         'line "Redacted for" in HTML and PDF: on',
         "for whom the copies are: nobody in particular",
-        "keep marks in notes and decisions.yaml are honoured up to: internal",
+        "keep marks in notes are honoured up to: internal",
+        "decisions.yaml is honoured up to: confidential",
         "document metadata from properties: none",
         "never replaced: Python, /v\\d+/",
         "always replaced: Nightjar",

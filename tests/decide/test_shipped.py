@@ -104,4 +104,5 @@ def test_an_installed_package_brings_its_policies_along(tmp_path: Path) -> None:
     ("policy", "up_to"), [("share", "internal"), ("team", "internal"), ("backup", "internal"), ("commit", "confidential")]
 )
 def test_how_far_a_shipped_policy_honours_exceptions(policy: str, up_to: str) -> None:
-    assert load_policy(policy, operators=OPERATORS).exceptions_up_to.value == up_to
+    loaded = load_policy(policy, operators=OPERATORS)
+    assert (loaded.exceptions_up_to.value, loaded.decisions_up_to) == (up_to, "confidential")

@@ -55,8 +55,13 @@ def spared(
     warnings = [*mark_warnings, *term_warnings]
     if (marks or terms) and not honoured:
         warnings.append(f"keep marks are not honoured at {around.level or 'an unknown level'} ({policy.exceptions_up_to.rule})")
-    fitting = list(around.exceptions.fitting(policy.stamp.name, note.path)) if honoured else []
-    if not honoured or not (marks or terms or fitting):
+        marks, terms = (), ()
+    fitting = [
+        each
+        for each in around.exceptions.fitting(policy.stamp.name, note.path)
+        if honoured or (each.policy == policy.stamp.name and policy.honours_decisions(around.level))
+    ]
+    if not (marks or terms or fitting):
         return list(decisions), tuple(warnings)
     ended = sum(each.has_ended(around.today) for each in fitting)
     if ended:

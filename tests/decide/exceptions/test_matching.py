@@ -208,3 +208,22 @@ def test_values_do_not_travel_with_the_file_to_another_process() -> None:
     packed = pickle.dumps(read)
     assert b"miraokafor" not in packed
     assert pickle.loads(packed).fingerprints.of("mira") == (made("Mira"),)
+
+
+LEVELS = {
+    "for this policy": ("policy: p", ["public", "internal", "confidential"]),
+    "for every policy": ("policy: '*'", ["public", "internal"]),
+}
+
+
+@pytest.mark.parametrize(("named", "honoured"), LEVELS.values(), ids=LEVELS)
+def test_without_a_word_of_the_policy_decisions_that_name_it_count_further_than_others(
+    named: str, honoured: list[str], policy_of: PolicyOf
+) -> None:
+    policy = policy_of("defaults: {entities: {'*': redact}, frontmatter: {otherwise: keep}}\n")
+    spared = []
+    for level in ("public", "internal", "confidential", "restricted"):
+        note = note_of(f"---\nprivacy: {level}\n---\n120k EUR <!-- redact: keep -->\n")
+        (decision,) = plan_for(policy, note, [found(note, "120k EUR")], file_of(f"value: {made('120k EUR')}, {named}")).decisions
+        spared += [level] if decision.action == "keep" and decision.rule.startswith(("decisions", "keep mark")) else []
+    assert spared == honoured
