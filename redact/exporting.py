@@ -11,7 +11,7 @@ from pathlib import Path
 from redact.budget import UNLIMITED, Budget
 from redact.day import local_day
 from redact.errors import UsageError
-from redact.model import KEEP, REMOVE, Artifact, Receipt
+from redact.model import KEEP, REMOVE, Artifact, Cleared, Receipt
 from redact.pipeline import Exported, Redactor
 from redact.receipting import NO_WISH, ReceiptWish, accepted_places, keep_receipt, unused
 from redact.render import formats
@@ -77,6 +77,8 @@ class Report:
     receipt: Receipt
     summary: str
     warnings: tuple[str, ...]
+    cleared: Cleared
+    """What the audit let through, with what it lists."""
 
 
 def export_note(
@@ -119,7 +121,7 @@ def export_note(
         budget=budget,
     )
     told = (*warnings_of(exported), *unused(accepted, exported.cleared.accepted), *keep_receipt(redactor, exported, wish))
-    return Report(exported.receipt, summary_of(exported), told)
+    return Report(exported.receipt, summary_of(exported), told, exported.cleared)
 
 
 def summary_of(exported: Exported) -> str:

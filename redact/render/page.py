@@ -45,11 +45,9 @@ def make_page(redacted: Redacted, options: Options, style: str, *, notes_at_foot
     body, properties = checked_body(redacted.text, options.inserts, notes_at_foot=notes_at_foot)
     page = Page(redacted)
     title = body.title or " ".join(values_of(properties, "title")) or PurePosixPath(redacted.path).stem
-    direction = ' dir="rtl"' if direction_of(title) == "rtl" else ""
-    heading = f"<h1{direction}>{page.filled(body.title_html, body) or escape(title)}</h1>"
     parts = (
         _header_line(redacted.policy, options),
-        f'<header class="title">\n{heading}\n{_property_table(properties, title)}</header>\n',
+        title_block(title, page.filled(body.title_html, body), properties),
         f"<main>\n{page.filled(body.html, body)}</main>\n",
     )
     replacements = [replacement for each in page.notes for replacement in each.replacements]
@@ -59,6 +57,19 @@ def make_page(redacted: Redacted, options: Options, style: str, *, notes_at_foot
     language = "".join(values_of(properties, "lang", "language"))
     language = language if LANGUAGE.fullmatch(language) else "en"
     return f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n{head}</head>\n<body>\n{marked}</body>\n</html>\n'
+
+
+def title_block(title: str, title_html: str, properties: tuple[Property, ...]) -> str:
+    """Set the title and the properties below it.
+
+    Args:
+        title: as plain text.
+        title_html: the same as HTML; empty where the note's text doesn't give it.
+        properties: those that the policy kept.
+    """
+    direction = ' dir="rtl"' if direction_of(title) == "rtl" else ""
+    heading = f"<h1{direction}>{title_html or escape(title)}</h1>"
+    return f'<header class="title">\n{heading}\n{_property_table(properties, title)}</header>\n'
 
 
 def _head(title: str, style: str, properties: tuple[Property, ...], policy: PolicyStamp) -> str:

@@ -28,15 +28,15 @@ def checked_body(text: str, inserts: Inserts, *, notes_at_foot: bool = False) ->
     Raises:
         Unrenderable: words of the note would be missing from it.
     """
-    properties, markdown = split_properties(_settable(text))
+    properties, markdown = split_properties(settable(text))
     body = make_body(markdown, inserts, notes_at_foot=notes_at_foot)
     lost = count_lost(words_of_source(markdown), [text_of_html(_all(body), apart=True), text_of_html(_all(body))], body.hidden)
     refuse_loss(lost, "page")
     return body, properties
 
 
-def _settable(text: str) -> str:
-    """Give the text without what no font can set, accents joined with their letters."""
+def settable(text: str) -> str:
+    """Give a text without what no font can set, accents joined with their letters."""
     return unicodedata.normalize("NFC", CONTROLS.sub(" ", text.removeprefix("\ufeff")))
 
 

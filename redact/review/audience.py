@@ -1,0 +1,117 @@
+"""For whom the notes under review are: the policy and the recipient, and the Redactor that goes by them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from redact.decide import Policy, load_policy, shipped_policies
+from redact.detect.known import Engine
+from redact.detect.remembering import RememberingEngine
+from redact.errors import UsageError
+from redact.ledger import Register
+from redact.pipeline import Redactor
+from redact.review.knowledge import Knowledge
+from redact.transform import operator_names, wrong_parameters
+
+MakeRegister = Callable[[str, str], Register]
+"""Takes the recipient that the user names and the policy's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the options say of a review."""
+
+    vault: Path
+    notes: tuple[Path, ...]
+    name: str
+    """Of the note, or of the vault."""
+    subject: str
+    """`note` or `vault`."""
+    engine: Engine
+    register: MakeRegister
+    policy: str
+    """As the user named it."""
+    recipient: str = ""
+    keep: Sequence[str] = ()
+    whole_vault: bool = True
+    model: str = ""
+    output: Path | None = None
+    """Where exports go: a folder, or None for the current one."""
+
+
+class Audience:
+    """The policy and the recipient that hold at the moment."""
+
+    def __init__(self, setup: Setup, knowledge: Knowledge) -> None:
+        """Load the policy.
+
+        Args:
+            setup: the review's.
+            knowledge: of the vault.
+
+        Raises:
+            PolicyError: the policy is wrong.
+        """
+        self._setup = setup
+        self._knowledge = knowledge
+        self._engine = RememberingEngine(setup.engine, secrets.token_bytes(32))
+        self.policy = _load(setup.policy)
+        self.recipient = setup.recipient
+        self._offered = {**{name: name for name in shipped_policies()}, self.policy.stamp.name: setup.policy}
+        self._register = setup.register(self.recipient, self.policy.recipient)
+        self._redactor: Redactor | None = None
+
+    @cached_property
+    def choices(self) -> Mapping[str, str]:
+        """The names of the policies that may be chosen, with what each is for."""
+        return {name: _load(each).description for name, each in sorted(self._offered.items())}
+
+    @property
+    def redactor(self) -> Redactor:
+        """The way of the notes through the stages, as things stand."""
+        if self._redactor is None:
+            self._redactor = Redactor(
+                self._knowledge.told.added_to(self.policy),
+                vault=self._setup.vault,
+                engine=self._engine,
+                keep=self._setup.keep,
+                whole_vault=self._setup.whole_vault,
+                register=self._register,
+                roster=self._knowledge.roster,
+                exceptions=self._knowledge.exceptions,
+            )
+        return self._redactor
+
+    def choose(self, policy: str, recipient: str) -> None:
+        """Go by another policy, or have another reader.
+
+        Args:
+            policy: one of those that are offered.
+            recipient: for whom the copies are; empty for nobody in particular.
+
+        Raises:
+            UsageError: it isn't offered, or it is wrong.
+        """
+        if policy not in self._offered:
+            raise UsageError("There is no such policy here.", "Name a policy file with --policy when you start the review.")
+        chosen = _load(self._offered[policy])
+        register = self._setup.register(recipient.strip(), chosen.recipient)
+        self._register.close()
+        self.policy, self.recipient, self._register = chosen, recipient.strip(), register
+        self._redactor = None
+
+    def refresh(self) -> None:
+        """Go by what is known and decided now."""
+        self._redactor = None
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self._register.close()
+
+
+def _load(policy: str) -> Policy:
+    return load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)

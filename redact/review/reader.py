@@ -1,0 +1,124 @@
+"""Takes the notes under review as far as their plans, and holds what that gives, packed but for those that are looked at."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import zlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from redact.detect.language import reads_as_english
+from redact.errors import RedactError
+from redact.model import Finding, Note, Plan
+from redact.pipeline import Examined, Redactor
+from redact.review.mentions import Reading, fates_of, mentions_in
+from redact.scanning import appearances_in
+
+_OPEN = 3
+"""So many notes are held unpacked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A note as it was read, and what was found in it."""
+
+    note: Note
+    findings: tuple[Finding, ...]
+    is_english: bool
+
+
+class Reader:
+    """Reads notes by number."""
+
+    def __init__(self, files: Sequence[Path], vault: Path) -> None:
+        """Take the notes; nothing is read yet.
+
+        Args:
+            files: the notes.
+            vault: their vault's root.
+        """
+        self.files = list(files)
+        self.readings: dict[int, Reading] = {}
+        self._vault = vault
+        self._packed: dict[int, bytes] = {}
+        self._stamps: dict[int, tuple[int, int]] = {}
+        self._open: OrderedDict[int, tuple[_Seen, Plan]] = OrderedDict()
+
+    def path_of(self, number: int) -> str:
+        """Give a note's path, relative to its vault."""
+        return Path(os.path.relpath(self.files[number], self._vault)).as_posix()
+
+    def read(self, number: int, redactor: Redactor) -> None:
+        """Read a note and find what is in it; one that can't be read is told of, and holds nothing."""
+        file = self.files[number]
+        self._open.pop(number, None)
+        self._stamps[number] = _stamp(file)
+        try:
+            examined = redactor.examine(file)
+        except RedactError as error:
+            self._packed.pop(number, None)
+            self.readings[number] = Reading(self.path_of(number), failed=str(error))
+            return
+        seen = _Seen(examined.note, examined.findings, reads_as_english(examined.segments))
+        self._hold(number, seen)
+        mentions = tuple(mentions_in(number, examined.note, examined.findings))
+        appearances = appearances_in(examined, redactor.roster)
+        self.readings[number] = Reading(examined.note.path, mentions, appearances)
+        self._planned(number, seen, examined.plan)
+
+    def decide(self, number: int, redactor: Redactor) -> None:
+        """Ask the policy anew what becomes of what was found in a note."""
+        seen = self._seen(number)
+        if seen is not None:
+            plan = redactor.decide_found(seen.note, seen.findings, language_known=seen.is_english)
+            self._planned(number, seen, plan)
+
+    def examined(self, number: int, redactor: Redactor) -> Examined | None:
+        """Give a note with its findings and plan; None where it couldn't be read."""
+        if number not in self._open:
+            self.decide(number, redactor)
+        if number not in self._open:
+            return None
+        self._open.move_to_end(number)
+        seen, plan = self._open[number]
+        return Examined(seen.note, redactor.segment(seen.note), seen.findings, plan)
+
+    def has_changed(self, number: int) -> bool:
+        """Tell whether a note's file is another one than when it was read."""
+        return number in self._stamps and _stamp(self.files[number]) != self._stamps[number]
+
+    def text_of(self, number: int) -> str:
+        """Give a note's text; empty where it couldn't be read."""
+        seen = self._seen(number)
+        return seen.note.text if seen else ""
+
+    def _planned(self, number: int, seen: _Seen, plan: Plan) -> None:
+        reading = self.readings[number]
+        reading.fates = fates_of(plan)
+        reading.level, reading.release, reading.rule = plan.level, plan.release.value, plan.rule
+        self._open[number] = seen, plan
+        self._open.move_to_end(number)
+        while len(self._open) > _OPEN:
+            self._open.popitem(last=False)
+
+    def _hold(self, number: int, seen: _Seen) -> None:
+        self._packed[number] = zlib.compress(pickle.dumps(seen), level=1)
+
+    def _seen(self, number: int) -> _Seen | None:
+        if number in self._open:
+            return self._open[number][0]
+        if number not in self._packed:
+            return None
+        seen: _Seen = pickle.loads(zlib.decompress(self._packed[number]))  # noqa: S301 - this process packed it
+        return seen
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        facts = file.stat()
+    except OSError:
+        return 0, 0
+    return facts.st_mtime_ns, facts.st_size

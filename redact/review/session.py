@@ -1,0 +1,303 @@
+"""A review: which notes are looked at, by which policy, what was decided, and what the page is shown of it. Knows no web."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from redact.errors import RedactError, UsageError
+from redact.model import KEEP
+from redact.pipeline import Examined
+from redact.review.audience import Audience, Setup
+from redact.review.deciding import Affected, Decider
+from redact.review.exporting import export_from_page
+from redact.review.knowledge import Knowledge
+from redact.review.reader import Reader
+from redact.review.showing import (
+    label_of_blocked,
+    lines_of,
+    mentions_json,
+    note_json,
+    removed_json,
+    snippet_json,
+    value_json,
+)
+from redact.review.values import Ids, Value, values_of, with_fates
+from redact.review.view import labels_of, preview_plan, view_of
+
+Json = dict[str, Any]
+TYPES = ("PERSON", "ORGANIZATION", "COMPENSATION", "PROJECT", "MONEY", "LOCATION", "ID", "EMAIL_ADDRESS", "PHONE_NUMBER")
+"""What a person may say that a text is, in the order of the keys 1 to 9."""
+_MOST_VALUES = 3000
+"""Of more, the page is told of those that need a look most."""
+_MOST_SNIPPETS = 50
+_AT_ONCE = 30
+"""So many notes are decided about anew before the page gets its answer; the others follow."""
+
+
+class Session:
+    """One review. Used from one thread."""
+
+    def __init__(self, setup: Setup) -> None:
+        """Set up; nothing is read yet."""
+        self._setup = setup
+        knowledge = Knowledge(setup.vault, whole=setup.whole_vault)
+        self._audience = Audience(setup, knowledge)
+        self._reader = Reader(setup.notes, setup.vault)
+        self._decider = Decider(setup.vault, self._audience, knowledge)
+        self._ids = Ids()
+        self._values: list[Value] | None = None
+        self._due: deque[tuple[int, bool]] = deque((number, True) for number in range(len(setup.notes)))
+        self._batch = len(self._due)
+        self._labels: dict[tuple[int, int], str] = {}
+        self._views: dict[int, tuple[str, str]] = {}
+        self._texts = 0
+        self._shown = 0
+        self.version = 1
+        """Grows with every change."""
+
+    def read_next(self) -> bool:
+        """Do the next piece of work that is due: read a note, or decide about one anew.
+
+        Returns:
+            Whether there was one.
+        """
+        if not self._due:
+            return False
+        number, reads = self._due.popleft()
+        self._bring_up_to_date(number, reads=reads)
+        self.version += 1
+        return True
+
+    def look_at_disk(self) -> bool:
+        """Take in what others changed: notes, decisions, what is known of names.
+
+        Returns:
+            Whether something had changed.
+        """
+        changed = [number for number in range(len(self._reader.files)) if self._reader.has_changed(number)]
+        affected = self._decider.look_at_disk()
+        if not changed and affected is None:
+            return False
+        self._work_on(affected or Affected())
+        self._schedule(changed, reads=True)
+        self.version += 1
+        return True
+
+    def state(self) -> Json:
+        """Give all but the notes' texts."""
+        answered = self._decider.answered(self._all_values())
+        shown = [self._value_json(each, is_answered=each.id in answered) for each in self._all_values()]
+        shown.sort(key=lambda each: (not (each["question"] and not each["answered"]), -each["risk"], each["name"]))
+        audience, readings = self._audience, self._reader.readings
+        actions = [fate.action for reading in readings.values() for fate in reading.fates]
+        questions = [each for each in shown if each["question"]]
+        return {
+            "version": self.version,
+            "subject": self._setup.subject,
+            "name": self._setup.name,
+            "busy": self._busy(),
+            "policy": {"name": audience.policy.stamp.name, "description": audience.policy.description},
+            "policies": [{"name": name, "description": text} for name, text in audience.choices.items()],
+            "recipient": audience.recipient,
+            "types": list(TYPES),
+            "counts": {
+                "hits": len(actions),
+                "replaced": sum(each not in (KEEP, "remove") for each in actions),
+                "kept": actions.count(KEEP),
+                "removed": actions.count("remove"),
+                "values": len(shown),
+                "questions": len(questions),
+                "answered": sum(each["answered"] for each in questions),
+            },
+            "notes": self._notes_json(shown),
+            "values": shown[:_MOST_VALUES],
+            "undo": self._decider.journal.undo_said,
+            "redo": self._decider.journal.redo_said,
+        }
+
+    def note(self, number: int, have: str = "") -> Json:
+        """Give a note as it will be read, its source and its mentions.
+
+        Args:
+            number: the note's.
+            have: the version of its text that the page has; that isn't sent again.
+
+        Raises:
+            UsageError: there is no such note.
+        """
+        self._refuse_unless_there(number)
+        if number not in self._reader.readings or (number, True) in self._due:
+            self._due = deque(each for each in self._due if each != (number, True))
+            self._bring_up_to_date(number, reads=True)
+        self._shown = number
+        reading = self._reader.readings[number]
+        found: Json = {"number": number, "version": self.version, "path": reading.path, "failed": reading.failed}
+        examined = self._reader.examined(number, self._audience.redactor)
+        if examined is None:
+            return {**found, "text_version": "failed", "html": "", "source": "", "mentions": [], "removed": [], "warnings": []}
+        labels, warnings = self._labelled(number, examined)
+        version, html = self._view(number, examined)
+        ids = {(each.note, each.number): value.id for value in self._all_values() for each in value.mentions}
+        is_same = have == version
+        return {
+            **found,
+            "text_version": version,
+            "html": None if is_same else html,
+            "source": None if is_same else examined.note.text,
+            "release": reading.release,
+            "rule": reading.rule,
+            "level": reading.level,
+            "warnings": [*examined.plan.warnings, *warnings],
+            "mentions": mentions_json(examined, reading, ids, labels),
+            "removed": removed_json(examined.note, examined.plan),
+        }
+
+    def snippets(self, value: str) -> list[Json]:
+        """Give a value's places with what stands around them.
+
+        Raises:
+            UsageError: there is no such value.
+        """
+        found = []
+        for each in self._value(value).mentions[:_MOST_SNIPPETS]:
+            examined = self._reader.examined(each.note, self._audience.redactor)
+            if examined is not None:
+                found.append(snippet_json(each.note, each.number, examined, self._reader.readings[each.note]))
+        return found
+
+    def act(self, wish: Mapping[str, Any]) -> Json:
+        """Do what the page asks for, and remember it.
+
+        Returns:
+            The new state, the numbers of the notes in which something changed, and what was done in words.
+
+        Raises:
+            RedactError: it can't be done; nothing changed.
+        """
+        self._shown = int(wish.get("note") or self._shown)
+        self._refuse_unless_there(self._shown)
+        if wish.get("action") == "policy":
+            self._audience.choose(str(wish.get("policy", "")), str(wish.get("recipient", "")))
+            affected, said = Affected(everywhere=True), f"policy {self._audience.policy.stamp.name}"
+        else:
+            values = [self._value(str(each)) for each in wish.get("values", ())]
+            affected, said = self._decider.act(wish, values, self._reader.path_of(self._shown))
+        changed = self._work_on(affected)
+        self.version += 1
+        return {"state": self.state(), "notes": changed, "message": said}
+
+    def export(self, wish: Mapping[str, Any]) -> Json:
+        """Export a note from the page, and tell what the audit says.
+
+        Raises:
+            UsageError: there is no such note or format.
+        """
+        number = int(wish.get("note") or 0)
+        self._refuse_unless_there(number)
+        return export_from_page(self._setup, self._audience.redactor, self._reader.files[number], wish, self._places(number))
+
+    def close(self) -> None:
+        """Let go of the ledger and of what is remembered."""
+        self._decider.close()
+        self._audience.close()
+
+    def _places(self, number: int) -> Any:
+        """Give a function that tells where removed values of a type still stand in a note."""
+        reading = self._reader.readings.get(number)
+
+        def places(entity_type: str) -> tuple[list[str], list[int]]:
+            examined = self._reader.examined(number, self._audience.redactor)
+            if examined is None or reading is None:
+                return [], []
+            texts = sorted({each.text for each in reading.mentions if each.entity_type == entity_type})
+            taken = [tuple(span) for each in examined.findings if not each.in_path for span in each.ranges]
+            return texts, lines_of(examined.note.text, texts, taken)
+
+        return places
+
+    def _refuse_unless_there(self, number: int) -> None:
+        if not 0 <= number < len(self._reader.files):
+            raise UsageError("There is no such note in this review.", "Reload the page.")
+
+    def _busy(self) -> Json | None:
+        return {"doing": "reading notes", "done": self._batch - len(self._due), "of": self._batch} if self._due else None
+
+    def _all_values(self) -> list[Value]:
+        if self._values is None:
+            self._values = values_of(self._reader.readings, self._ids)
+            with_fates(self._values, self._reader.readings)
+        return self._values
+
+    def _value(self, id: str) -> Value:
+        found = next((each for each in self._all_values() if each.id == id), None)
+        if found is None:
+            raise UsageError("There is no such value any more.", "Reload the page.")
+        return found
+
+    def _value_json(self, value: Value, *, is_answered: bool) -> Json:
+        return value_json(
+            value,
+            self._labels,
+            is_suspicious=self._decider.is_suspicious(value),
+            is_answered=is_answered,
+            fixed=self._decider.fixed(value, self._reader.readings),
+        )
+
+    def _notes_json(self, shown: Collection[Json]) -> list[Json]:
+        open_values = {each["id"] for each in shown if each["question"] and not each["answered"]}
+        open_in: dict[int, set[int]] = {}
+        for value in self._all_values():
+            for each in value.mentions if value.id in open_values else ():
+                open_in.setdefault(each.note, set()).add(each.number)
+        return [note_json(number, each, open_in.get(number, ())) for number, each in sorted(self._reader.readings.items())]
+
+    def _work_on(self, affected: Affected) -> list[int]:
+        """Bring notes up to date that a change concerns: the one that is shown and some others at once, the rest later."""
+        readings = self._reader.readings
+        to_read = [number for number in readings if affected.is_read_anew(self._reader.text_of(number))] if affected.words else []
+        to_decide = [number for number in readings if affected.everywhere or number in affected.notes]
+        for numbers, reads in ((to_read, True), (to_decide, False)):
+            numbers.sort(key=lambda number: number != self._shown)
+            now = numbers[: 1 if reads else _AT_ONCE]
+            for number in now:
+                self._bring_up_to_date(number, reads=reads)
+            self._schedule(numbers[len(now) :], reads=reads)
+        if affected.is_answer_alone:
+            return []
+        self._values = None
+        return sorted({*to_read, *to_decide})
+
+    def _schedule(self, numbers: Collection[int], *, reads: bool) -> None:
+        self._due.extend((number, reads) for number in numbers if (number, True) not in self._due)
+        self._batch = max(self._batch, len(self._due)) if self._due else 0
+
+    def _bring_up_to_date(self, number: int, *, reads: bool) -> None:
+        if reads:
+            self._reader.read(number, self._audience.redactor)
+            self._views.pop(number, None)
+        else:
+            self._reader.decide(number, self._audience.redactor)
+        self._values = None
+
+    def _labelled(self, number: int, examined: Examined) -> tuple[dict[int, str], list[str]]:
+        """Give what stands in place of each mention, and why nothing is known of that."""
+        plan = preview_plan(examined.plan)
+        try:
+            traces = self._audience.redactor.transform(Examined(examined.note, examined.segments, examined.findings, plan)).traces
+        except RedactError as error:
+            return label_of_blocked(examined.plan), [str(error)]
+        labels = {**labels_of(plan, traces), **label_of_blocked(examined.plan)}
+        for place in [place for place in self._labels if place[0] == number]:
+            del self._labels[place]
+        self._labels.update(((number, at), label) for at, label in labels.items())
+        return labels, []
+
+    def _view(self, number: int, examined: Examined) -> tuple[str, str]:
+        """Give a note's HTML under a version that changes with it; decisions alone don't change it."""
+        removals = repr(examined.plan.removals)
+        if number not in self._views or self._views[number][0].split("/", 1)[1] != str(hash(removals)):
+            self._texts += 1
+            self._views[number] = f"{self._texts}/{hash(removals)}", view_of(examined.note, examined.plan)
+        return self._views[number]

@@ -1,0 +1,166 @@
+"""The values that a person is asked about: all mentions of one person, company or figure are one question."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from redact.decide.vocabulary import NAME_TYPES
+from redact.joining import joined
+from redact.model import BLOCK, KEEP, REMOVE
+from redact.review.mentions import Fate, Mention, Reading
+
+SURE = 0.85
+"""A mention with this score needs no person's look."""
+_FEW = 1
+
+
+@dataclass(slots=True)
+class Value:
+    """Everything in the notes that means one person, company, project or figure."""
+
+    id: str
+    entity_type: str
+    name: str = field(repr=False)
+    """The fullest form."""
+    key: str = field(repr=False)
+    """The `Surface.key` that decisions about it go by: the fullest form that is nobody else's; empty where there is none."""
+    mentions: tuple[Mention, ...]
+    fates: tuple[Fate, ...] = ()
+
+    @property
+    def is_name(self) -> bool:
+        """Tell whether it has forms of a name."""
+        return self.entity_type in NAME_TYPES
+
+    @property
+    def forms(self) -> list[tuple[str, int]]:
+        """Give its forms, the commonest first, with how often each stands."""
+        return Counter(" ".join(each.text.split()) for each in self.mentions).most_common()
+
+    @property
+    def score(self) -> float:
+        """The surest mention's."""
+        return max(each.score for each in self.mentions)
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Tell whether some mention fits several people or companies."""
+        return any(each.ambiguous for each in self.mentions)
+
+    @property
+    def action(self) -> str:
+        """What becomes of it: `replace`, `keep`, `remove` or `mixed`."""
+        kinds = {_kind(each.action) for each in self.fates}
+        seen = kinds - {REMOVE} or kinds
+        return seen.pop() if len(seen) == 1 else "mixed"
+
+    @property
+    def operator(self) -> str:
+        """The operator that most of its replaced mentions get; empty where all stay or are removed."""
+        names = Counter(each.action for each in self.fates if _kind(each.action) == "replace")
+        return names.most_common(1)[0][0] if names else ""
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether all of it stays, removed regions aside."""
+        return self.action == KEEP
+
+
+def _kind(action: str) -> str:
+    return action if action in (KEEP, REMOVE) else "replace"
+
+
+class Ids:
+    """Names values for the page: the same value has the same id as long as the session lasts."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._ids: dict[tuple[str, ...], str] = {}
+
+    def of(self, entity_type: str, key: str, taken: set[str]) -> str:
+        """Give a value's id.
+
+        Args:
+            entity_type: its type.
+            key: of its fullest form.
+            taken: ids of this round's other values; the new one is added.
+        """
+        number = 0
+        while (found := self._ids.setdefault((entity_type, key, str(number)), f"v{len(self._ids) + 1}")) in taken:
+            number += 1
+        taken.add(found)
+        return found
+
+
+def values_of(readings: Mapping[int, Reading], ids: Ids) -> list[Value]:
+    """Group all mentions to values.
+
+    Args:
+        readings: the notes by number.
+        ids: names them.
+
+    Returns:
+        The values by first appearance, what becomes of them left out.
+    """
+    notes = {reading.path: number for number, reading in readings.items()}
+    appearances = [each for reading in readings.values() for each in reading.appearances.values()]
+    groups = {
+        (notes[note], entity): found.group for (note, entity), found in joined(appearances, flags_doubt=False).items()
+    }
+    grouped: defaultdict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    for reading in readings.values():
+        for each in reading.mentions:
+            group = groups.get((each.note, each.entity)) if each.entity else None
+            owner = each.key if group is None else group
+            grouped[each.entity_type, group is None, owner].append(each)
+    taken: set[str] = set()
+    return [_value(mentions, ids, taken) for mentions in grouped.values()]
+
+
+def _value(mentions: Sequence[Mention], ids: Ids, taken: set[str]) -> Value:
+    first = mentions[0]
+    fullest = max(mentions, key=_fullness)
+    clear = [each for each in mentions if not each.ambiguous and each.key]
+    key = max(clear, key=_fullness).key if clear else ""
+    made = ids.of(first.entity_type, fullest.key, taken)
+    return Value(made, first.entity_type, " ".join(fullest.text.split()), key, tuple(mentions))
+
+
+def _fullness(mention: Mention) -> tuple[int, int, bool]:
+    """Rank forms: "Mira Okafor" before "Mira", as it is written before "mira-okafor"."""
+    words = mention.text.split()
+    return len(words), len(mention.key), not mention.text.islower()
+
+
+def with_fates(values: Iterable[Value], readings: Mapping[int, Reading]) -> None:
+    """Tell values what becomes of their mentions."""
+    for each in values:
+        each.fates = tuple(readings[mention.note].fates[mention.number] for mention in each.mentions)
+
+
+def risk_of(value: Value) -> tuple[float, tuple[str, ...]]:
+    """Tell how much a value needs a person's look, from 0 to 1, and why.
+
+    What stays although it may be sensitive comes before what goes although it may be harmless: the one can't be undone.
+    """
+    why = []
+    risk = value.score / 2 + 0.5 if value.is_kept else 0.8 * (1 - value.score)
+    if value.score < SURE and not value.is_kept:
+        why.append("uncertain")
+    if value.is_ambiguous:
+        risk += 0.3
+        why.append("fits several")
+    if len(value.mentions) == _FEW:
+        risk += 0.1
+        why.append("in one place only")
+    if value.action == "mixed":
+        risk += 0.2
+        why.append("stays in some places")
+    return min(round(risk, 3), 1.0), tuple(why)
+
+
+def is_blocked(value: Value) -> bool:
+    """Tell whether it keeps its note from leaving."""
+    return any(each.action == BLOCK for each in value.fates)
