@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -62,17 +61,9 @@ class Naming:
             vault: the vault's root.
             recipient: the policy's.
         """
-        from redact.ledger import EphemeralRegister, LedgerRegister
+        from redact.ledger import register_of
 
-        if self.ephemeral and self.ledger:
-            raise UsageError("--ephemeral uses no ledger.", "Leave out --ledger or --ephemeral.")
-        if self.recipient is not None and not self.recipient.strip():
-            raise UsageError("--for names nobody.", "Say for whom the copy is, or leave it out.")
-        # The same reader, however the name is typed.
-        whom = unicodedata.normalize("NFKC", " ".join((self.recipient or recipient).split())).casefold()
-        if self.ephemeral:
-            return EphemeralRegister(whom)
-        return LedgerRegister(vault, ledger=self.ledger, recipient=whom, tell=say)
+        return register_of(vault, self.recipient, recipient, ledger=self.ledger, ephemeral=self.ephemeral, tell=say)
 
 
 def say(message: str) -> None:

@@ -3,7 +3,7 @@
 from redact.ledger.exports import Export, Exports, Occurrence
 from redact.ledger.numbering import LedgerNumbering
 from redact.ledger.opening import ledger_path, open_ledger
-from redact.ledger.registers import EphemeralRegister, LedgerRegister, Register
+from redact.ledger.registers import EphemeralRegister, LedgerRegister, Register, register_of
 
 __all__ = [
     "EphemeralRegister",
@@ -15,4 +15,5 @@ __all__ = [
     "Register",
     "ledger_path",
     "open_ledger",
+    "register_of",
 ]

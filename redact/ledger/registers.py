@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from redact.errors import LedgerError
+from redact.errors import LedgerError, UsageError
 from redact.ledger.exports import REVERSIBLE, Export, Exports, Occurrence, today
 from redact.ledger.key_files import read_key_file
 from redact.ledger.keys import KEY_FILE_VARIABLE
@@ -188,3 +189,34 @@ class LedgerRegister:
         if self._store is not None:
             self._store.close()
             self._store = self._numbering = None
+
+
+def register_of(
+    vault: Path,
+    named: str | None,
+    recipient: str,
+    *,
+    ledger: Path | None = None,
+    ephemeral: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Register:
+    """Give what names entities for a reader; nothing is opened yet.
+
+    Args:
+        vault: the vault's root.
+        named: for whom the user says that the copies are; None where they don't.
+        recipient: for whom the policy says that they are; empty for nobody in particular.
+        ledger: the ledger's file; that of the vault in the user's data folder by default.
+        ephemeral: remember nothing.
+        tell: tells the user something once.
+
+    Raises:
+        UsageError: the options contradict each other, or name nobody.
+    """
+    if ephemeral and ledger:
+        raise UsageError("--ephemeral uses no ledger.", "Leave out --ledger or --ephemeral.")
+    if named is not None and not named.strip():
+        raise UsageError("--for names nobody.", "Say for whom the copy is, or leave it out.")
+    # The same reader, however the name is typed.
+    whom = unicodedata.normalize("NFKC", " ".join((named or recipient).split())).casefold()
+    return EphemeralRegister(whom) if ephemeral else LedgerRegister(vault, ledger=ledger, recipient=whom, tell=tell)

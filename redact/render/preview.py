@@ -36,7 +36,9 @@ def preview(text: str, path: str, places: re.Pattern[str], fill: Callable[[re.Ma
         page = title_block(title, body.title_html, properties) + f"<main>\n{body.html}</main>\n"
     except Unrenderable:
         page = f"<pre>{escape(text)}</pre>"
-    page = nh3.clean(page, tags={*TAGS, "header", "main"}, attributes={**ATTRIBUTES, "th": {"scope"}}, attribute_filter=_staying, link_rel=None)
+    page = nh3.clean(
+        page, tags={*TAGS, "header", "main"}, attributes={**ATTRIBUTES, "th": {"scope"}}, attribute_filter=_staying, link_rel=None
+    )
     without = TAG.sub(lambda tag: places.sub("", tag[0]), page)
     return change_text(without, lambda piece: places.sub(fill, piece))
 

@@ -19,7 +19,9 @@ _BESIDE = 60
 """Characters of a snippet before and after its mention."""
 
 
-def value_json(value: Value, labels: Mapping[tuple[int, int], str], *, is_suspicious: bool, is_answered: bool, fixed: str) -> Json:
+def value_json(
+    value: Value, labels: Mapping[tuple[int, int], str], *, is_suspicious: bool, is_answered: bool, fixed: str
+) -> Json:
     """Tell of a value.
 
     Args:
@@ -57,7 +59,9 @@ def value_json(value: Value, labels: Mapping[tuple[int, int], str], *, is_suspic
     }
 
 
-def mentions_json(examined: Examined, reading: Reading, ids: Mapping[tuple[int, int], str], labels: Mapping[int, str]) -> list[Json]:
+def mentions_json(
+    examined: Examined, reading: Reading, ids: Mapping[tuple[int, int], str], labels: Mapping[int, str]
+) -> list[Json]:
     """Tell of all mentions of a note.
 
     Args:
@@ -134,9 +138,7 @@ def note_json(number: int, reading: Reading, open_questions: Collection[int]) ->
 
 def label_of_blocked(plan: Plan) -> dict[int, str]:
     """Give what the page shows in place of what keeps a note from leaving."""
-    return {
-        number: f"{each.finding.entity_type} (blocks)" for number, each in enumerate(plan.decisions) if each.action == BLOCK
-    }
+    return {number: f"{each.finding.entity_type} (blocks)" for number, each in enumerate(plan.decisions) if each.action == BLOCK}
 
 
 def lines_of(text: str, wanted: Collection[str], taken: Collection[tuple[int, int]]) -> list[int]:

@@ -106,9 +106,7 @@ def values_of(readings: Mapping[int, Reading], ids: Ids) -> list[Value]:
     """
     notes = {reading.path: number for number, reading in readings.items()}
     appearances = [each for reading in readings.values() for each in reading.appearances.values()]
-    groups = {
-        (notes[note], entity): found.group for (note, entity), found in joined(appearances, flags_doubt=False).items()
-    }
+    groups = {(notes[note], entity): found.group for (note, entity), found in joined(appearances, flags_doubt=False).items()}
     grouped: defaultdict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for reading in readings.values():
         for each in reading.mentions:

@@ -77,9 +77,7 @@ def wanted_of(wish: Mapping[str, Any], values: Sequence[Value], policy: Policy, 
             raise UsageError("The page asks for something that there is not.", "Reload it.")
 
 
-def _kept(
-    values: Sequence[Value], scope: str, policy: Policy, note: str, notes: frozenset[int], knowledge: Knowledge
-) -> Wanted:
+def _kept(values: Sequence[Value], scope: str, policy: Policy, note: str, notes: frozenset[int], knowledge: Knowledge) -> Wanted:
     if unclear := next((each for each in values if not each.key), None):
         raise UsageError(f"{unclear.name} {_AMBIGUOUS}")
     if scope not in (NOTE, VAULT, ALWAYS):
