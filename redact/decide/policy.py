@@ -13,7 +13,6 @@ from redact.decide.privacy import PrivacyRules
 from redact.decide.rules import BUILT_IN, Rules, Setting, loosenings, without
 from redact.model import Note, PolicyStamp
 
-
 NAMED_UP_TO = "confidential"
 """The strictest privacy level at which decisions count that name a policy, where that doesn't say it itself."""
 
