@@ -6,8 +6,9 @@ from collections import deque
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from redact.detect import identities_of
 from redact.errors import RedactError, UsageError
-from redact.model import KEEP
+from redact.model import KEEP, Identity
 from redact.pipeline import Examined
 from redact.review.audience import Audience, Setup
 from redact.review.deciding import Affected, Decider
@@ -299,5 +300,11 @@ class Session:
         removals = repr(examined.plan.removals)
         if number not in self._views or self._views[number][0].split("/", 1)[1] != str(hash(removals)):
             self._texts += 1
-            self._views[number] = f"{self._texts}/{hash(removals)}", view_of(examined.note, examined.plan)
+            self._views[number] = (
+                f"{self._texts}/{hash(removals)}",
+                view_of(examined.note, examined.plan, self._identities(examined)),
+            )
         return self._views[number]
+
+    def _identities(self, examined: Examined) -> Mapping[str, Identity]:
+        return identities_of(examined.segments, examined.findings, self._audience.redactor.roster)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from redact.model import BLOCK, KEEP, REMOVE, Decision, Note, Plan, Release, Span, Trace
+from redact.decide.vocabulary import NAME_TYPES
+from redact.model import BLOCK, KEEP, REMOVE, Decision, Identity, Note, Plan, Release, Span, Trace
 from redact.render.preview import preview
 from redact.transform import FirstAppearance, transform_traced
 
@@ -14,19 +15,25 @@ _FIRST = 1_000_000
 """The places' numbers have the same length, so that none is the beginning of another."""
 _STEMS = ("MENTION", "FINDING", "PLACEHOLDER", "STANDIN")
 
+_JOINER = "[-_ ]?"
+"""In tags, code and paths a place is written as the name there was."""
+_JOINED_BEFORE = re.compile(r"\w[-./:,]?\Z")
+_JOINED_BEHIND = re.compile(r"[-./:,]?\w")
 
-def view_of(note: Note, plan: Plan) -> str:
+
+def view_of(note: Note, plan: Plan, identities: Mapping[str, Identity]) -> str:
     """Make the page's HTML of a note, with an empty `span.mention` for each finding outside the removed regions.
 
     Args:
         note: the note.
-        plan: its regions are removed; its decisions make no difference.
+        plan: its regions are removed; what it keeps has no place where that would part a word or a number.
+        identities: whom or what the findings' entities are, by id.
     """
     stem = _stem(note.text)
-    decisions = tuple(_placed(each, f"{stem}-{_FIRST + number}") for number, each in enumerate(plan.decisions))
+    decisions = tuple(_placed(each, f"{stem}-{_FIRST + number}", note.text) for number, each in enumerate(plan.decisions))
     placed = replace(plan, release=Release.EXPORT, decisions=decisions)
-    redacted = transform_traced(note, placed, FirstAppearance(), {}).redacted
-    places = re.compile(rf"{stem}-(\d{{{len(str(_FIRST))}}})", re.IGNORECASE)
+    redacted = transform_traced(note, placed, FirstAppearance(), identities).redacted
+    places = re.compile(rf"{stem}{_JOINER}(\d{{{len(str(_FIRST))}}})(?:{_JOINER}[a-z]+\d+)?", re.IGNORECASE)
     return preview(redacted.text, note.path, places, lambda place: _span(int(place[1]) - _FIRST))
 
 
@@ -77,10 +84,19 @@ def _stem(text: str) -> str:
     return f"MENTION{number}"
 
 
-def _placed(decision: Decision, place: str) -> Decision:
-    if decision.action == REMOVE or decision.finding.in_path:
-        return Decision(decision.finding, KEEP if decision.finding.in_path else REMOVE, decision.rule)
+def _placed(decision: Decision, place: str, text: str) -> Decision:
+    if decision.action == REMOVE:
+        return decision
+    if decision.finding.in_path or (decision.action == KEEP and not _stands_apart(text, decision.finding.extent)):
+        return Decision(decision.finding, KEEP, decision.rule)
+    if decision.finding.entity_type in NAME_TYPES and decision.finding.entity:
+        # What belongs to a name in its place, an 's or a hyphen, is settled as for the name that the reader gets.
+        return Decision(decision.finding, "pseudonym", decision.rule, {"format": f"{place}-{{TYPE}}{{number}}"})
     return Decision(decision.finding, "replace", decision.rule, {"new_value": place})
+
+
+def _stands_apart(text: str, span: Span) -> bool:
+    return not (_JOINED_BEFORE.search(text, max(span.start - 2, 0), span.start) or _JOINED_BEHIND.match(text, span.end))
 
 
 def _span(number: int) -> str:
