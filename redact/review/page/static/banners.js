@@ -42,9 +42,16 @@ function showHeld() {
   held.classList.toggle("stop", Boolean(failed) || (note !== null && note?.release !== "export"));
 }
 
+const ENDS = {
+  closed: "its page was closed",
+  "no-tab": "no browser opened its page",
+  idle: "nobody did anything for a while",
+  stopped: "it was stopped in the terminal",
+};
+
 /** Say that it's over, and what to do. */
 export function showEnd(why) {
-  byId("ended-title").textContent = why ? `redact has ended: ${why}` : "redact has ended";
+  byId("ended-title").textContent = why ? `redact has ended: ${ENDS[why] ?? why}` : "redact has ended";
   byId("ended-text").replaceChildren("Your decisions are saved. Run ", make("code", { text: "redact review" }), " again to go on.");
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   byId("app").inert = true;

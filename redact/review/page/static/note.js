@@ -96,7 +96,7 @@ const shownText = (mention) => (mention.action === "keep" ? mention.text : menti
 function lookOf(mention) {
   const value = store.byId.get(mention.value);
   const fate = mention.action === "keep" ? "kept" : "gone";
-  const doubt = mention.ambiguous || (value && isOpen(value)) ? " doubt" : "";
+  const doubt = value && (isOpen(value) || (mention.ambiguous && !value.answered)) ? " doubt" : "";
   return `${fate} f-${family(mention.type)}${doubt}|${shownText(mention)}`;
 }
 
@@ -171,4 +171,5 @@ paper.addEventListener("click", (event) => {
   if (!mention) return;
   makeCurrent(span);
   ui.take(mention.value, { mention: mention.n, show: false });
+  paper.dispatchEvent(new Event("picked"));
 });

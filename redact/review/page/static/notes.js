@@ -2,9 +2,11 @@
 
 import { byId, setText } from "./dom.js";
 import { flash, spansOf } from "./note.js";
+import { showPane } from "./panes.js";
 import { choose } from "./picker.js";
 import { showLine } from "./source.js";
 import { store } from "./store.js";
+import { say } from "./toast.js";
 import { ui } from "./ui.js";
 import { plural } from "./words.js";
 
@@ -33,6 +35,7 @@ export async function openNote(number, n = -1) {
   }
   const mention = store.mentions.find((each) => each.n === n);
   if (!mention) return;
+  showPane("note");
   ui.take(mention.value, { mention: n });
   const span = spansOf(n)[0];
   if (span) flash(span);
@@ -44,7 +47,10 @@ export function stepNote(by) {
   const notes = store.state.notes;
   const at = notes.findIndex((note) => note.number === store.note?.number);
   const next = notes[at + by];
-  if (next) store.open(next.number);
+  if (next) {
+    store.open(next.number);
+    say(next.path);
+  } else say(by > 0 ? "This is the last note" : "This is the first note");
 }
 
 /** Choose a note by a part of its path. */

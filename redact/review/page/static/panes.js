@@ -2,6 +2,7 @@
 
 import { byId } from "./dom.js";
 import { toggleSource } from "./source.js";
+import { ui } from "./ui.js";
 
 const tabs = byId("tabs");
 
@@ -10,6 +11,8 @@ export function showPane(name) {
   byId("app").dataset.pane = name;
   for (const tab of tabs.children) tab.setAttribute("aria-pressed", String(tab.dataset.show === name));
   if (name === "source") toggleSource(true);
+  if (name !== "values") ui.take(ui.active, { mention: ui.mention });
 }
 
+byId("paper").addEventListener("picked", () => showPane("values"));
 tabs.addEventListener("click", (event) => event.target.dataset.show && showPane(event.target.dataset.show));

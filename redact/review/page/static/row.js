@@ -1,9 +1,11 @@
 /** One value in the list: what it is, how often, what becomes of it, and why someone should look. */
 
 import { button, make, setAttribute, setText } from "./dom.js";
-import { family, fateOf, isOpen, plural, typeName } from "./words.js";
+import { family, fateOf, isOpen, typeName } from "./words.js";
 
 export class Row {
+  #marked = "";
+
   /** @param {string} id */
   constructor(id) {
     this.id = id;
@@ -39,8 +41,6 @@ export class Row {
     setText(this.type, `${typeName(value.type)} `);
     setText(this.name, value.name);
     setText(this.count, `×${value.count.toLocaleString("en")}`);
-    setAttribute(this.count, "aria-label", plural(value.count, "place"));
-    setAttribute(this.count, "role", "img");
     setText(this.fate, fateOf(value));
     this.fate.classList.toggle("stays", value.action === "keep");
     setText(this.why, (open ? value.why : value.fixed ? [value.fixed] : []).join(" · "));
@@ -53,6 +53,9 @@ export class Row {
 
   /** Show whether it is in hand and selected. */
   mark(active, selected) {
+    const look = `${active} ${selected}`;
+    if (this.#marked === look) return;
+    this.#marked = look;
     setAttribute(this.main, "aria-expanded", String(active));
     setAttribute(this.main, "aria-current", active ? "true" : null);
     setAttribute(this.main, "tabindex", active ? "0" : "-1");

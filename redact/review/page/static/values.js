@@ -17,6 +17,7 @@ const nothing = make("p", { class: "nothing" });
 let visible = [];
 let onlyThisNote = false;
 let asked = 0;
+let tabStop;
 
 /** Ids in the order of the list, without what is folded away or doesn't match. */
 export const visibleIds = () => visible;
@@ -138,7 +139,10 @@ function markAll() {
   const active = rows.get(ui.active)?.item.isConnected ? ui.active : "";
   const reachable = active || visible[0];
   for (const [id, row] of rows) row.mark(id === active, ui.selected.has(id));
-  if (!active && reachable) setAttribute(rows.get(reachable).main, "tabindex", "0");
+  const entrance = rows.get(reachable)?.main;
+  if (tabStop !== entrance && tabStop?.closest(".item.active") === null) tabStop.tabIndex = -1;
+  if (entrance) entrance.tabIndex = 0;
+  tabStop = entrance;
   const value = store.byId.get(active);
   if (value) showDetail(rows.get(active), value);
   else hideDetail();
