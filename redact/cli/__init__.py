@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redact import __version__
-from redact.cli import audits, checks, exceptions, hooks, ledger, notes, policies, vaults
+from redact.cli import audits, checks, exceptions, hooks, ledger, notes, policies, review, vaults
 from redact.errors import LeakFound, RedactError, described
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ for command in (
     exceptions.allow,
     checks.check,
     audits.audit,
+    review.review,
 ):
     app.command()(command)
 app.add_typer(policies.app, name="policy")
