@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from redact import excepting
-from redact.decide.exceptions import is_exception
+from redact.decide.exceptions import Entry, is_exception
 from redact.errors import UsageError
 from redact.model import KEEP
-from redact.names.words import words_in
 from redact.review.audience import Audience
 from redact.review.journal import Change, Journal, Looked
 from redact.review.knowledge import Knowledge
@@ -22,6 +22,7 @@ from redact.reviewed import Answer, Answered
 from redact.told import change_known
 
 _BY_TOLD = "known.yaml:"
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Affected:
             text: the note's.
         """
         folded = text.casefold()
-        return any(word.casefold() in folded for each in self.words for word in words_in(each))
+        return any(word.casefold() in folded for each in self.words for word in _WORD.findall(each))
 
 
 class Decider:
@@ -127,7 +128,8 @@ class Decider:
 
     def _do(self, wanted: Wanted) -> Change:
         """Do something for the first time."""
-        decided, undecided = (), ()
+        decided: tuple[Entry, ...] = ()
+        undecided: tuple[Entry, ...] = ()
         if wanted.keep or wanted.unkeep:
             known = self._knowledge.exceptions.fingerprints
             done = excepting.change_decisions(self._vault, wanted.keep, wanted.unkeep, known=known)

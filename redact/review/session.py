@@ -213,7 +213,7 @@ class Session:
             if examined is None or reading is None:
                 return [], []
             texts = sorted({each.text for each in reading.mentions if each.entity_type == entity_type})
-            taken = [tuple(span) for each in examined.findings if not each.in_path for span in each.ranges]
+            taken = [span for each in examined.findings if not each.in_path for span in each.ranges]
             return texts, lines_of(examined.note.text, texts, taken)
 
         return places

@@ -7,7 +7,7 @@ from typing import Any
 
 from redact.decide.vocabulary import SECRET
 from redact.listing.rows import Lines
-from redact.model import BLOCK, REMOVE, Note, Plan
+from redact.model import BLOCK, REMOVE, Note, Plan, Span
 from redact.pipeline import Examined
 from redact.review.mentions import Reading
 from redact.review.offsets import BrowserOffsets
@@ -34,7 +34,8 @@ def value_json(
     risk, why = risk_of(value)
     surest = max(range(len(value.mentions)), key=lambda at: value.mentions[at].score)
     mention, fate = value.mentions[surest], value.fates[surest]
-    is_question = is_suspicious or (value.action != REMOVE and (value.is_ambiguous or (value.score < SURE and not value.is_kept)))
+    is_unsure = value.action != REMOVE and (value.is_ambiguous or value.score < SURE)
+    is_question = is_suspicious or (is_unsure and (is_answered or not value.is_kept))
     return {
         "id": value.id,
         "type": value.entity_type,
@@ -141,7 +142,7 @@ def label_of_blocked(plan: Plan) -> dict[int, str]:
     return {number: f"{each.finding.entity_type} (blocks)" for number, each in enumerate(plan.decisions) if each.action == BLOCK}
 
 
-def lines_of(text: str, wanted: Collection[str], taken: Collection[tuple[int, int]]) -> list[int]:
+def lines_of(text: str, wanted: Collection[str], taken: Collection[Span]) -> list[int]:
     """Give the lines of a text in which one of some texts stands, whatever its case, outside some ranges.
 
     Args:
@@ -154,7 +155,7 @@ def lines_of(text: str, wanted: Collection[str], taken: Collection[tuple[int, in
     for each in {each.lower() for each in wanted if each.strip()}:
         at = folded.find(each)
         while at >= 0:
-            if not any(start <= at < end for start, end in taken):
+            if not any(span.start <= at < span.end for span in taken):
                 found.add(lines.position(at)[0])
             at = folded.find(each, at + 1)
     return sorted(found)
