@@ -8,7 +8,7 @@ import os
 import re
 import secrets
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from redact.decide.exceptions.remembering import FingerprintMemory, Salted
@@ -40,12 +40,10 @@ class Fingerprints:
         self._salts = tuple(salts)
         self._memory = memory
         self._made: dict[str, tuple[str, ...]] = {}
-        self._claimed: set[str] = set()
-        """The fingerprints of these."""
         self._taken: set[str] = set()
-        """Those, and what the memory has as some value's."""
-        self._absent: set[str] = set()
-        """Values that the memory doesn't have: what it has as some value's isn't theirs."""
+        """The fingerprints whose values are known: these, or by their digests those of the memory."""
+        self._remembered: dict[bytes, str] = {}
+        """Fingerprints by the digests of the memory."""
 
     @classmethod
     def of_user(cls) -> Fingerprints:
@@ -97,24 +95,29 @@ class Fingerprints:
             among: the fingerprints.
         """
         self.prepare([(key, among)])
-        return tuple(each for each in self._made.get(_value(key), ()) if each in among)
+        value = _value(key)
+        return tuple(each for each in self._made.get(value) or self._remembered_of(value) if each in among)
 
     def __reduce__(self) -> tuple[type[Fingerprints], tuple[tuple[bytes, ...], FingerprintMemory | None]]:
         return Fingerprints, (self._salts, self._memory)
 
     def _is_open(self, value: str, among: Collection[str]) -> bool:
-        known = self._taken if value in self._absent else self._claimed
-        return value not in self._made and not known.issuperset(among)
+        return value not in self._made and not self._taken.issuperset(among)
+
+    def _remembered_of(self, value: str) -> Iterator[str]:
+        if self._memory is None or not self._remembered:
+            return
+        for salt in self._salts:
+            if fingerprint := self._remembered.get(self._memory.digest((salt, value))):
+                yield fingerprint
 
     def _recall(self, values: set[str], fingerprints: set[str]) -> None:
         if self._memory is None or not self._salts:
             return
         pairs = [(salt, value) for value in values for salt in self._salts]
-        made, taken = self._memory.recall(pairs, fingerprints - self._claimed)
-        if taken - self._taken:
-            self._absent.clear()  # what wasn't there earlier may be now
-        self._taken |= taken
-        self._absent |= values - {value for _, value in made}
+        made, bearers = self._memory.recall(pairs, fingerprints - self._taken)
+        self._remembered |= {digest: fingerprint for fingerprint, digest in bearers.items()}
+        self._taken |= bearers.keys()
         self._take(values, made)
 
     def _compute(self, values: Sequence[str]) -> None:
@@ -128,7 +131,6 @@ class Fingerprints:
             prints = tuple(made[salt, value] for salt in self._salts if (salt, value) in made)
             if self._salts and len(prints) == len(self._salts):
                 self._made[value] = prints
-                self._claimed.update(prints)
                 self._taken.update(prints)
 
 
