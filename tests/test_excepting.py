@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from redact.cli import main
-from redact.decide.exceptions import PLACE, load_exceptions
+from redact.decide.exceptions import PLACE, Fingerprints, load_exceptions, scope_of_note
+from redact.excepting import Wish, change_decisions, undo
 from tests.reading import text_of
 
 CONFIDENTIAL = """---
@@ -269,6 +271,63 @@ def test_a_note_in_a_plain_folder_is_allowed_with_the_vault_named(tmp_path: Path
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     assert allow("Offer.md:6", "--vault", str(tmp_path)) == 0
     assert [each.scope for each in load_exceptions(tmp_path).entries] == ["a/Offer.md"]
+
+
+def test_a_note_whose_name_looks_like_a_pattern_is_meant_alone(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("Offer?.md", "Offers.md", "Offer[?].md", "[x] *.md", "[x] y.md"):
+        (vault / name).write_text(CONFIDENTIAL, "utf-8")
+    assert allow("Offer?.md:6") == 0
+    assert main(["keep", "120k EUR", "--in", "[x] *.md"]) == 0
+    said = {each: "6 COMPENSATION" in stopped(capsys, each) for each in ("Offer?.md", "Offers.md", "Offer[?].md")}
+    assert said == {"Offer?.md": False, "Offers.md": True, "Offer[?].md": True}
+    assert ["6 COMPENSATION" in stopped(capsys, each) for each in ("[x] *.md", "[x] y.md")] == [False, True]
+
+
+def test_a_change_is_told_exactly_undone_and_done_again(vault: Path) -> None:
+    main(["keep", "120k EUR", "--reason", "first", "--policy", "team"])
+    main(["allow", "--type", "ID", "--in", "HR", "--policy", "team"])
+    file = vault / PLACE
+    before = file.read_bytes()
+    known = load_exceptions(vault, Fingerprints.of_user()).fingerprints
+    by_type = next(each for each in load_exceptions(vault).entries if not each.fingerprint)
+    wishes = [
+        ("120keur", Wish("team", reason="second")),
+        ("tendaisikelo", Wish("team", "PERSON", scope_of_note("HR/Offer.md"))),
+        ("tendaisikelo", Wish("*", "PERSON")),
+    ]
+    change = change_decisions(vault, wishes, [by_type, by_type], known=known)
+    assert sorted(each.reason for each in change.removed) == ["", "first"]
+    assert sorted((each.policy, each.scope, each.reason) for each in change.added) == [
+        ("*", "", ""),
+        ("team", "", "second"),
+        ("team", "HR/Offer.md", ""),
+    ]
+    assert change.exceptions.fingerprints is known
+    after = file.read_bytes()
+    main(["keep", "88k EUR", "--policy", "team"])  # somebody else's, meanwhile
+    (others,) = set(load_exceptions(vault).entries) - set(change.exceptions.entries)
+    undone = undo(vault, change, known=known)
+    assert (set(undone.added), set(undone.removed)) == (set(change.removed), set(change.added))
+    undo(vault, undone)
+    assert change_decisions(vault, remove=[others]).removed == (others,)
+    assert file.read_bytes() == after
+    undo(vault, change)
+    assert file.read_bytes() == before
+    assert change_decisions(vault, remove=change.added).removed == ()
+
+
+def test_what_was_kept_costs_no_fingerprint_in_any_command(
+    vault: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["keep", "Ottoline Fairweather", "Tendai Sikelo", "95k EUR", "--policy", "commit"])
+    subprocess.run(["git", "add", "-A"], cwd=vault, check=True)
+    monkeypatch.setattr(hashlib, "scrypt", lambda *_a, **_k: pytest.fail("a fingerprint was made"))
+    assert "8 COMPENSATION" in stopped(capsys, "HR/Offer.md")
+    main(["scan", ".", "--policy", "commit", "--effort", "fast"])
+    main(["check", "--all", "--policy", "commit"])
+    main(["export", "Talk.md", "-o", "../x.md", "--policy", "commit", "--effort", "fast", "--ephemeral"])
+    main(["vault", ".", "../copy", "--policy", "commit", "--effort", "fast", "--jobs", "1"])
+    assert main(["keep", "95k EUR", "--reason", "published"]) == 0
 
 
 def test_help_says_what_the_commands_are_for(capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,6 +88,7 @@ def open_redactor(
 ) -> Redactor:
     """Put together the Redactor that the options ask for."""
     from redact.decide import load_exceptions, load_policy
+    from redact.decide.exceptions import Fingerprints
     from redact.detect.engine import SpacyEngine
     from redact.pipeline import Redactor
     from redact.transform import operator_names, wrong_parameters
@@ -99,7 +100,7 @@ def open_redactor(
     whole = vault is not None or note.is_dir() or is_vault(root)
     register = naming.register(root, rules.recipient)
     engine = SpacyEngine(model, effort)
-    exceptions = load_exceptions(root)
+    exceptions = load_exceptions(root, Fingerprints.of_user())
     return Redactor(
         rules,
         vault=root,

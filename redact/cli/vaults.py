@@ -63,6 +63,7 @@ def vault(
     from redact.cli.telling import tell_summary
     from redact.day import local_day
     from redact.decide import load_exceptions, load_policy
+    from redact.decide.exceptions import Fingerprints
     from redact.transform import operator_names, wrong_parameters
 
     rules = load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)
@@ -76,7 +77,7 @@ def vault(
         effort,
         verify,
         dry_run,
-        load_exceptions(root),
+        load_exceptions(root, Fingerprints.of_user()),
         local_day(),
     )
     naming = Naming(recipient, ledger, ephemeral=dry_run)

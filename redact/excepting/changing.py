@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from redact import decide
 from redact.day import local_day
 from redact.decide import Policy
-from redact.decide.exceptions import ANY_POLICY, PLACE, Entry, Exceptions, rewrite
+from redact.decide.exceptions import ANY_POLICY, PLACE, Entry, Exceptions, scope_of_note
 from redact.decide.names import key_of_text, surface_of
 from redact.decide.vocabulary import SECRET
 from redact.errors import RedactError, UsageError
-from redact.excepting.wishes import Place, Wish
+from redact.excepting.rewriting import Target, change, with_wanted
+from redact.excepting.wishes import Place, Wish, author_of
 from redact.listing.rows import Lines
 from redact.model import KEEP, REMOVE, Decision
 
@@ -47,7 +48,8 @@ def keep_values(vault: Path, values: Iterable[str], wish: Wish) -> list[Entry]:
         raise UsageError(
             "A value is empty, or has no letter, digit or sign.", "Give one value per argument, or one a line with -."
         )
-    return _added(vault, [(key, wish.entry(vault)) for key in keys])[0]
+    entry = wish.entry(author_of(vault))
+    return _added(vault, [(key, entry) for key in keys])[0]
 
 
 def allow_type(vault: Path, wish: Wish) -> list[Entry]:
@@ -60,7 +62,7 @@ def allow_type(vault: Path, wish: Wish) -> list[Entry]:
         raise UsageError("Without a note, both --type and --in are needed.", 'For the whole vault say --in "**".')
     if wish.entity_type == SECRET:
         raise UsageError("A SECRET stays by its value alone.", "Name its place: `redact allow NOTE:LINE --type SECRET`.")
-    return _added(vault, [("", wish.entry(vault))])[0]
+    return _added(vault, [("", wish.entry(author_of(vault)))])[0]
 
 
 def allow_findings(redactor: Redactor, place: Place, wish: Wish, *, anywhere: bool) -> tuple[list[Entry], int]:
@@ -87,8 +89,8 @@ def allow_findings(redactor: Redactor, place: Place, wish: Wish, *, anywhere: bo
             "Change the note's privacy, or the policy.",
         )
     meant = _meant(examined, place, wish, policy)
-    scope = "" if anywhere else examined.note.path
-    made = wish.entry(redactor.vault)
+    scope = "" if anywhere else scope_of_note(examined.note.path)
+    made = wish.entry(author_of(redactor.vault))
     wanted = dict.fromkeys(
         (surface_of(examined.note, each.finding).key, replace(made, entity_type=each.finding.entity_type, scope=scope))
         for each in meant
@@ -110,7 +112,6 @@ def forget(vault: Path, numbers: Sequence[int]) -> list[Entry]:
     Raises:
         UsageError: there is none in one of the lines; then all stay.
     """
-    taken: list[Entry] = []
 
     def without(exceptions: Exceptions) -> list[Entry]:
         lines = {each.line for each in exceptions.entries}
@@ -118,11 +119,10 @@ def forget(vault: Path, numbers: Sequence[int]) -> list[Entry]:
             raise UsageError(
                 f"There is no decision in line {', '.join(map(str, missing))} of {PLACE}.", "See `redact decisions`."
             )
-        taken.extend(each for each in exceptions.entries if each.line in numbers)
-        return [each for each in exceptions.entries if each.line not in numbers]
+        gone = {each for each in exceptions.entries if each.line in numbers}
+        return [each for each in exceptions.entries if each not in gone]
 
-    rewrite(vault, without)
-    return taken
+    return list(change(vault, without).removed)
 
 
 def said_of(entry: Entry) -> str:
@@ -134,23 +134,14 @@ def said_of(entry: Entry) -> str:
 
 
 def _added(vault: Path, wanted: Sequence[tuple[str, Entry]]) -> tuple[list[Entry], Exceptions]:
-    """Add decisions, or bring those up to date that are there already."""
-    targets: list[tuple[str, str, str, str]] = []
+    targets: set[Target] = set()
 
-    def with_wanted(exceptions: Exceptions) -> list[Entry]:
-        entries = {each.target: each for each in exceptions.entries}
-        for key, entry in wanted:
-            known = exceptions.fingerprints.of(key) if key else ("",)
-            same = [each for each in (replace(entry, fingerprint=fingerprint) for fingerprint in known) if each.target in entries]
-            new = same[0] if same else replace(entry, fingerprint=known[0])
-            before = entries.get(new.target)
-            if before:
-                new = replace(new, reason=new.reason or before.reason, until=new.until or before.until)
-            entries[new.target] = new
-            targets.append(new.target)
-        return list(entries.values())
+    def added(before: Exceptions) -> list[Entry]:
+        entries, added = with_wanted(before, wanted)
+        targets.update(added)
+        return entries
 
-    exceptions = rewrite(vault, with_wanted)
+    exceptions = change(vault, added).exceptions
     return [each for each in exceptions.entries if each.target in targets], exceptions
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redact.day import local_day
-from redact.decide.exceptions import Entry
+from redact.decide.exceptions import Entry, scope_of_note
 from redact.decide.vocabulary import ENTITY_TYPES, no_such
 from redact.errors import UsageError
 from redact.git.settings import read_settings
@@ -32,9 +32,9 @@ class Wish:
     reason: str = ""
     until: datetime.date | None = None
 
-    def entry(self, vault: Path) -> Entry:
+    def entry(self, author: str) -> Entry:
         """Make a decision of it, signed and dated."""
-        return Entry(self.policy, "", self.entity_type, self.scope, self.reason, author_of(vault), local_day(), self.until)
+        return Entry(self.policy, "", self.entity_type, self.scope, self.reason, author, local_day(), self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +71,18 @@ class Place:
 
 
 def scope_of(vault: Path, text: str) -> str:
-    """Read the scope that a user names: a note or folder, seen from here or from the vault's root, or a pattern.
+    """Read the scope that a user names: a note or folder, seen from here or from the vault's root, else a pattern.
 
     Raises:
         UsageError: there is no such note or folder in the vault.
     """
-    if _WILD.search(text):
-        return text.replace("\\", "/") if os.sep == "\\" else text
     absolute = Path(os.path.abspath(text))  # noqa: PTH100 - resolve() would follow a link out of the vault
     root = Path(os.path.abspath(vault))  # noqa: PTH100
     for each in (absolute, root / text):
         if each.exists() and each != root and each.is_relative_to(root):
-            return each.relative_to(root).as_posix()
+            return scope_of_note(each.relative_to(root).as_posix())
+    if _WILD.search(text):
+        return text.replace("\\", "/") if os.sep == "\\" else text
     raise UsageError(
         f"There is no note or folder {text} in the vault {vault}.", "A pattern such as HR/** may name what isn't there."
     )

@@ -14,12 +14,13 @@ from redact.git.changes import Change, Kind, between, messages, named, staged, t
 from redact.git.engines import Engines
 from redact.git.examining import Examiner
 from redact.git.kinds import NO_TEXT
-from redact.git.memory import Digests, Memory
+from redact.git.memory import Memory
 from redact.git.messages import is_message, message_text
 from redact.git.outcome import MESSAGE, Checked, Examination, Report, Verdict, judged
 from redact.git.repository import Repository
 from redact.git.settings import FILE, Settings, read_settings
 from redact.model import Release
+from redact.state import Digests
 
 _AS_TEXT = "message.txt"
 """The name under which a message is looked into: it has no privacy field, whatever it begins with."""

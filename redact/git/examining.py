@@ -15,10 +15,11 @@ from redact.effort import Effort
 from redact.errors import Unreadable
 from redact.git.engines import Engines
 from redact.git.kinds import Reading, reading_of
-from redact.git.memory import Digests, Memory
+from redact.git.memory import Memory
 from redact.git.outcome import Examination, Hit, Place
 from redact.git.settings import Settings
 from redact.model import KEEP, Release, Roster
+from redact.state import Digests
 from redact.vault import notes_under
 
 if TYPE_CHECKING:
@@ -151,9 +152,9 @@ class Examiner:
 
     @cached_property
     def _exceptions(self) -> Exceptions:
-        from redact.decide.exceptions import load_exceptions
+        from redact.decide.exceptions import Fingerprints, load_exceptions
 
-        return load_exceptions(self._vault)
+        return load_exceptions(self._vault, Fingerprints.of_user())
 
     def _looked_at(self, path: str, data: bytes, reading: Reading) -> tuple[Examination, bool]:
         """Give what a file holds, and whether the vault's names had a say in it."""

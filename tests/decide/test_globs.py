@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from redact.decide.globs import fits_text, stands_in
+from redact.decide.globs import Scopes, fits_text, scope_of_note, stands_in
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,7 @@ from redact.decide.globs import fits_text, stands_in
 )
 def test_a_note_stands_in_a_folder(path: str, folder: str) -> None:
     assert stands_in(path, folder)
+    assert Scopes(path).hold(folder)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,17 @@ def test_a_note_stands_in_a_folder(path: str, folder: str) -> None:
 )
 def test_a_note_stands_elsewhere(path: str, folder: str) -> None:
     assert not stands_in(path, folder)
+    assert not Scopes(path).hold(folder)
+
+
+PATHS = st.lists(st.text("ab*?[]", min_size=1, max_size=5), min_size=1, max_size=3).map("/".join)
+
+
+@given(PATHS, PATHS)
+def test_a_notes_own_scope_means_no_other_note(path: str, other: str) -> None:
+    scope = scope_of_note(path)
+    assert Scopes(path).hold(scope)
+    assert Scopes(other).hold(scope) == f"{other}/".startswith(f"{path}/")
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from redact.decide import vocabulary as words
-from redact.decide.exceptions.fingerprints import Fingerprints
-from redact.decide.globs import stands_in
+from redact.decide.exceptions.fingerprints import NOTHING_KNOWN, Fingerprints
+from redact.decide.globs import Scopes
 
 FILE_NAME = "decisions.yaml"
 ANY_POLICY = "*"
@@ -25,7 +25,7 @@ class Entry:
     entity_type: str = ""
     """Empty where any type but SECRET is meant."""
     scope: str = ""
-    """The note, folder or pattern that it is for; empty for all notes."""
+    """The note, folder or pattern that it is for, as `scope_of_note` and `Scopes` have it; empty for all notes."""
     reason: str = ""
     author: str = ""
     made: datetime.date | None = None
@@ -43,10 +43,6 @@ class Entry:
     def target(self) -> tuple[str, str, str, str]:
         """What it is about: two entries with the same target are one decision."""
         return self.fingerprint, self.entity_type, self.scope, self.policy
-
-    def is_for(self, policy: str, path: str) -> bool:
-        """Tell whether it is about a policy and a note."""
-        return self.policy in (ANY_POLICY, policy) and (not self.scope or stands_in(path, self.scope))
 
     def has_ended(self, today: datetime.date) -> bool:
         """Tell whether its last day is over."""
@@ -67,7 +63,7 @@ class Exceptions:
     salts: tuple[bytes, ...] = ()
     digest: str = ""
     """Changes with the file; empty where there is none."""
-    fingerprints: Fingerprints = field(default_factory=lambda: Fingerprints(()), repr=False, compare=False)
+    fingerprints: Fingerprints = field(default=NOTHING_KNOWN, repr=False, compare=False)
 
     @property
     def depend_on_the_day(self) -> bool:
@@ -76,7 +72,9 @@ class Exceptions:
 
     def fitting(self, policy: str, path: str) -> Iterator[Entry]:
         """Give those about a policy and a note, ended ones too."""
-        return (each for each in self.entries if each.is_for(policy, path))
+        scopes = Scopes(path)
+        about_policy = (each for each in self.entries if each.policy in (ANY_POLICY, policy))
+        return (each for each in about_policy if not each.scope or scopes.hold(each.scope))
 
 
 NO_EXCEPTIONS = Exceptions()

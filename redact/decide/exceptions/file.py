@@ -14,7 +14,7 @@ from pathlib import Path
 from redact.decide import vocabulary as words
 from redact.decide.document import Item, Problems, parse
 from redact.decide.exceptions.entries import FILE_NAME, Entry, Exceptions
-from redact.decide.exceptions.fingerprints import SALT_BYTES, Fingerprints, is_fingerprint
+from redact.decide.exceptions.fingerprints import NOTHING_KNOWN, SALT_BYTES, Fingerprints, is_fingerprint
 from redact.decide.shapes import TEXT, Choice, Items, Plain, Record
 from redact.errors import PolicyError, UsageError
 
@@ -92,11 +92,12 @@ _FILE = Record(
 )
 
 
-def load_exceptions(vault: Path) -> Exceptions:
+def load_exceptions(vault: Path, known: Fingerprints = NOTHING_KNOWN) -> Exceptions:
     """Read a vault's decisions file.
 
     Args:
         vault: the vault's root; where it has no such file, nothing is excepted.
+        known: what is known of fingerprints already, or where that is remembered.
 
     Raises:
         UsageError: it can't be read.
@@ -109,21 +110,22 @@ def load_exceptions(vault: Path) -> Exceptions:
             raise UsageError(f"{path} is not a file.", "Move it away, or restore it from git.")
         if facts.st_size > _SIZE_LIMIT:
             raise UsageError(f"{path} is larger than {_SIZE_LIMIT:,} bytes.", "Restore it from git.")
-        return parse_exceptions(path.read_bytes().decode("utf-8-sig"), str(path))
+        return parse_exceptions(path.read_bytes().decode("utf-8-sig"), str(path), known)
     except UnicodeDecodeError as error:
         raise PolicyError(f"not UTF-8 at byte {error.start}", source=path) from None
     except (FileNotFoundError, NotADirectoryError):
-        return Exceptions()
+        return Exceptions(fingerprints=known.under(()))
     except OSError as error:
         raise UsageError(f"{path} can't be read: {error.strerror}.", "Change its permissions.") from None
 
 
-def parse_exceptions(text: str, source: str = FILE_NAME) -> Exceptions:
+def parse_exceptions(text: str, source: str = FILE_NAME, known: Fingerprints = NOTHING_KNOWN) -> Exceptions:
     """Read a decisions file's text.
 
     Args:
         text: YAML.
         source: the file's name, for messages.
+        known: what is known of fingerprints already, or where that is remembered.
 
     Raises:
         PolicyError: it is wrong; says where, line by line, and what would be right.
@@ -144,7 +146,7 @@ def parse_exceptions(text: str, source: str = FILE_NAME) -> Exceptions:
     if not salts and any(each.fingerprint for each in entries):
         raise PolicyError("the salt of the values is missing: restore its line from git", source=source)
     digest = hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
-    return Exceptions(entries, tuple(salts), digest, Fingerprints(salts))
+    return Exceptions(entries, tuple(salts), digest, known.under(salts))
 
 
 def text_of(entries: Iterable[Entry], salts: Iterable[bytes]) -> str:

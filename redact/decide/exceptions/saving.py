@@ -12,7 +12,7 @@ from pathlib import Path
 
 from redact.decide.exceptions.entries import FILE_NAME, Entry, Exceptions
 from redact.decide.exceptions.file import PLACE, load_exceptions, parse_exceptions, text_of
-from redact.decide.exceptions.fingerprints import Fingerprints, new_salt
+from redact.decide.exceptions.fingerprints import NOTHING_KNOWN, Fingerprints, new_salt
 from redact.errors import PolicyError, Unwritable, UsageError
 
 _ATTRIBUTES = ".gitattributes"
@@ -21,12 +21,13 @@ _TRIES = 50
 _PAUSE = 0.1
 
 
-def rewrite(vault: Path, change: Callable[[Exceptions], Iterable[Entry]]) -> Exceptions:
+def rewrite(vault: Path, change: Callable[[Exceptions], Iterable[Entry]], known: Fingerprints = NOTHING_KNOWN) -> Exceptions:
     """Change a vault's decisions file; made, with a salt of its own, where there is none.
 
     Args:
         vault: the vault's root.
         change: takes what the file says, and gives what it is to say.
+        known: what is known of fingerprints already, or where that is remembered.
 
     Returns:
         What it says now, each decision with its line.
@@ -41,12 +42,13 @@ def rewrite(vault: Path, change: Callable[[Exceptions], Iterable[Entry]]) -> Exc
     try:
         path.parent.mkdir(exist_ok=True)
         with _locked(new):
-            before = load_exceptions(vault)
+            before = load_exceptions(vault, known)
             if not before.salts:
                 salts = (new_salt(),)
-                before = replace(before, salts=salts, fingerprints=Fingerprints(salts))
+                before = replace(before, salts=salts, fingerprints=known.under(salts))
             text = text_of(change(before), before.salts)
-            after = _read_back(text, path)
+            # What was made a moment ago needn't be made again.
+            after = _read_back(text, path, before.fingerprints)
             _write(new, text.encode())
             if path.exists():
                 new.chmod(stat.S_IMODE(path.stat().st_mode))
@@ -55,8 +57,7 @@ def rewrite(vault: Path, change: Callable[[Exceptions], Iterable[Entry]]) -> Exc
             new.replace(path)
     except OSError as error:
         raise Unwritable(f"{path} can't be written: {error.strerror}.", "Change the permissions of its folder.") from None
-    # What was made a moment ago needn't be made again.
-    return replace(after, fingerprints=before.fingerprints) if after.salts == before.salts else after
+    return after
 
 
 @contextmanager
@@ -85,9 +86,9 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _read_back(text: str, path: Path) -> Exceptions:
+def _read_back(text: str, path: Path, known: Fingerprints) -> Exceptions:
     try:
-        return parse_exceptions(text, str(path))
+        return parse_exceptions(text, str(path), known)
     except PolicyError:
         raise UsageError(
             "A path or reason holds something that is no text.", "Rename the note, or write another reason."

@@ -13,7 +13,7 @@ from redact.decide.exceptions.matching import Matches
 from redact.decide.leaders import Leader
 from redact.decide.names import Kept, Surface, kept_by, named_entity
 from redact.decide.policy import Policy
-from redact.model import KEEP, REMOVE, Decision, Note, Roster
+from redact.model import KEEP, REMOVE, Decision, Finding, Note, Roster
 
 _MARK_RULE = "keep mark in line "
 _FILE_RULE = f"{FILE_NAME}:"
@@ -71,12 +71,17 @@ def spared(
     holding = [each for each in fitting if not each.has_ended(around.today)]
     matches = Matches(holding, around.exceptions, findings, surfaces, around.roster)
     marked = Marked(marks)
-    result = []
-    for number, decision in enumerate(decisions):
-        rule = None
-        if decision.action not in (KEEP, REMOVE) and number not in never and not _is_led_in_path(decision, around.leaders):
-            rule = _rule_for(decision, surfaces[number], marked, kept, matches)
-        result.append(Decision(decision.finding, KEEP, rule) if rule else decision)
+    open_to_it = [
+        number
+        for number, decision in enumerate(decisions)
+        if decision.action not in (KEEP, REMOVE) and number not in never and not _is_led_in_path(decision, around.leaders)
+    ]
+    rules = {number: _rule_in_note(findings[number], surfaces[number], marked, kept) for number in open_to_it}
+    matches.prepare((findings[number], surfaces[number]) for number, rule in rules.items() if not rule)
+    result = list(decisions)
+    for number, rule_in_note in rules.items():
+        if rule := rule_in_note or _rule_in_file(findings[number], surfaces[number], matches):
+            result[number] = Decision(findings[number], KEEP, rule)
     return result, (*warnings, *kept.warnings, *matches.warnings, *_told(result))
 
 
@@ -90,12 +95,13 @@ def _is_led_in_path(decision: Decision, leaders: Mapping[str, Leader]) -> bool:
     return decision.finding.in_path and (named_entity(decision.finding) or "") in leaders
 
 
-def _rule_for(decision: Decision, surface: Surface, marked: Marked, kept: Kept, matches: Matches) -> str | None:
-    finding = decision.finding
+def _rule_in_note(finding: Finding, surface: Surface, marked: Marked, kept: Kept) -> str | None:
     if line := marked.line_for(finding):
         return f"{_MARK_RULE}{line}"
-    if rule := kept.rule_for(finding, surface):
-        return rule
+    return kept.rule_for(finding, surface)
+
+
+def _rule_in_file(finding: Finding, surface: Surface, matches: Matches) -> str | None:
     entry = matches.entry_for(finding, surface)
     return entry.rule if entry else None
 

@@ -1,4 +1,4 @@
-"""The user's own folder for keys and records: made for its owner alone, never a plain value in it."""
+"""Where the user's own keys and records are, and how their files are made."""
 
 from __future__ import annotations
 
