@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class Groups:
-    """Disjoint sets of numbered things."""
+    """Disjoint sets of numbered things, some of which are never in one."""
 
-    def __init__(self, size: int) -> None:
-        """Begin with each by itself."""
+    def __init__(self, size: int, apart: Iterable[tuple[int, int]] = ()) -> None:
+        """Begin with each by itself.
+
+        Args:
+            size: how many there are.
+            apart: pairs that are never in one set.
+        """
         self._parents = list(range(size))
+        self._apart = tuple(apart)
 
     def copy(self) -> Groups:
         """Give the sets as they are, to try something out."""
-        other = Groups(0)
+        other = Groups(0, self._apart)
         other._parents = list(self._parents)
         return other
 
@@ -24,6 +32,7 @@ class Groups:
         return number
 
     def join(self, first: int, second: int) -> None:
-        """Make one set of two."""
+        """Make one set of two, unless some of theirs are to be apart."""
         low, high = sorted((self.of(first), self.of(second)))
-        self._parents[high] = low
+        if not any({self.of(one), self.of(other)} == {low, high} for one, other in self._apart):
+            self._parents[high] = low

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -86,11 +86,14 @@ class _Name:
         return rank_of(self.entity_type, self.text)
 
 
-def joined(appearances: Iterable[Appearance], *, flags_doubt: bool = True) -> Mapping[tuple[str, str], Joined]:
+def joined(
+    appearances: Iterable[Appearance], *, apart: Collection[tuple[str, str]] = (), flags_doubt: bool = True
+) -> Mapping[tuple[str, str], Joined]:
     """Join the entities of many notes that are the same person, company or project.
 
     Args:
         appearances: the entities of every note; their order makes no difference.
+        apart: pairs of folded names that are never one, as `Roster.apart` has them.
         flags_doubt: also look for names that may be slips of other ones, which takes long where there are thousands of names.
 
     Returns:
@@ -100,7 +103,7 @@ def joined(appearances: Iterable[Appearance], *, flags_doubt: bool = True) -> Ma
     """
     appearances = sorted(appearances, key=lambda each: (each.note, each.entity))
     names = _names(each for each in appearances if not each.identity.note)
-    groups = Groups(len(names))
+    groups = Groups(len(names), _apart(names, apart))
     _join_same_keys(names, groups)
     fuller = _fuller(names)
     written = {each.number for each in names if not each.heard}
@@ -136,6 +139,16 @@ def _names(appearances: Iterable[Appearance]) -> list[_Name]:
         name.keys.update(each.identity.keys)
         name.appearances.append(each)
     return list(names.values())
+
+
+def _apart(names: Sequence[_Name], pairs: Collection[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """Give the numbers of names that are never one."""
+    bearers: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names if pairs else ():
+        for key in {key_of(name.text), *name.keys}:
+            bearers[key].add(name.number)
+    for one, other in pairs:
+        yield from ((first, second) for first in bearers[one] for second in bearers[other] if first != second)
 
 
 def _join_same_keys(names: Sequence[_Name], groups: Groups) -> None:

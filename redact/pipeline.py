@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -33,7 +34,8 @@ from redact.model import (
     Suspect,
 )
 from redact.note_names import NoteNames
-from redact.second_look import findings_of_suspects, suspects_among
+from redact.second_look import looked_again
+from redact.told import Told, read_told
 from redact.transform import FirstAppearance, LinkedNotes, Transformed
 from redact.vault_roster import read_roster, words_of_names
 
@@ -85,6 +87,7 @@ class Redactor:
         register: Register | None = None,
         roster: Roster | None = None,
         exceptions: Exceptions = NO_EXCEPTIONS,
+        told: Told | None = None,
         today: datetime.date | None = None,
         paper: Paper = Paper.A4,
         pdf: PdfKind = PdfKind.UA,
@@ -98,20 +101,20 @@ class Redactor:
             keep: names that stay, in all forms of their entity.
             whole_vault: learn from all of the vault's notes, not from those of its root alone.
             register: names entities and remembers exports; by default nothing is remembered beyond this Redactor.
-            roster: what the vault knows; read from its notes where it isn't given.
+            roster: what the vault knows, corrected by what was told; read from its notes where it isn't given.
             exceptions: the vault's decisions file.
+            told: what the vault's owner has told; read from the vault where it isn't given.
             today: the day on which those of them count that end; by default each note's own.
             paper: what pages are set for.
             pdf: the standard that PDFs follow.
         """
-        self.policy = policy
+        self._policy, self._told = policy, told
         self.vault = vault
         self._keep = tuple(keep)
         self.engine = engine
         self.whole_vault = whole_vault
         self._roster = roster
-        self._exceptions = exceptions
-        self._today = today
+        self._exceptions, self._today = exceptions, today
         self._paper, self._pdf = paper, pdf
         self._register = register or EphemeralRegister()
         self._note_names: NoteNames | None = None
@@ -124,12 +127,20 @@ class Redactor:
         """
         self._register.refuse_output(output)
 
-    @property
+    @cached_property
+    def told(self) -> Told:
+        """What the vault's owner has told, read once."""
+        return read_told(self.vault) if self._told is None else self._told
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The audience's policy, with what was told to be always found."""
+        return self.told.added_to(self._policy)
+
+    @cached_property
     def roster(self) -> Roster:
         """What the vault itself knows, read once."""
-        if self._roster is None:
-            self._roster = read_roster(self.vault, deep=self.whole_vault)
-        return self._roster
+        return read_roster(self.vault, deep=self.whole_vault, told=self.told) if self._roster is None else self._roster
 
     def read(self, path: Path) -> Note:
         """Read a note; see `redact.read.read_note`."""
@@ -141,7 +152,7 @@ class Redactor:
 
     def detect(self, segments: Segments) -> tuple[Finding, ...]:
         """Find what may be sensitive."""
-        always = tuple(Always(each.pattern, each.entity_type, each.literal) for each in self.policy.always)
+        always = tuple(Always(each.pattern, each.entity_type, each.literal) for each in self.policy.always_in(segments.path))
         return detect.detect(segments, Known(self.engine, self.roster, always, dates=self.policy.names_type("DATE_TIME")))
 
     def decide(self, note: Note, segments: Segments, findings: Sequence[Finding]) -> Plan:
@@ -260,19 +271,5 @@ class Redactor:
     def look_again(
         self, segments: Segments, findings: Sequence[Finding], redacted: Redacted, suspects: Sequence[Suspect]
     ) -> tuple[Finding, ...]:
-        """Find in the source what the audit suspects, and the names that a fresh detection finds in the redacted text.
-
-        Args:
-            segments: the source note's.
-            findings: what was found in it, which is left out.
-            redacted: what became of it.
-            suspects: the audit's.
-        """
-        left = self.segment(read.note_from_bytes(redacted.text.encode(redacted.encoding), redacted.path))
-        known = Known(self.engine, names_alone=True)
-        known = replace(known, reading=known.read(left))
-        fresh = tuple(suspects_among(left, detect.detect(left, known), redacted))
-        if findings_of_suspects(segments, fresh, findings):
-            # Beside numbers, addresses and links some of them may be no names.
-            fresh = tuple(suspects_among(left, detect.detect(left, replace(known, names_alone=False)), redacted))
-        return findings_of_suspects(segments, (*suspects, *fresh), findings)
+        """Find in the source what the audit suspects, and what a fresh detection does; see `redact.second_look.looked_again`."""
+        return looked_again(self.engine, segments, findings, redacted, suspects)

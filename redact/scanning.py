@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,14 +20,15 @@ from redact.vault import notes_under
 class EntityIds:
     """Gives one id per person or company over a whole run."""
 
-    def __init__(self, notes: Iterable[Mapping[str, Appearance]]) -> None:
+    def __init__(self, notes: Iterable[Mapping[str, Appearance]], apart: Collection[tuple[str, str]]) -> None:
         """Settle who is who.
 
         Args:
             notes: every note's entities, in the order in which the ids are to be numbered.
+            apart: names that are never one, as `Roster.apart` has them.
         """
         notes = list(notes)
-        self._joined = joined(each for note in notes for each in note.values())
+        self._joined = joined((each for note in notes for each in note.values()), apart=apart)
         self._ids: dict[int, str] = {}
         for note in notes:
             for each in note.values():
@@ -109,7 +110,7 @@ class Scan:
         for each in notes:
             packed.append(_packed(ScannedNote(each.note, each.plan)))
             entities.append(appearances_in(each, self._redactor.roster))
-        ids = EntityIds(entities)
+        ids = EntityIds(entities, self._redactor.roster.apart)
         yield from (ids.renamed(_unpacked(each)) for each in packed)
 
 

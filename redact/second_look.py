@@ -6,11 +6,35 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from redact import detect, read, segment
+from redact.detect.known import Engine, Known
 from redact.model import Finding, Redacted, Segments, Span, Suspect
 
 SUSPECT_SCORE = 0.6
 DETECTOR = "audit"
 NAME_TYPES = ("PERSON", "ORGANIZATION", "PROJECT")
+
+
+def looked_again(
+    engine: Engine, segments: Segments, findings: Sequence[Finding], redacted: Redacted, suspects: Sequence[Suspect]
+) -> tuple[Finding, ...]:
+    """Find in the source what the audit suspects, and the names that a fresh detection finds in the redacted text.
+
+    Args:
+        engine: for the fresh detection.
+        segments: the source note's.
+        findings: what was found in it, which is left out.
+        redacted: what became of it.
+        suspects: the audit's.
+    """
+    left = segment.segment(read.note_from_bytes(redacted.text.encode(redacted.encoding), redacted.path))
+    known = Known(engine, names_alone=True)
+    known = replace(known, reading=known.read(left))
+    fresh = tuple(suspects_among(left, detect.detect(left, known), redacted))
+    if findings_of_suspects(segments, fresh, findings):
+        # Beside numbers, addresses and links some of them may be no names.
+        fresh = tuple(suspects_among(left, detect.detect(left, replace(known, names_alone=False)), redacted))
+    return findings_of_suspects(segments, (*suspects, *fresh), findings)
 
 
 def findings_of_suspects(segments: Segments, suspects: Sequence[Suspect], findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -39,11 +63,11 @@ def findings_of_suspects(segments: Segments, suspects: Sequence[Suspect], findin
 def occurrences(segments: Segments, value: str, suspect: Suspect) -> Iterator[Finding]:
     """Give every place where a value stands in the source, not as a part of a longer word or number."""
     whole = re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(value)}(?!\w|[.,]\d)")
-    for segment in segments:
-        for match in whole.finditer(segment.text):
-            if segment.ranges_in_source(match.start(), match.end()):
+    for each in segments:
+        for match in whole.finditer(each.text):
+            if each.ranges_in_source(match.start(), match.end()):
                 yield segments.finding(
-                    segment,
+                    each,
                     match.start(),
                     match.end(),
                     suspect.entity_type,

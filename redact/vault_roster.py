@@ -1,4 +1,4 @@
-"""What a whole vault knows: every note's lesson, from the cache where it holds, and the user's corrections."""
+"""What a whole vault knows: every note's lesson, from the cache where it holds, and what the user has told."""
 
 from __future__ import annotations
 
@@ -11,37 +11,50 @@ from redact.names.words import words_in
 from redact.read import read_note
 from redact.roster import RosterSettings
 from redact.roster.build import Lesson, joined, lesson_of
-from redact.roster.corrections import corrected, read_corrections
 from redact.roster.evidence import Evidence, LinkText, Weight
 from redact.roster_cache import RosterCache, lessons_of
 from redact.segment import segment
+from redact.told import Told, read_told
 from redact.vault import notes_under
 
 _FORM = 2
 """Of the lessons; others are forgotten."""
-CORRECTIONS = Path(".redact") / "roster.yaml"
 
 
-def read_roster(vault: Path, *, deep: bool = True) -> Roster:
-    """Learn who and what a vault knows.
+def read_roster(vault: Path, *, deep: bool = True, told: Told | None = None) -> Roster:
+    """Learn who and what a vault knows, and correct it by what the user has told.
 
     Args:
-        vault: the vault's root; its `.redact/roster.yaml` corrects what the notes say.
+        vault: the vault's root.
+        deep: learn from the notes of all folders below, not from those of the root alone.
+        told: what the user has told; read from the vault where it isn't given.
+
+    Raises:
+        Unreadable: a folder can't be listed.
+        PolicyError: `roster.yaml` or `known.yaml` is wrong.
+    """
+    told = read_told(vault) if told is None else told
+    return told.applied_to(roster_of_notes(vault, deep=deep))
+
+
+def roster_of_notes(vault: Path, *, deep: bool = True) -> Roster:
+    """Learn who and what a vault's notes know; `Told.applied_to` corrects it, as often as something else is told.
+
+    Args:
+        vault: the vault's root.
         deep: learn from the notes of all folders below, not from those of the root alone.
 
     Raises:
         Unreadable: a folder can't be listed.
-        PolicyError: `roster.yaml` is wrong.
     """
 
     def learn(path: Path) -> Any:
         return learnt_from(path, vault)
 
-    corrections = read_corrections(vault / CORRECTIONS)
     cache = RosterCache.of_user(vault, f"{__version__}/{_FORM}")
     notes = list(notes_under(vault, deep=deep))
     lessons = (read_back(*lesson) for lesson in lessons_of(vault, notes, learn, cache))
-    return corrected(joined(lessons), corrections)
+    return joined(lessons)
 
 
 def learnt_from(path: Path, vault: Path) -> Lesson:

@@ -13,6 +13,7 @@ from redact.bulk.store import VaultStore
 from redact.bulk.vault_key import VaultKey
 from redact.ledger import Register
 from redact.state import state_folder
+from redact.told import read_told
 
 _FEW_FILES = 40
 """So many are looked at sooner than a process is started."""
@@ -34,6 +35,7 @@ def run_vault(order: Order, register: Register, jobs: int, watcher: Watcher) -> 
     refuse_overlap(order.vault, order.copy)
     refuse_own_folder(state_folder(), order.vault, order.copy)
     register.refuse_output(order.copy)
+    order = order.with_told(read_told(order.vault))
     key = VaultKey.of_user()
     with alone(order.copy, key):
         store = VaultStore(made_folder(memory_of(order.vault, order.copy, key)) / "vault.sqlite", key)

@@ -31,6 +31,7 @@ from redact.errors import RedactError, UsageError
 from redact.model import KEEP, Decision, Note, Plan, Release, Segments
 from redact.names.transcripts import turns_in
 from redact.pipeline import Redactor
+from redact.told import NOTHING_TOLD
 
 _Result = TypeVar("_Result")
 
@@ -68,6 +69,7 @@ class Desk:
             roster=common.roster,
             exceptions=common.exceptions,
             today=common.today,
+            told=NOTHING_TOLD,  # policy and roster hold it
         )
         self.known = frozenset(entity.id for entity in common.roster.entities)
 

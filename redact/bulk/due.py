@@ -9,7 +9,7 @@ from pathlib import Path
 
 from redact import __version__
 from redact.bulk.fates import Decided, FileKind, SourceFile
-from redact.bulk.learning import Learnt, learn_roster
+from redact.bulk.learning import ROSTER, Learnt, learn_roster
 from redact.bulk.memory import Memory
 from redact.bulk.order import Order
 from redact.bulk.records import Facts, Found, Stamp
@@ -20,9 +20,8 @@ from redact.detect.engine.installed import named_with_version
 from redact.errors import Unreadable
 from redact.model import Roster
 from redact.read import note_from_bytes
-from redact.vault_roster import CORRECTIONS
 
-_FORM = 1
+_FORM = 2
 """Of what is found in a file; what was found in another form is found anew."""
 
 
@@ -68,16 +67,16 @@ def due_files(
     detection = key.digest(
         b"detection", *map(_bytes, (__version__, _FORM, *model, policy.always, policy.names_type("DATE_TIME")))
     )
+    corrections = key.digest(b"told", order.told.digest.encode())
     decision = key.digest(b"decision", detection, tools.register.state, *map(_bytes, (policy, order.keep, order.excepted)))
-    corrections = key.digest(b"corrections", _content(order.vault / CORRECTIONS))
     before, corrected_before = store.get_meta("went by") or (b"", b"")
-    known: Roster | None = store.get_meta("roster")
+    known: Roster | None = store.get_meta(ROSTER)
     changed = {path for path, file in made.items() if _may_have_changed(file, fates[path], memory.facts.get(path), order)}
     due = Due(known or Roster(), detection, decision, corrections)
     notes_changed = is_gone or any(made[path].kind is FileKind.NOTE for path in changed)
     if known is None or notes_changed or corrected_before != corrections:
         adjustable = known if corrected_before == corrections else None
-        learnt = learn_roster(order.vault, tools, adjustable, version=detection)
+        learnt = learn_roster(order.vault, tools, adjustable, told=order.told, version=detection)
         due.roster = learnt.roster
         _forget_touched(order, made, tools, known, learnt)
     for path in made:
@@ -90,7 +89,7 @@ def due_files(
             due.files[path] = replace(found, extras=()) if found else None
         elif path in changed:
             due.files[path] = memory.found(path)
-    due.is_idle = before == decision and not due.files and not is_gone
+    due.is_idle = (before, corrected_before) == (decision, corrections) and not due.files and not is_gone
     return due
 
 

@@ -19,13 +19,15 @@ from redact.errors import Unreadable
 from redact.model import Roster
 from redact.roster.build import Lesson, joined
 from redact.roster.capitals import Capitals
-from redact.roster.corrections import corrected, read_corrections
+from redact.told import Told
 from redact.vault import notes_under
-from redact.vault_roster import CORRECTIONS, learnt_from
+from redact.vault_roster import learnt_from
 
 _CHUNK = 32
 _NOTHING = Lesson([], [], {})
 _KNOWN = "lessons"
+ROSTER = "corrected roster"
+"""Under which the store keeps it."""
 
 
 class _Seen(NamedTuple):
@@ -54,10 +56,10 @@ class Learnt(NamedTuple):
                 tools.store.put(LESSONS, name, (name, lesson))
             tools.store.forget(self.gone, [LESSONS])
             tools.store.put_meta(_KNOWN, self.seen)
-            tools.store.put_meta("roster", self.roster)
+            tools.store.put_meta(ROSTER, self.roster)
 
 
-def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, version: bytes) -> Learnt:
+def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, told: Told, version: bytes) -> Learnt:
     """Learn who and what a vault knows, from the notes that changed since the last run.
 
     Notes that are left out of the copy teach too: whom they name is to be known in all others.
@@ -66,12 +68,9 @@ def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, version: by
         vault: its root.
         tools: what all parts of the run share.
         known: the roster of the last run, corrections included; None where it can't be gone by.
+        told: what the vault's owner has told.
         version: of whatever makes the lessons; those of another one are learnt anew.
-
-    Raises:
-        PolicyError: the vault's corrections are wrong.
     """
-    corrections = read_corrections(vault / CORRECTIONS)
     stored: tuple[dict[str, _Seen], bytes] = tools.store.get_meta(_KNOWN) or ({}, b"")
     seen_before, version_before = stored
     seen: dict[str, _Seen] = {}
@@ -89,7 +88,7 @@ def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, version: by
     roster = _adjusted(known, lessons, gone, tools) if version_before == version else None
     if roster is None:
         others = (lesson for name, lesson in tools.store.all(LESSONS) if name in seen and name not in lessons)
-        roster = with_stable_ids(corrected(joined(chain(others, lessons.values())), corrections))
+        roster = with_stable_ids(told.applied_to(joined(chain(others, lessons.values()))))
     return Learnt(roster, lessons, gone, (seen, version))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from redact.decide import NO_EXCEPTIONS, Exceptions, Policy
 from redact.effort import Effort
+from redact.told import NOTHING_TOLD, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ class Order:
     """The vault's decisions file."""
     today: datetime.date = datetime.date.max
     """The day on which those of them count that end: one for the whole run."""
+    told: Told = NOTHING_TOLD
+    """What the vault's owner has told; the policy holds what of it always goes."""
+
+    def with_told(self, told: Told) -> Order:
+        """Give the order that honours what the vault's owner has told."""
+        return replace(self, policy=told.added_to(self.policy), told=told)
 
     @property
     def excepted(self) -> tuple[str, str]:

@@ -49,6 +49,7 @@ class RosterChange:
         for entity in old.keys() | new.keys():
             names = [{each.name, *each.forms} if each else set() for each in (old.get(entity), new.get(entity))]
             self._forms |= _traces_of((old.get(entity) or new[entity]).entity_type, names[0] ^ names[1])
+        self._forms |= {key for pair in before.apart ^ after.apart for key in pair}
         self._words = {
             word
             for word in before.capitals.keys() | after.capitals.keys()

@@ -20,6 +20,7 @@ from redact.bulk.survey import Survey
 from redact.bulk.tools import Tools
 from redact.note_names import NoteNames
 from redact.pipeline import Redactor
+from redact.told import NOTHING_TOLD
 
 MOST = 10
 """Rounds; what isn't settled by then is withheld."""
@@ -55,6 +56,7 @@ class Rounds:
             roster=due.roster,
             exceptions=order.exceptions,
             today=order.today,
+            told=NOTHING_TOLD,  # policy and roster hold it
         )
         self._targets = LinkTargets(files)
         self._names = NoteNames(order.vault, tools.register.numbering, whole_vault=True)
@@ -90,7 +92,7 @@ class Rounds:
             self._examined |= waiting.keys()
             self._led = self._led_files()
             if survey is None or waiting:
-                survey = Survey(self._memory.named(self._leaving()))
+                survey = Survey(self._memory.named(self._leaving()), self._due.roster.apart)
                 self.names = survey.removed_names()
             new = [each for each in self.names.names if self.digest_of(each) not in checked]
             maker = self._maker(survey)

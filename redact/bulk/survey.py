@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,11 +39,12 @@ class _Group:
 class Survey:
     """All files of a run side by side."""
 
-    def __init__(self, files: Iterable[tuple[str, Mapping[str, Named]]]) -> None:
+    def __init__(self, files: Iterable[tuple[str, Mapping[str, Named]]], apart: Collection[tuple[str, str]] = ()) -> None:
         """Join the files' entities.
 
         Args:
             files: each file's path and entities; files that don't leave may be among them, without leaders.
+            apart: names that are never one, as `Roster.apart` has them.
         """
         same: dict[object, Any] = {}
         appearances, self._named = [], {}
@@ -57,7 +58,7 @@ class Survey:
                 appearances.append(Appearance(path, entity, identity, known=named.is_known, hints=hints))
             self._named[path] = kept
         # A name that may be a slip of another one isn't joined to it in any case.
-        self._joined = joined(appearances, flags_doubt=False)
+        self._joined = joined(appearances, apart=apart, flags_doubt=False)
         self._groups = self._grouped()
 
     def directives(self, path: str) -> dict[str, Directive]:

@@ -39,9 +39,12 @@ def audit(
     from redact.decide import load_policy
     from redact.detect.engine import SpacyEngine
     from redact.receipts import ReceiptBook, not_seen
+    from redact.told import read_told
     from redact.transform import operator_names, wrong_parameters
 
     rules = load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)
+    if vault is not None:
+        rules = read_told(vault).added_to(rules)
     expectations = Expectations.of(vault, ledger)
     engine = SpacyEngine(model, effort)
     auditor = Auditor(rules, engine, expectations, accept or (), ReceiptBook.of_user())

@@ -61,7 +61,8 @@ def decide(
     surfaces = [surface_of(note, finding) for finding in findings]
     asked = (literal_term(name, "--keep") for name in keep)
     kept = kept_by((*policy.keep_terms, *asked), findings, surfaces, roster)
-    always = [next((term for term in policy.always_terms if term.means(surface)), None) for surface in surfaces]
+    terms = [term for term in policy.always_terms if term.is_for(note.path)]
+    always = [next((term for term in terms if term.binds(*each)), None) for each in zip(findings, surfaces, strict=True)]
     decisions = _decisions(findings, surfaces, always, policy, rules, kept)
     decisions = removed_where_cut(_strictest_per_entity(decisions, rules, leaders), removals)
     around = Circumstances(policy, privacy.level, roster, leaders, exceptions, today)
@@ -93,7 +94,7 @@ def asks_for(policy: Policy, note: Note) -> frozenset[str]:
     """
     rules, _ = policy.resolve(read_privacy(note, policy.privacy).level, note)
     kept = {each for each in words.ENTITY_TYPES if rules.for_type(each).value == KEEP}
-    always = {term.entity_type for term in policy.always_terms}
+    always = {term.entity_type for term in policy.always_terms if term.is_for(note.path)}
     return frozenset({*words.ENTITY_TYPES, *rules.entities} - {words.ANY_TYPE} - kept | always)
 
 

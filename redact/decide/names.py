@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from redact.decide import vocabulary as words
+from redact.decide.globs import stands_in
 from redact.model import Finding, Note, Roster, SegmentKind
 
 # Blanks, what joins the words of a slug, an escape's backslash, a quote's mark at a line's start, and what has no width.
@@ -38,6 +40,24 @@ class Term:
     entity_type: str = ""
     key: str = ""
     """The text's `Surface.key`."""
+    scope: str = ""
+    """The note, folder or pattern that it is for; empty for all notes."""
+
+    def is_for(self, path: str) -> bool:
+        """Tell whether the entry is about a note."""
+        return not self.scope or stands_in(path, self.scope)
+
+    def binds(self, finding: Finding, surface: Surface) -> bool:
+        """Tell whether the entry, on an always list, is about a finding: it means that, or stands in it and is of its type."""
+        if self.means(surface):
+            return True
+        return self.entity_type == finding.entity_type and self.stands_within(surface)
+
+    def stands_within(self, surface: Surface) -> bool:
+        """Tell whether the entry's text, in any case, is a part of this, and not of a longer word there."""
+        if not self.literal:
+            return re.search(self.pattern, surface.text, re.IGNORECASE) is not None
+        return self.key in surface.key and _whole(self.pattern).search(surface.text) is not None
 
     def means(self, surface: Surface) -> bool:
         """Tell whether the entry means this: a name without regard to case, blanks and hyphens, a pattern as a whole."""
@@ -67,9 +87,15 @@ class Kept:
         return None
 
 
-def literal_term(text: str, rule: str, entity_type: str = "") -> Term:
+def literal_term(text: str, rule: str, entity_type: str = "", scope: str = "") -> Term:
     """Make an entry of a name."""
-    return Term(text, literal=True, rule=rule, entity_type=entity_type, key=key_of_text(text))
+    return Term(text, literal=True, rule=rule, entity_type=entity_type, key=key_of_text(text), scope=scope)
+
+
+@lru_cache(maxsize=1 << 10)
+def _whole(text: str) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, text.split()))
+    return re.compile(rf"(?<![^\W\d_]){words}(?![^\W\d_])", re.IGNORECASE)
 
 
 def surface_of(note: Note, finding: Finding) -> Surface:

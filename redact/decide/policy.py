@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from redact.decide import vocabulary as words
@@ -24,6 +24,8 @@ class Wanted(NamedTuple):
     """The text itself, or a regular expression."""
     entity_type: str
     literal: bool
+    scope: str = ""
+    """The note, folder or pattern that it is for; empty for all notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,15 @@ class Policy:
     @property
     def always(self) -> tuple[Wanted, ...]:
         """What detection must always find."""
-        return tuple(Wanted(term.pattern, term.entity_type, term.literal) for term in self.always_terms)
+        return tuple(Wanted(term.pattern, term.entity_type, term.literal, term.scope) for term in self.always_terms)
+
+    def always_in(self, path: str) -> tuple[Wanted, ...]:
+        """Give what detection must always find in a note."""
+        return tuple(each for each, term in zip(self.always, self.always_terms, strict=True) if term.is_for(path))
+
+    def with_always(self, terms: Iterable[Term]) -> Policy:
+        """Give the policy with further terms that are always found and replaced."""
+        return replace(self, always_terms=(*self.always_terms, *terms))
 
     def names_type(self, entity_type: str) -> bool:
         """Tell whether any of the policy's rules is for this very entity type."""

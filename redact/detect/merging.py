@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from redact.model import Finding, Span
@@ -11,15 +11,18 @@ from redact.model import Finding, Span
 LISTED = 0.2
 """Up to this score a finding only lists a place: the same form, read as something else."""
 
+_ALWAYS = "always"
 _CONTEXT_RULE = 2
 _AUTHORITY = {
-    "always": 5,
+    _ALWAYS: 5,
     "roster_names": 4,
     "presidio_patterns": 3,
     "secrets": 3,
     "names_by_model": 1,
     "rare_words": 0,
 }
+_AMOUNTS = frozenset({"COMPENSATION", "MONEY"})
+"""Types of which the user says what a figure is, however much of the amount around it is found."""
 _GUESSES = frozenset({"names_by_model", "rare_words"})
 """Detectors whose word for a part of a longer find counts for nothing: a last name alone is easily called a company."""
 _WHOLE = frozenset({"PERSON", "ORGANIZATION", "PROJECT", "LOCATION", "ID", "SECRET"})
@@ -37,10 +40,26 @@ def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         One finding per place, by position, those in the path last.
     """
     places: defaultdict[tuple[bool, tuple[Span, ...]], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.ranges:
-            places[finding.in_path, finding.ranges].append(finding)
+    for finding in _as_said([each for each in findings if each.ranges]):
+        places[finding.in_path, finding.ranges].append(finding)
     return tuple(_without_nested(sorted(map(_strongest, places.values()), key=_position)))
+
+
+def _as_said(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Give amounts the type that they are always to have, in whole or in part."""
+    said = [each for each in findings if each.detector == _ALWAYS and each.entity_type in _AMOUNTS]
+    for finding in findings:
+        if finding.entity_type in _AMOUNTS and finding.detector != _ALWAYS:
+            types = (each.entity_type for each in said if _share_letters(each, finding))
+            yield replace(finding, entity_type=next(types, finding.entity_type))
+        else:
+            yield finding
+
+
+def _share_letters(one: Finding, other: Finding) -> bool:
+    if one.in_path != other.in_path or not one.extent.overlaps(other.extent):
+        return False
+    return any(mine.overlaps(theirs) for mine in one.ranges for theirs in other.ranges)
 
 
 def _position(finding: Finding) -> tuple[bool, int, int, tuple[Span, ...]]:

@@ -71,7 +71,7 @@ def settled(
         {entity: replace(each, note=str(number)) for entity, each in appearances_in(piece.examined, redactor.roster).items()}
         for number, piece in enumerate(pieces)
     ]
-    groups = joined(each for of_piece in appearances for each in of_piece.values())
+    groups = joined((each for of_piece in appearances for each in of_piece.values()), apart=redactor.roster.apart)
     strictest: dict[int, Leader] = {}
     for number, piece in enumerate(pieces):
         for entity, leader in leaders_in(piece.examined.plan.decisions).items():

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from redact.detect.remembering import RememberingEngine
     from redact.model import Note
     from redact.pipeline import Examined, Redactor
+    from redact.told import Told
 
 _FINGERPRINT = re.compile(rb"(?<=salt: )[A-Za-z0-9+/]{22}==|(?<=value: )s1-[a-z2-7]{26}")
 _WORD = re.compile(r"[^\W_]+")
@@ -94,11 +95,18 @@ class Examiner:
 
     @cached_property
     def policy(self) -> Policy:
-        """The policy, loaded on first use."""
+        """The policy, loaded on first use, with what the vault's owner told to be always found."""
         from redact.decide import load_policy
         from redact.transform import operator_names, wrong_parameters
 
-        return load_policy(self._policy_name, operators=operator_names(), wrong_parameters=wrong_parameters)
+        rules = load_policy(self._policy_name, operators=operator_names(), wrong_parameters=wrong_parameters)
+        return self._known.added_to(rules)
+
+    @cached_property
+    def _known(self) -> Told:
+        from redact.told import read_told
+
+        return read_told(self._vault)
 
     @cached_property
     def policy_file(self) -> Path:
@@ -111,24 +119,25 @@ class Examiner:
     def _circumstances(self) -> bytes:
         """Digest of all but the vault's other notes that an examination depends on."""
         from redact.decide.exceptions import PLACE
+        from redact.told import BY_REDACT, BY_USER
 
         settings, exceptions = self._settings, _bytes_of(self._vault / PLACE)
         # An exception that ends some day may no longer hold tomorrow.
         day = local_day().isoformat() if b"until" in exceptions else ""
         policy = _bytes_of(self.policy_file)
-        return self._digests.of(__version__, settings.model, settings.effort, settings.vault, policy, exceptions, day)
+        told = [_bytes_of(self._vault / each) for each in (BY_USER, BY_REDACT)]
+        return self._digests.of(__version__, settings.model, settings.effort, settings.vault, policy, exceptions, day, *told)
 
     @cached_property
     def _vault_state(self) -> bytes:
         """Digest of the model, and of what the vault's notes look like from outside: they say who is known."""
         from redact.detect.engine.installed import named_with_version
-        from redact.vault_roster import CORRECTIONS
 
         notes = list(notes_under(self._vault))
         states = [b"%d %d" % (status.st_mtime_ns, status.st_size) for status in map(Path.lstat, notes)]
         names = [str(path) for path in notes]
         model = named_with_version(self._settings.model)
-        return self._digests.of(model, _bytes_of(self._vault / CORRECTIONS), *names, *states)
+        return self._digests.of(model, *names, *states)
 
     @cached_property
     def _without_names(self) -> _Asking:
@@ -136,18 +145,23 @@ class Examiner:
 
     @cached_property
     def _with_names(self) -> _Asking:
-        return self._redactor(Effort(self._settings.effort))
+        from redact.vault_roster import read_roster
 
-    def _redactor(self, effort: Effort, roster: Roster | None = None) -> _Asking:
+        return self._redactor(Effort(self._settings.effort), read_roster(self._vault, told=self._known))
+
+    def _redactor(self, effort: Effort, roster: Roster) -> _Asking:
         from redact.detect.engine.installed import named_with_version
         from redact.detect.remembering import RememberingEngine
         from redact.pipeline import Redactor
+        from redact.told import NOTHING_TOLD
 
         model = self._settings.model
         # What another model, or another version of one, said of a line doesn't count.
         key = self._digests.of("lines", __version__, named_with_version(model), effort)
         engine = RememberingEngine(self._engines.of(model, effort), key)
-        redactor = Redactor(self.policy, vault=self._vault, engine=engine, roster=roster, exceptions=self._exceptions)
+        redactor = Redactor(
+            self.policy, vault=self._vault, engine=engine, roster=roster, exceptions=self._exceptions, told=NOTHING_TOLD
+        )
         return _Asking(key, engine, redactor)
 
     @cached_property

@@ -32,6 +32,8 @@ class Roster:
     entities: tuple[KnownEntity, ...] = ()
     capitals: Mapping[str, tuple[int, int]] = field(default_factory=dict, hash=False, compare=False)
     """Words that the vault writes with a capital within its sentences: how often, and in how many notes."""
+    apart: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of names, folded and each in order, that the user says are two and not one."""
 
     def __hash__(self) -> int:
         """Tell rosters apart by little: each note looks up what was made of one, and a vault may name thousands."""

@@ -145,7 +145,7 @@ def _split(values: Sequence[Value], form: str, notes: frozenset[int]) -> Wanted:
 
 def _marked(text: str, entity_type: str) -> Wanted:
     tidy = " ".join(text.split())
-    if not tidy or len(tidy) > 200:  # noqa: PLR2004 - more is no name
+    if not tidy or len(tidy) > 200:
         raise UsageError("Mark a name, a figure or a few words.")
     told = Name(_PARTS[entity_type], tidy) if entity_type in _PARTS else Always(tidy, entity_type)
     return Wanted(f"{tidy} is found everywhere: {entity_type}", tell=(told,), words=(tidy,))

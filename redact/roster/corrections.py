@@ -1,83 +1,136 @@
-"""What the user knows better than the vault: `roster.yaml` adds, corrects and excludes."""
+"""What the user knows better than the vault: names added, joined, retyped, excluded and told apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from pathlib import Path
-from typing import Any
 
-from redact.errors import PolicyError
 from redact.model import KnownEntity, Roster
-from redact.names.words import key_of
+from redact.names.words import key_of, words_in
 
 KINDS = {"people": "PERSON", "companies": "ORGANIZATION", "projects": "PROJECT"}
-EXCLUDE = "exclude"
-ENTRY_KEYS = ("name", "aliases")
+_UNKNOWN_TYPE = "PERSON"
+_OWN = "u"
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """The user's own entries and exclusions."""
+    """The user's own entries, exclusions and distinctions."""
 
     added: tuple[KnownEntity, ...] = ()
     excluded: frozenset[str] = frozenset()
     """Folded names and forms that are nobody's."""
-
-
-def read_corrections(path: Path) -> Corrections:
-    """Read a `roster.yaml`.
-
-    Args:
-        path: the file; where there is none, nothing is corrected.
-
-    Raises:
-        PolicyError: it is no such file; says where and what would be right, never the names in it.
-    """
-    import yaml
-
-    try:
-        text = path.read_text("utf-8-sig")
-    except FileNotFoundError:
-        return Corrections()
-    except (OSError, UnicodeDecodeError):
-        raise PolicyError("the roster can't be read", source=path) from None
-    try:
-        data = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise PolicyError("this isn't YAML", source=path, line=line, column=column) from None
-    if data is None:
-        return Corrections()
-    if not isinstance(data, dict):
-        raise PolicyError(f"a roster holds {', '.join((*KINDS, EXCLUDE))}", source=path)
-    for key in data:
-        if key not in (*KINDS, EXCLUDE):
-            raise PolicyError(f"no such part; have {', '.join((*KINDS, EXCLUDE))}{_meant(str(key))}", source=path)
-    added = [entity for part, entity_type in KINDS.items() for entity in _entries(data.get(part) or [], part, entity_type, path)]
-    return Corrections(tuple(added), frozenset(key_of(name) for name in _names(data.get(EXCLUDE) or [], EXCLUDE, path)))
+    apart: tuple[tuple[KnownEntity, KnownEntity], ...] = ()
+    """Pairs of names that are not the same person's or company's, each as an entity that has no type yet."""
 
 
 def corrected(roster: Roster, corrections: Corrections) -> Roster:
-    """Apply the user's corrections: an entry of theirs replaces those of the vault that share a name or form with it.
+    """Apply the user's corrections: an entry of theirs replaces those of the vault that have one of its names.
 
     Args:
         roster: what the vault says.
-        corrections: what the user says.
+        corrections: what the user says; of names told apart see `told_apart`.
     """
-    entries = [kept for entity in roster.entities if (kept := _without(entity, corrections.excluded)) is not None]
-    for number, own in enumerate(corrections.added, start=1):
-        keys = _keys(own)
-        same = [entity for entity in entries if entity.entity_type == own.entity_type and key_of(entity.name) in keys]
-        forms = dict.fromkeys((*own.forms, *(form for entity in same for form in (entity.name, *entity.forms))))
-        sources = tuple(dict.fromkeys((*own.sources, *(source for entity in same for source in entity.sources))))
-        others = tuple(form for form in forms if form != own.name)
-        merged = replace(own, id=same[0].id if same else f"u{number}", forms=others, sources=sources)
-        entries = [_without(entity, keys) or entity for entity in entries if entity not in same]
-        entries.append(merged)
-    return Roster(tuple(entries), roster.capitals)
+    entries = _Entries(kept for entity in roster.entities if (kept := _without(entity, corrections.excluded)) is not None)
+    own: set[int] = set()
+    numbers = _free_numbers(roster)
+    for entry in corrections.added:
+        keys = _keys(entry)
+        bearing = entries.bearing(keys)
+        # What the vault takes for another kind is retyped; the user may well list one name as two kinds.
+        same = {
+            place: each
+            for place, each in bearing.items()
+            if key_of(each.name) in keys and (each.entity_type == entry.entity_type or place not in own)
+        }
+        for place, each in bearing.items():
+            entries.take_out(place)
+            if place not in same:
+                entries.put(_without(each, keys) or each, place)
+        own.add(entries.put(_merged(entry, list(same.values()), numbers)))
+    return replace(roster, entities=entries.in_order())
+
+
+def _merged(entry: KnownEntity, same: Sequence[KnownEntity], numbers: Iterator[str]) -> KnownEntity:
+    forms = dict.fromkeys((*entry.forms, *(form for each in same for form in (each.name, *each.forms))))
+    sources = dict.fromkeys((*entry.sources, *(source for each in same for source in each.sources)))
+    number = next((each.id for each in same if each.entity_type == entry.entity_type), "") or next(numbers)
+    others = tuple(form for form in forms if form != entry.name)
+    return replace(entry, id=number, forms=others, sources=tuple(sources))
+
+
+def told_apart(roster: Roster, pairs: Iterable[tuple[KnownEntity, KnownEntity]]) -> Roster:
+    """Give a roster in which the names of each pair are two entities', and remembered as such.
+
+    Args:
+        roster: corrected otherwise.
+        pairs: names as entities; one that the roster doesn't know becomes one, of the other's type.
+    """
+    entries = _Entries(roster.entities)
+    numbers = _free_numbers(roster)
+    keyed = [(frozenset({key_of(one.name), key_of(other.name)}), (one, other)) for one, other in pairs]
+    for keys, _ in keyed:
+        for place, each in entries.bearing(keys).items():
+            if keys <= _keys(each):
+                entries.take_out(place)
+                entries.put(_parted(each, keys), place)
+    for keys, names in keyed:
+        types = [each.entity_type for each in entries.bearing(keys).values()] or [_UNKNOWN_TYPE]
+        for name in names:
+            if not entries.bearing({key_of(name.name)}):
+                entries.put(replace(name, id=next(numbers), entity_type=types[0]))
+    apart = {(min(keys), max(keys)) for keys, _ in keyed}
+    return replace(roster, entities=entries.in_order(), apart=roster.apart | apart)
+
+
+def _parted(entity: KnownEntity, keys: Collection[str]) -> KnownEntity:
+    """Take from an entity one of two names: not its own, else the one with fewer words."""
+    names = {key_of(name): name for name in (entity.name, *entity.forms)}
+    lesser = min(keys, key=lambda key: (key == key_of(entity.name), len(words_in(names[key])), len(key), key))
+    return replace(entity, forms=tuple(form for form in entity.forms if key_of(form) != lesser))
+
+
+class _Entries:
+    """Entities by their places in the roster, and by all that they are called."""
+
+    def __init__(self, entities: Iterable[KnownEntity]) -> None:
+        self._entities: dict[int, KnownEntity] = {}
+        self._places: defaultdict[str, set[int]] = defaultdict(set)
+        self._next = 0
+        for each in entities:
+            self.put(each)
+
+    def put(self, entity: KnownEntity, place: int | None = None) -> int:
+        """Put an entity into a place, by default the last one."""
+        if place is None:
+            place, self._next = self._next, self._next + 1
+        self._entities[place] = entity
+        for key in _keys(entity):
+            self._places[key].add(place)
+        return place
+
+    def take_out(self, place: int) -> None:
+        """Empty a place."""
+        for key in _keys(self._entities.pop(place)):
+            self._places[key].discard(place)
+
+    def bearing(self, keys: Iterable[str]) -> dict[int, KnownEntity]:
+        """Give those that have one of some names, by their places."""
+        return {place: self._entities[place] for place in sorted({place for key in keys for place in self._places.get(key, ())})}
+
+    def in_order(self) -> tuple[KnownEntity, ...]:
+        """Give all, by their places."""
+        return tuple(self._entities[place] for place in sorted(self._entities))
+
+
+def _free_numbers(roster: Roster) -> Iterator[str]:
+    taken = {each.id for each in roster.entities}
+    number = 0
+    while True:
+        number += 1
+        if f"{_OWN}{number}" not in taken:
+            yield f"{_OWN}{number}"
 
 
 def _keys(entity: KnownEntity) -> frozenset[str]:
@@ -90,30 +143,3 @@ def _without(entity: KnownEntity, excluded: frozenset[str]) -> KnownEntity | Non
         return None
     forms = tuple(form for form in entity.forms if key_of(form) not in excluded)
     return entity if forms == entity.forms else replace(entity, forms=forms)
-
-
-def _entries(items: Any, part: str, entity_type: str, path: Path) -> Iterator[KnownEntity]:
-    for item in _listed(items, part, path):
-        entry = {"name": item} if isinstance(item, str) else item
-        if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str) or set(entry) - set(ENTRY_KEYS):
-            raise PolicyError(f"{part}: an entry is a name, or a mapping of {' and '.join(ENTRY_KEYS)}", source=path)
-        aliases = tuple(_names(entry.get("aliases") or [], f"{part}: aliases", path))
-        yield KnownEntity("", entity_type, entry["name"].strip(), aliases, (f"{path.name}: {part}",))
-
-
-def _names(items: Any, part: str, path: Path) -> Iterator[str]:
-    for item in _listed(items, part, path):
-        if not isinstance(item, str) or not item.strip():
-            raise PolicyError(f"{part}: each item is a name", source=path)
-        yield item.strip()
-
-
-def _listed(items: Any, part: str, path: Path) -> Iterable[Any]:
-    if not isinstance(items, list):
-        raise PolicyError(f"{part}: a list is wanted", source=path)
-    return items
-
-
-def _meant(key: str) -> str:
-    close = get_close_matches(key, (*KINDS, EXCLUDE), n=1)
-    return f" (did you mean {close[0]}?)" if close else ""

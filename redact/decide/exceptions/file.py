@@ -7,7 +7,6 @@ import binascii
 import datetime
 import hashlib
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,19 +15,17 @@ from redact.decide.document import Item, Problems, parse
 from redact.decide.exceptions.entries import FILE_NAME, Entry, Exceptions
 from redact.decide.exceptions.fingerprints import NOTHING_KNOWN, SALT_BYTES, Fingerprints, is_fingerprint
 from redact.decide.shapes import TEXT, Choice, Items, Plain, Record
-from redact.errors import PolicyError, UsageError
+from redact.decide.vault_files import FOLDER, as_scalar, refuse_unfinished_merge, text_in
+from redact.errors import PolicyError
 
-PLACE = Path(".redact") / FILE_NAME
+PLACE = FOLDER / FILE_NAME
 """In the vault."""
 VERSION = 1
-_SIZE_LIMIT = 10_000_000
 _HEAD = (
     "# What may stay although the policy would stop it, and why: written by `redact keep` and `redact allow`. Commit this file.\n"
     "# One decision a line, in any order. A value is a fingerprint; the salt that it is made with stands among the decisions,\n"
     "# so that git can join two branches that both began this file.\n"
 )
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)", re.MULTILINE)
-_PLAIN = re.compile(r"[A-Z][A-Z_]*|[a-z]+|s1-[a-z2-7]+|\d{4}-\d\d-\d\d")
 
 
 def _is_date(item: Item) -> bool:
@@ -104,19 +101,8 @@ def load_exceptions(vault: Path, known: Fingerprints = NOTHING_KNOWN) -> Excepti
         PolicyError: it is wrong; says where, line by line, and what would be right.
     """
     path = vault / PLACE
-    try:
-        facts = path.lstat()
-        if not stat.S_ISREG(facts.st_mode):
-            raise UsageError(f"{path} is not a file.", "Move it away, or restore it from git.")
-        if facts.st_size > _SIZE_LIMIT:
-            raise UsageError(f"{path} is larger than {_SIZE_LIMIT:,} bytes.", "Restore it from git.")
-        return parse_exceptions(path.read_bytes().decode("utf-8-sig"), str(path), known)
-    except UnicodeDecodeError as error:
-        raise PolicyError(f"not UTF-8 at byte {error.start}", source=path) from None
-    except (FileNotFoundError, NotADirectoryError):
-        return Exceptions(fingerprints=known.under(()))
-    except OSError as error:
-        raise UsageError(f"{path} can't be read: {error.strerror}.", "Change its permissions.") from None
+    text = text_in(path)
+    return Exceptions(fingerprints=known.under(())) if text is None else parse_exceptions(text, str(path), known)
 
 
 def parse_exceptions(text: str, source: str = FILE_NAME, known: Fingerprints = NOTHING_KNOWN) -> Exceptions:
@@ -130,11 +116,7 @@ def parse_exceptions(text: str, source: str = FILE_NAME, known: Fingerprints = N
     Raises:
         PolicyError: it is wrong; says where, line by line, and what would be right.
     """
-    if conflict := _CONFLICT.search(text):
-        line = text.count("\n", 0, conflict.start()) + 1
-        raise PolicyError(
-            "a merge was left unfinished: delete the marks and keep the lines of both sides", source=source, line=line
-        )
+    refuse_unfinished_merge(text, source)
     tree = parse(text, source)
     problems = Problems()
     _FILE.check(tree, problems)
@@ -187,27 +169,7 @@ def _written(entry: Entry) -> Iterator[str]:
         "made": entry.made.isoformat() if entry.made else "",
         "until": entry.until.isoformat() if entry.until else "",
     }
-    yield from (f"{key}: {_scalar(value)}" for key, value in parts.items() if value)
-
-
-def _scalar(text: str) -> str:
-    """Write a scalar as YAML: as it is where that is plainly right, else in double quotes."""
-    if _PLAIN.fullmatch(text) and text.casefold() not in _TAKEN:
-        return text
-    return '"' + "".join(map(_escaped, text)) + '"'
-
-
-_TAKEN = frozenset("null true false yes no on off y n".split())
-"""Words that YAML takes for something else."""
-
-
-def _escaped(character: str) -> str:
-    if character in '"\\':
-        return f"\\{character}"
-    if character.isprintable():
-        return character
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    yield from (f"{key}: {as_scalar(value)}" for key, value in parts.items() if value)
 
 
 def _date(item: Item) -> datetime.date | None:

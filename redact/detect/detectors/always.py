@@ -25,7 +25,7 @@ def find(segments: Segments, known: Known) -> Iterator[Finding]:
                         term.entity_type,
                         score=1.0,
                         detector=name,
-                        reason="the policy always wants it found",
+                        reason="always to be found",
                     )
 
 

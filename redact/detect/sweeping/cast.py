@@ -182,7 +182,8 @@ class _Casting:
         self._own(member, _own_forms(member.entity_type, name, trust))
 
     def _own(self, member: Member, forms: Iterable[Form]) -> None:
-        for form in forms:
+        barred = self.roster.barred.get(member.id, ())
+        for form in (each for each in forms if each.key not in barred):
             member.forms.append(form)
             roles = self.owners[form.key]
             roles[member.id] = min(form.role, roles.get(member.id, form.role))

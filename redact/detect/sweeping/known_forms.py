@@ -11,7 +11,7 @@ from redact.model import KnownEntity, Roster
 from redact.names.companies import company_forms, project_forms
 from redact.names.forms import Form, Role, surest
 from redact.names.people import ASIDE, SPEECH_NOTE, person_forms
-from redact.names.words import words_in
+from redact.names.words import key_of, words_in
 
 ROSTERS = 2
 """Rosters of which what was made of them is kept: the vault's, and the empty one that a finished note is searched with."""
@@ -28,16 +28,31 @@ class KnownForms:
     """Entity and key of the forms that only an alias like "May Ling (transcripts)" gives: valid in transcripts."""
     first_letters: frozenset[str]
     """Those of the people's names, in lower case."""
+    barred: Mapping[str, frozenset[str]]
+    """Keys of the names that the user says are not an entity's, however they follow from its own."""
 
 
 @lru_cache(maxsize=ROSTERS)
 def known_forms(roster: Roster) -> KnownForms:
     """Index every form of every entity of the roster. It is kept: a run asks with the same one for each note."""
-    forms = {entity.id: forms_of_known(entity) for entity in roster.entities}
+    barred = {entity.id: keys for entity in roster.entities if (keys := _told_apart_from(entity, roster))}
+    forms = {
+        entity.id: tuple(each for each in forms_of_known(entity) if each.key not in barred.get(entity.id, ()))
+        for entity in roster.entities
+    }
     targets = (Target(entity.id, entity.entity_type, each) for entity in roster.entities for each in forms[entity.id])
     heard = frozenset((entity.id, key) for entity in roster.entities for key in _heard_keys(entity))
     letters = frozenset(entity.name[:1].lower() for entity in roster.entities if entity.entity_type == "PERSON")
-    return KnownForms({entity.id: entity for entity in roster.entities}, forms, FormIndex.of(targets), heard, letters)
+    entities = {entity.id: entity for entity in roster.entities}
+    return KnownForms(entities, forms, FormIndex.of(targets), heard, letters, barred)
+
+
+def _told_apart_from(entity: KnownEntity, roster: Roster) -> frozenset[str]:
+    if not roster.apart:
+        return frozenset()
+    own = {key_of(name) for name in (entity.name, *entity.forms)}
+    pairs = ((one, other) for pair in roster.apart for one, other in (pair, pair[::-1]))
+    return frozenset(other for one, other in pairs if one in own and other not in own)
 
 
 def forms_of_known(entity: KnownEntity) -> tuple[Form, ...]:

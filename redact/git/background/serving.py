@@ -71,12 +71,14 @@ def _loaded() -> Engines:
     from redact.model import Roster
     from redact.pipeline import Redactor
     from redact.read import note_from_bytes
+    from redact.told import NOTHING_TOLD
     from redact.transform import operator_names, wrong_parameters
 
     engines = Engines()
     policy = load_policy("published", operators=operator_names(), wrong_parameters=wrong_parameters)
     for effort in (Effort.FAST, Effort.NORMAL):
-        redactor = Redactor(policy, vault=Path("/"), engine=engines.of(Settings().model, effort), roster=Roster())
+        engine = engines.of(Settings().model, effort)
+        redactor = Redactor(policy, vault=Path("/"), engine=engine, roster=Roster(), told=NOTHING_TOLD)
         redactor.examine_note(note_from_bytes(_WARM_UP, "note.md"))
     gc.freeze()
     return engines
