@@ -5,7 +5,7 @@ import { store } from "./store.js";
 import { say, warn } from "./toast.js";
 import { openCount, ui } from "./ui.js";
 import { listHasFocus, visibleIds } from "./values.js";
-import { isOpen, leftWords, namesOf, plural, scopeWords, typeHeading, typeName } from "./words.js";
+import { hasForms, isOpen, leftWords, namesOf, plural, scopeWords, typeHeading, typeName } from "./words.js";
 
 /** Do it, say it, and go on to the next question where this one was a question. */
 function act(wish, values, words) {
@@ -79,7 +79,8 @@ export async function chooseType(values) {
 export async function same(values) {
   if (values.length === 0) return;
   const several = values.length > 1;
-  const among = several ? values : store.values.filter((value) => value !== values[0]);
+  if (!values.every(hasForms)) return warn("Only people, companies and projects can be the same as each other", "Change the type first.");
+  const among = several ? values : store.values.filter((value) => value !== values[0] && hasForms(value));
   const likely = [...among].sort((a, b) => (b.type === values[0].type) - (a.type === values[0].type));
   const into = await choose(
     several ? `${plural(values.length, "value")} are one. Which name is it?` : `${values[0].name} is the same as`,
@@ -98,7 +99,7 @@ export async function different(values) {
   const [value] = values;
   if (!value) return;
   if (values.length > 1) return warn("One value at a time", "Select only the one of which a form is someone else.");
-  if (value.forms.length < 2) return warn(`${value.name} has only this form`, "There is nothing to take apart.");
+  if (value.forms.length < 2 || !hasForms(value)) return warn(`${value.name} has only this form`, "There is nothing to take apart.");
   const form = await choose(
     `Which form isn't ${value.name}?`,
     value.forms.map(([text, count]) => ({ key: text, text, more: `×${count}` })),

@@ -25,7 +25,7 @@ function showBusy() {
 
 function showHeld() {
   const { note, state } = store;
-  const failed = state.notes.find((each) => each.number === note?.number)?.failed;
+  const failed = note?.failed || state.notes.find((each) => each.number === note?.number)?.failed;
   const key = JSON.stringify([note?.number, note?.release, note?.rule, note?.warnings, failed]);
   if (key === heldKey) return;
   heldKey = key;

@@ -4,7 +4,7 @@ import { getSnippets, inOrder } from "./api.js";
 import { button, make } from "./dom.js";
 import { store } from "./store.js";
 import { warn } from "./toast.js";
-import { isOpen, plural, typeName } from "./words.js";
+import { hasForms, isOpen, plural, typeName } from "./words.js";
 
 const SHOWN_FORMS = 12;
 const box = make("div", { class: "detail" });
@@ -45,8 +45,8 @@ function actionsOf(value) {
     value.action === "mixed" && actionButton("Keep", "keep", "", fixed),
     actionButton(kept || value.action === "mixed" ? "Replace" : "Keep", kept || value.action === "mixed" ? "replace" : "keep", "Space", fixed),
     actionButton("Type…", "type", "c", { "aria-haspopup": "dialog" }),
-    actionButton("Same as…", "same", "s", { "aria-haspopup": "dialog" }),
-    value.forms.length > 1 && actionButton("Not the same…", "different", "d", { "aria-haspopup": "dialog" }),
+    hasForms(value) && actionButton("Same as…", "same", "s", { "aria-haspopup": "dialog" }),
+    hasForms(value) && value.forms.length > 1 && actionButton("Not the same…", "different", "d", { "aria-haspopup": "dialog" }),
     actionButton("Places", "places", "e", { "aria-expanded": String(!places.hidden) }),
   ].filter(Boolean);
 }

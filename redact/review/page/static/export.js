@@ -4,7 +4,7 @@ import { inOrder, postExport } from "./api.js";
 import { byId, make } from "./dom.js";
 import { placesOf } from "./marking.js";
 import { showPane } from "./panes.js";
-import { showLine, showRange, sourceBox, sourceIsOpen } from "./source.js";
+import { showLine, showRange } from "./source.js";
 import { store } from "./store.js";
 import { say } from "./toast.js";
 import { typeName } from "./words.js";
@@ -20,6 +20,8 @@ let accepted = new Set();
 let acceptedIn = 0;
 let format = "md";
 let leaks = [];
+/** How often each was gone to: the next time shows its next place. */
+const turns = new WeakMap();
 
 /** Open the panel, or bring the focus to it. */
 export function openExport() {
@@ -85,7 +87,6 @@ async function run(to, force) {
   }
   body.replaceChildren(...(result.ok ? written(result) : refused(result)));
   body.querySelector("[tabindex], button")?.focus();
-  say(result.ok ? `Exported: ${result.summary || result.file}` : result.message);
 }
 
 function written(result) {
@@ -106,7 +107,7 @@ function refused(result) {
   return [
     make("p", { class: "verdict bad", tabindex: "-1", text: result.message }),
     result.hint && make("p", { class: "hint", text: result.hint }),
-    list.length && section("Still to be read in it", list.map((leak, i) => place(leak, i, leak.texts?.[0], leak.accept))),
+    list.length && section("Still to be read in it", list.map((leak, i) => place(leak, i, "", leak.accept))),
     make(
       "div",
       { class: "buttons" },
@@ -128,8 +129,8 @@ function section(title, items, folded = false) {
 }
 
 function place(found, index, text, accept = "") {
-  const words = text ? `“${text}”` : typeName(found.type);
-  const go = make("button", { type: "button", class: "link", "data-leak": index, text: `${words}, ${found.place}` });
+  const words = text ? `“${text}”, ${found.place}` : found.place;
+  const go = make("button", { type: "button", class: "link", "data-leak": index, title: "Go there", text: words });
   const stands = accept && accepted.has(accept);
   const let_ = accept && make("button", { type: "button", class: "quiet", "data-accept": accept, "aria-pressed": String(stands), text: "let it stand" });
   return make("li", {}, make("span", { class: "type", text: typeName(found.type) }), " ", go, " ", let_);
@@ -148,11 +149,12 @@ function letStand(accept) {
 function jump(found) {
   const texts = (found.texts ?? [found.text]).filter(Boolean);
   showPane("note");
-  for (const box of sourceIsOpen() ? [paper, sourceBox] : [paper]) {
-    for (const text of texts) {
-      const [range] = placesOf(text, box);
-      if (range && showRange(range)) return;
-    }
+  const ranges = texts.flatMap((text) => placesOf(text, paper)).filter((range) => !range.startContainer.parentElement.closest(".mention"));
+  if (ranges.length) {
+    const turn = turns.get(found) ?? 0;
+    turns.set(found, turn + 1);
+    showRange(ranges[turn % ranges.length]);
+    return;
   }
   const line = found.lines?.[0] ?? found.line;
   if (line) showPane("source");

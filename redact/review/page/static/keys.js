@@ -5,6 +5,7 @@ import { byId } from "./dom.js";
 import { COMMANDS, move, typeAt } from "./commands.js";
 import { closeExport } from "./export.js";
 import { hide } from "./tip.js";
+import { say } from "./toast.js";
 import { ui } from "./ui.js";
 
 const find = byId("find");
@@ -64,6 +65,7 @@ function isMove({ key, target }) {
 function escape() {
   hide();
   if (closeExport()) return true;
+  if (ui.selected.size) say("Nothing is selected");
   ui.clearSelection();
   return true;
 }

@@ -14,6 +14,8 @@ const rows = new Map();
 /** @type {Map<string, {element: any, head: any, items: any, count: any, folded: boolean, key: string}>} */
 const groups = new Map();
 const nothing = make("p", { class: "nothing" });
+/** Names of values that were in hand: an id goes with its type. @type {Map<string, string>} */
+const names = new Map();
 let visible = [];
 let onlyThisNote = false;
 let asked = 0;
@@ -77,16 +79,29 @@ function groupsNow() {
 
 function show() {
   if (!store.state) return;
+  const wasVisible = visible;
   const had = listHasFocus() && document.activeElement.closest(".item");
   const wanted = groupsNow();
   const elements = wanted.map(showGroup);
   if (elements.length === 0) elements.push(nothing);
-  setText(nothing, find.value ? "No value matches." : "Nothing sensitive was found here.");
+  setText(nothing, store.state.busy && !store.values.length ? "Still reading…" : find.value ? "No value matches." : "Nothing sensitive was found here.");
   arrange(list, elements);
   visible = wanted.flatMap((group) => (groups.get(group.key).folded ? [] : group.values.map((value) => value.id)));
   for (const id of rows.keys()) if (!store.byId.has(id)) rows.delete(id);
+  const value = store.byId.get(ui.active);
+  if (value) names.set(value.id, value.name);
+  const lost = ui.active && !store.byId.has(ui.active);
+  if (lost || (!ui.active && visible.length && !find.value)) takeAnother(wasVisible);
   markAll();
   if (had && !listHasFocus()) (rows.get(ui.active) ?? rows.get(visible[0]))?.main.focus({ preventScroll: true });
+}
+
+/** What was in hand is there no more: take what has its name now, else what stands in its place. */
+function takeAnother(before) {
+  const name = names.get(ui.active);
+  const same = name && store.values.find((value) => value.name === name);
+  const place = Math.max(0, before.indexOf(ui.active));
+  ui.take(same?.id ?? visible[Math.min(place, visible.length - 1)] ?? "", { show: false });
 }
 
 function showGroup({ key, type, title, values }) {

@@ -45,5 +45,9 @@ export function fateOf(value) {
   return value.label || "replaced";
 }
 
+/** Types whose values have names, and so forms and others that may be the same. */
+const NAMES = new Set(["PERSON", "ORGANIZATION", "PROJECT"]);
+export const hasForms = (value) => NAMES.has(value.type);
+
 /** Tell whether someone still has to look at a value. */
 export const isOpen = (value) => value.question && !value.answered;
