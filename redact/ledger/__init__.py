@@ -4,6 +4,7 @@ from redact.ledger.exports import Export, Exports, Occurrence
 from redact.ledger.numbering import LedgerNumbering
 from redact.ledger.opening import ledger_path, open_ledger
 from redact.ledger.registers import EphemeralRegister, LedgerRegister, Register, register_of
+from redact.ledger.trial import TrialRegister
 
 __all__ = [
     "EphemeralRegister",
@@ -13,6 +14,7 @@ __all__ = [
     "LedgerRegister",
     "Occurrence",
     "Register",
+    "TrialRegister",
     "ledger_path",
     "open_ledger",
     "register_of",

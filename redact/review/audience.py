@@ -12,7 +12,7 @@ from redact.decide import Policy, load_policy, shipped_policies
 from redact.detect.known import Engine
 from redact.detect.remembering import RememberingEngine
 from redact.errors import UsageError
-from redact.ledger import Register
+from redact.ledger import Register, TrialRegister
 from redact.pipeline import Redactor
 from redact.review.knowledge import Knowledge
 from redact.transform import operator_names, wrong_parameters
@@ -64,6 +64,7 @@ class Audience:
         self._offered = {**{name: name for name in shipped_policies()}, self.policy.stamp.name: setup.policy}
         self._register = setup.register(self.recipient, self.policy.recipient)
         self._redactor: Redactor | None = None
+        self._previewer: Redactor | None = None
 
     @cached_property
     def choices(self) -> Mapping[str, str]:
@@ -74,17 +75,27 @@ class Audience:
     def redactor(self) -> Redactor:
         """The way of the notes through the stages, as things stand."""
         if self._redactor is None:
-            self._redactor = Redactor(
-                self._knowledge.told.added_to(self.policy),
-                vault=self._setup.vault,
-                engine=self._engine,
-                keep=self._setup.keep,
-                whole_vault=self._setup.whole_vault,
-                register=self._register,
-                roster=self._knowledge.roster,
-                exceptions=self._knowledge.exceptions,
-            )
+            self._redactor = self._made(self._register)
         return self._redactor
+
+    @property
+    def previewer(self) -> Redactor:
+        """The same, but that nothing is remembered of who was called what: only an export settles that."""
+        if self._previewer is None:
+            self._previewer = self._made(TrialRegister(self._register))
+        return self._previewer
+
+    def _made(self, register: Register) -> Redactor:
+        return Redactor(
+            self._knowledge.told.added_to(self.policy),
+            vault=self._setup.vault,
+            engine=self._engine,
+            keep=self._setup.keep,
+            whole_vault=self._setup.whole_vault,
+            register=register,
+            roster=self._knowledge.roster,
+            exceptions=self._knowledge.exceptions,
+        )
 
     def choose(self, policy: str, recipient: str) -> None:
         """Go by another policy, or have another reader.
@@ -102,11 +113,11 @@ class Audience:
         register = self._setup.register(recipient.strip(), chosen.recipient)
         self._register.close()
         self.policy, self.recipient, self._register = chosen, recipient.strip(), register
-        self._redactor = None
+        self.refresh()
 
     def refresh(self) -> None:
         """Go by what is known and decided now."""
-        self._redactor = None
+        self._redactor = self._previewer = None
 
     def close(self) -> None:
         """Let go of the ledger."""

@@ -6,17 +6,15 @@ from collections import deque
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from redact.detect import identities_of
-from redact.errors import RedactError, UsageError
-from redact.model import KEEP, Identity
-from redact.pipeline import Examined
+from redact.errors import UsageError
+from redact.model import KEEP
 from redact.review.audience import Audience, Setup
 from redact.review.deciding import Affected, Decider
 from redact.review.exporting import export_from_page
 from redact.review.knowledge import Knowledge
+from redact.review.previews import Previews
 from redact.review.reader import Reader
 from redact.review.showing import (
-    label_of_blocked,
     lines_of,
     mentions_json,
     note_json,
@@ -25,7 +23,6 @@ from redact.review.showing import (
     value_json,
 )
 from redact.review.values import Ids, Value, values_of, with_fates
-from redact.review.view import labels_of, preview_plan, view_of
 
 Json = dict[str, Any]
 TYPES = ("PERSON", "ORGANIZATION", "COMPENSATION", "PROJECT", "MONEY", "LOCATION", "ID", "EMAIL_ADDRESS", "PHONE_NUMBER")
@@ -51,9 +48,7 @@ class Session:
         self._values: list[Value] | None = None
         self._due: deque[tuple[int, bool]] = deque((number, True) for number in range(len(setup.notes)))
         self._batch = len(self._due)
-        self._labels: dict[tuple[int, int], str] = {}
-        self._views: dict[int, tuple[str, str]] = {}
-        self._texts = 0
+        self._previews = Previews()
         self._shown = 0
         self.version = 1
         """Grows with every change."""
@@ -138,8 +133,8 @@ class Session:
         examined = self._reader.examined(number, self._audience.redactor)
         if examined is None:
             return {**found, "text_version": "failed", "html": "", "source": "", "mentions": [], "removed": [], "warnings": []}
-        labels, warnings = self._labelled(number, examined)
-        version, html = self._view(number, examined)
+        labels, warnings = self._previews.labelled(number, examined, self._audience.previewer)
+        version, html = self._previews.view(number, examined, self._audience.previewer)
         ids = {(each.note, each.number): value.id for value in self._all_values() for each in value.mentions}
         is_same = have == version
         return {
@@ -227,7 +222,7 @@ class Session:
 
     def _all_values(self) -> list[Value]:
         if self._values is None:
-            self._values = values_of(self._reader.readings, self._ids)
+            self._values = values_of(self._reader.readings, self._ids, self._audience.redactor.roster.apart)
             with_fates(self._values, self._reader.readings)
         return self._values
 
@@ -240,7 +235,7 @@ class Session:
     def _value_json(self, value: Value, *, is_answered: bool) -> Json:
         return value_json(
             value,
-            self._labels,
+            self._previews.labels,
             is_suspicious=self._decider.is_suspicious(value),
             is_answered=is_answered,
             fixed=self._decider.fixed(value, self._reader.readings),
@@ -277,34 +272,7 @@ class Session:
     def _bring_up_to_date(self, number: int, *, reads: bool) -> None:
         if reads:
             self._reader.read(number, self._audience.redactor)
-            self._views.pop(number, None)
+            self._previews.forget(number)
         else:
             self._reader.decide(number, self._audience.redactor)
         self._values = None
-
-    def _labelled(self, number: int, examined: Examined) -> tuple[dict[int, str], list[str]]:
-        """Give what stands in place of each mention, and why nothing is known of that."""
-        plan = preview_plan(examined.plan)
-        try:
-            traces = self._audience.redactor.transform(Examined(examined.note, examined.segments, examined.findings, plan)).traces
-        except RedactError as error:
-            return label_of_blocked(examined.plan), [str(error)]
-        labels = {**labels_of(plan, traces), **label_of_blocked(examined.plan)}
-        for place in [place for place in self._labels if place[0] == number]:
-            del self._labels[place]
-        self._labels.update(((number, at), label) for at, label in labels.items())
-        return labels, []
-
-    def _view(self, number: int, examined: Examined) -> tuple[str, str]:
-        """Give a note's HTML under a version that changes with it; decisions alone don't change it."""
-        removals = repr(examined.plan.removals)
-        if number not in self._views or self._views[number][0].split("/", 1)[1] != str(hash(removals)):
-            self._texts += 1
-            self._views[number] = (
-                f"{self._texts}/{hash(removals)}",
-                view_of(examined.note, examined.plan, self._identities(examined)),
-            )
-        return self._views[number]
-
-    def _identities(self, examined: Examined) -> Mapping[str, Identity]:
-        return identities_of(examined.segments, examined.findings, self._audience.redactor.roster)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redact.decide.vocabulary import NAME_TYPES
@@ -94,19 +94,23 @@ class Ids:
         return found
 
 
-def values_of(readings: Mapping[int, Reading], ids: Ids) -> list[Value]:
+def values_of(readings: Mapping[int, Reading], ids: Ids, apart: Collection[tuple[str, str]] = ()) -> list[Value]:
     """Group all mentions to values.
 
     Args:
         readings: the notes by number.
         ids: names them.
+        apart: pairs of names that are never one, as `Roster.apart` has them.
 
     Returns:
         The values by first appearance, what becomes of them left out.
     """
     notes = {reading.path: number for number, reading in readings.items()}
     appearances = [each for reading in readings.values() for each in reading.appearances.values()]
-    groups = {(notes[note], entity): found.group for (note, entity), found in joined(appearances, flags_doubt=False).items()}
+    groups = {
+        (notes[note], entity): found.group
+        for (note, entity), found in joined(appearances, apart=apart, flags_doubt=False).items()
+    }
     grouped: defaultdict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for reading in readings.values():
         for each in reading.mentions:

@@ -18,9 +18,9 @@ NOTES = {
     "Talk.md": (
         "---\nprivacy: internal\nattendees: [Ottoline Fairweather, Tendai Sikelo]\n---\n"
         "# Talk with Ottoline\n\nOttoline asked for a base salary of 120k EUR; Tendai offers 110k EUR.\n"
-        "The tern boat needs 4,000 EUR. Ottoline stays.\n"
+        "Ottoline stays.\n\n# Boats\n\nThe tern boat was bought for 4,000 EUR.\n"
     ),
-    "Offer.md": "---\nattendees: [Tendai Sikelo]\n---\nTendai: base salary 110k EUR. Zephyrine met Marlowbank about it.\n",
+    "Offer.md": "---\nattendees: [Tendai Sikelo]\n---\nTendai: base salary 110k EUR. Zephyrine met Marlowbank about kelpline.\n",
 }
 
 OpenReview = Callable[..., Session]

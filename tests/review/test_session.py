@@ -19,7 +19,9 @@ def exported(capsys: pytest.CaptureFixture[str], note: Path, out: Path, *options
 
 
 def test_all_forms_of_a_name_are_one_value(review: OpenReview) -> None:
-    value = value_named(review("Talk.md"), "Ottoline Fairweather")
+    session = review("Talk.md")
+    session.note(0)
+    value = value_named(session, "Ottoline Fairweather")
     assert dict(value["forms"]) == {"Ottoline Fairweather": 1, "Ottoline": 3}
     assert (value["type"], value["action"], value["label"], value["question"]) == ("PERSON", "replace", "PERSON-1", False)
 
@@ -76,10 +78,10 @@ def test_every_action_can_be_undone_and_done_again(review: OpenReview, vault: Pa
 
 def test_a_marked_text_is_found_everywhere_and_in_the_next_review(review: OpenReview) -> None:
     session = review("Offer.md")
-    assert "Zephyrine" not in {each["name"] for each in session.state()["values"] if each["action"] == "replace"}
-    session.act({"action": "mark", "text": " Zephyrine ", "type": "PERSON", "note": 0})
-    assert value_named(session, "Zephyrine")["action"] == "replace"
-    assert value_named(review("Offer.md"), "Zephyrine")["action"] == "replace"
+    assert "kelpline" not in {each["name"] for each in session.state()["values"] if each["action"] == "replace"}
+    session.act({"action": "mark", "text": " kelpline ", "type": "PERSON", "note": 0})
+    assert value_named(session, "kelpline")["action"] == "replace"
+    assert value_named(review("Offer.md"), "kelpline")["action"] == "replace"
 
 
 def test_a_text_is_of_the_type_that_the_user_says(review: OpenReview) -> None:
