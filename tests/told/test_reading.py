@@ -79,7 +79,9 @@ def test_names_told_apart_have_an_entity_each(text: str, expected: dict[str, tup
 
 
 def test_what_is_told_apart_in_one_file_stays_so_whatever_the_other_joins(tmp_path: Path) -> None:
-    found = roster(tmp_path, "apart: [[Otti, Ottoline Fairweather]]\n", "people: [{name: Ottoline Fairweather, aliases: [Otti]}]\n")
+    found = roster(
+        tmp_path, "apart: [[Otti, Ottoline Fairweather]]\n", "people: [{name: Ottoline Fairweather, aliases: [Otti]}]\n"
+    )
     assert {each.name for each in found.entities} == {"Ottoline Fairweather", "Otti", "Harbour"}
 
 
