@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from redact.cli import main
+from redact.told import Always, change_known
 
 FAST = ("--effort", "fast")
 NOTE = """---
@@ -175,3 +176,10 @@ def test_accepting_what_is_not_there_is_told(vault: Path, tmp_path: Path, capsys
     arguments = ["export", str(vault / "Week.md"), "-o", str(tmp_path / "out.md"), "--accept", "PERSON:page 9"]
     assert main([*arguments, *FAST]) == 0
     assert "nothing is found at PERSON:page 9" in capsys.readouterr().err
+
+
+def test_what_was_told_to_go_always_must_not_stand_in_a_file(vault: Path, tmp_path: Path) -> None:
+    found = file(tmp_path, "They agreed on four-seven and left.\n")
+    assert audit(found, "--vault", vault) == 0
+    change_known(vault, [Always("four-seven", "COMPENSATION")])
+    assert audit(found, "--vault", vault) == 1

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from redact.decide.vocabulary import ENTITY_TYPES
@@ -34,6 +34,7 @@ def said(vault: Path) -> set[Entry]:
     return set(map(tidied, entries_in((vault / BY_REDACT).read_text("utf-8"), "known.yaml")))
 
 
+@settings(max_examples=40)
 @given(st.lists(ENTRIES, max_size=4), st.lists(ENTRIES, max_size=4), st.data())
 def test_every_change_says_what_undoes_it_and_what_is_written_is_read_back(
     before: list[Entry], more: list[Entry], data: st.DataObject
@@ -53,6 +54,7 @@ def test_every_change_says_what_undoes_it_and_what_is_written_is_read_back(
         assert said(vault) == first
 
 
+@settings(max_examples=40)
 @given(st.lists(ENTRIES, min_size=1, max_size=5))
 def test_each_entry_is_one_line_and_the_order_of_adding_makes_no_difference(entries: list[Entry]) -> None:
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
