@@ -39,7 +39,7 @@ export function decide(action, values) {
   if (free.length === 0) return;
   const verb = action === "keep" ? (free.length === 1 ? "stays" : "stay") : free.length === 1 ? "goes" : "go";
   const wish = { action, values: free.map((value) => value.id), scope: ui.scope, note: store.note?.number ?? 0 };
-  act(wish, free, `${namesOf(free)} ${verb} ${scopeWords(ui.scope)}`);
+  act(wish, free, [namesOf(free), verb, action === "keep" && scopeWords(ui.scope)].filter(Boolean).join(" "));
 }
 
 /** Turn it round: what stays goes, what goes stays. */

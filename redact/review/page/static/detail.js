@@ -2,6 +2,7 @@
 
 import { getSnippets, inOrder } from "./api.js";
 import { button, make } from "./dom.js";
+import { mentionsOf, spansOf } from "./note.js";
 import { store } from "./store.js";
 import { warn } from "./toast.js";
 import { hasForms, isOpen, plural, typeName } from "./words.js";
@@ -64,6 +65,9 @@ function factsOf(value) {
   const reason = [value.detector, value.reason].filter(Boolean).join(": ");
   if (reason) lines.push(make("p", { text: `Found by ${reason}` }));
   if (value.rule) lines.push(make("p", { text: `Decided by ${value.rule}` }));
+  if (value.notes.includes(store.note?.number) && !mentionsOf(value.id).some((mention) => spansOf(mention.n).length)) {
+    lines.push(make("p", { text: "Not in the text that is shown: see its places" }));
+  }
   if (value.notes.length > 1) lines.push(make("p", { text: `In ${plural(value.notes.length, "note")}` }));
   return lines;
 }
@@ -103,10 +107,9 @@ function placeItem(snippet) {
     "button",
     { type: "button", "data-do": "go", "data-note": snippet.note, "data-n": snippet.n },
     make("span", { class: "where", text: where }),
-    " ",
-    make("span", { text: snippet.before }),
+    make("span", { text: snippet.before && `… ${snippet.before.trimStart()}` }),
     make("b", { text: snippet.text }),
-    make("span", { text: snippet.after }),
+    make("span", { text: snippet.after && `${snippet.after.trimEnd()} …` }),
   );
   return make("li", {}, go);
 }

@@ -92,8 +92,9 @@ async function run(to, force) {
 function written(result) {
   const { checks = [], warnings = [], suspects = [] } = result;
   return [
-    make("p", { class: "verdict good", tabindex: "-1", text: result.summary || "Written and checked." }),
+    make("p", { class: "verdict good", tabindex: "-1", text: "Written, read back and checked" }),
     make("p", { class: "file" }, make("code", { text: result.file })),
+    result.summary && make("p", { class: "hint", text: result.summary }),
     warnings.length && section("Warnings", warnings.map((text) => make("li", { text }))),
     suspects.length && section("Worth a look", suspects.map((each, i) => place(each, i, each.text))),
     checks.length && section(`${checks.length} checks passed`, checks.map((text) => make("li", { text })), true),

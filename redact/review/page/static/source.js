@@ -27,7 +27,9 @@ export function toggleSource(open = pane.hidden) {
   pane.hidden = !open;
   byId("app").classList.toggle("with-source", open);
   setAttribute(toggle, "aria-pressed", String(open));
-  if (open) refresh();
+  if (!open) return;
+  refresh();
+  light(true);
 }
 
 toggle.addEventListener("click", () => toggleSource());

@@ -113,11 +113,19 @@ export class Store extends EventTarget {
   #show() {
     let shown = { values: this.state.values, mentions: this.note?.mentions ?? [] };
     for (const wish of this.#pending) shown = foresee(shown, wish);
-    this.values = shown.values;
     this.mentions = shown.mentions;
-    this.byId = new Map(shown.values.map((value) => [value.id, value]));
+    this.values = labelled(shown.values, shown.mentions);
+    this.byId = new Map(this.values.map((value) => [value.id, value]));
     this.dispatchEvent(new Event("shown"));
   }
+}
+
+/** Values whose label the server didn't know yet have that of the note that is shown. */
+function labelled(values, mentions) {
+  const labels = new Map();
+  for (const each of mentions) if (each.action !== "keep" && each.label && !labels.has(each.value)) labels.set(each.value, each.label);
+  const label = (value) => (value.label || value.action === "keep" ? "" : labels.get(value.id));
+  return values.map((value) => (label(value) ? { ...value, label: label(value) } : value));
 }
 
 export const store = new Store();

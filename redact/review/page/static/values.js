@@ -9,6 +9,7 @@ import { family, isOpen, typeHeading } from "./words.js";
 
 const list = byId("list");
 const find = byId("find");
+const here = byId("here");
 /** @type {Map<string, Row>} */
 const rows = new Map();
 /** @type {Map<string, {element: any, head: any, items: any, count: any, folded: boolean, key: string}>} */
@@ -46,15 +47,16 @@ find.addEventListener("input", () => {
 /** Show only values of the note that is open, or all again. */
 export function toggleOnlyThisNote() {
   onlyThisNote = !onlyThisNote;
+  setAttribute(here, "aria-pressed", String(onlyThisNote));
   show();
   return onlyThisNote;
 }
 
 function matching() {
   const words = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const here = store.note?.number;
+  const number = store.note?.number;
   return store.values.filter((value) => {
-    if (onlyThisNote && !value.notes.includes(here)) return false;
+    if (onlyThisNote && !value.notes.includes(number)) return false;
     if (words.length === 0) return true;
     const text = `${value.name} ${value.forms.map(([form]) => form).join(" ")} ${value.label} ${typeHeading(value.type)}`.toLowerCase();
     return words.every((word) => text.includes(word));
@@ -79,6 +81,7 @@ function groupsNow() {
 
 function show() {
   if (!store.state) return;
+  here.hidden = store.state.subject !== "vault";
   const wasVisible = visible;
   const had = listHasFocus() && document.activeElement.closest(".item");
   const wanted = groupsNow();

@@ -41,7 +41,7 @@ export const leftWords = (count) => (count ? `${count.toLocaleString("en")} to l
 export function fateOf(value) {
   if (value.action === "keep") return "stays";
   if (value.action === "remove") return "removed";
-  if (value.action === "mixed") return value.label ? `${value.label}, stays in part` : "in part";
+  if (value.action === "mixed") return "in part";
   return value.label || "replaced";
 }
 
