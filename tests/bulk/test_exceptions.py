@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,10 +89,19 @@ def test_a_decision_ends_with_its_day_and_an_idle_run_stays_idle_until_then(tria
     assert "88k" not in copies(trial)["Daily/two.md"]
 
 
-def test_a_value_is_kept_in_its_folder_by_all_workers(trial: Trial) -> None:
-    add(trial.vault, Entry("backup", entity_type="COMPENSATION", scope="Daily"), "88k EUR")
+def test_a_value_is_kept_in_its_folder_by_all_workers_and_none_makes_a_fingerprint(trial: Trial) -> None:
+    kept = ("keep", "88k EUR", "--type", "COMPENSATION", "--in", "Daily/**", "--policy", "backup", "--vault", trial.vault)
+    assert trial.redact(*kept).code == 0
+    assert remembered(trial) == 2
     assert trial.run("--jobs", "2").code == 0
     assert "88k EUR" in copies(trial)["Daily/two.md"]
+    assert remembered(trial) == 2
+
+
+def remembered(trial: Trial) -> int:
+    with closing(sqlite3.connect(trial.state / "fingerprints.sqlite")) as connection:
+        (number,) = connection.execute("SELECT count(*) FROM fingerprints_1").fetchone()
+    return int(number)
 
 
 def test_a_name_kept_in_one_note_goes_from_its_file_name_where_others_link_to_it(trial: Trial) -> None:
