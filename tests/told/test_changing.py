@@ -119,8 +119,8 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True)
 
 
-OURS = [MIRA, Always("120k", "COMPENSATION"), Apart("Mira", "Mira Oduya")]
-THEIRS = [Name("people", "Abe Lind"), Name("companies", "Quayside"), Always("9k", "MONEY"), Exclude("Target")]
+OURS: list[Entry] = [MIRA, Always("120k", "COMPENSATION"), Apart("Mira", "Mira Oduya")]
+THEIRS: list[Entry] = [Name("people", "Abe Lind"), Name("companies", "Quayside"), Always("9k", "MONEY"), Exclude("Target")]
 
 
 @pytest.mark.parametrize("before", [[], [Exclude("Harbour"), Name("projects", "Nightjar")]], ids=["begun in both", "added to"])
