@@ -15,6 +15,10 @@ class Session(Protocol):
     version: int
     """Grows with every change."""
 
+    @property
+    def busy(self) -> Json | None:
+        """How far reading has come; None where all is read."""
+
     def state(self) -> Json:
         """Give what the page shows besides the note: values, notes, counts, what could be undone."""
 

@@ -30,6 +30,8 @@ TYPES = ("PERSON", "ORGANIZATION", "COMPENSATION", "PROJECT", "MONEY", "LOCATION
 _MOST_VALUES = 3000
 """Of more, the page is told of those that need a look most."""
 _MOST_SNIPPETS = 50
+_GROWTH = 1.2
+"""While notes are being read, values are grouped anew when there are so many times more notes."""
 _AT_ONCE = 30
 """So many notes are decided about anew before the page gets its answer; the others follow."""
 
@@ -46,12 +48,19 @@ class Session:
         self._decider = Decider(setup.vault, self._audience, knowledge)
         self._ids = Ids()
         self._values: list[Value] | None = None
+        self._grouped: frozenset[int] = frozenset()
+        """Numbers of the notes whose mentions the values hold."""
         self._due: deque[tuple[int, bool]] = deque((number, True) for number in range(len(setup.notes)))
         self._batch = len(self._due)
         self._previews = Previews()
         self._shown = 0
         self.version = 1
         """Grows with every change."""
+
+    @property
+    def busy(self) -> Json | None:
+        """How far the work that is due has come; None where there is none."""
+        return {"doing": "reading notes", "done": self._batch - len(self._due), "of": self._batch} if self._due else None
 
     def read_next(self) -> bool:
         """Do the next piece of work that is due: read a note, or decide about one anew.
@@ -93,7 +102,7 @@ class Session:
             "version": self.version,
             "subject": self._setup.subject,
             "name": self._setup.name,
-            "busy": self._busy(),
+            "busy": self.busy,
             "policy": {"name": audience.policy.stamp.name, "description": audience.policy.description},
             "policies": [{"name": name, "description": text} for name, text in audience.choices.items()],
             "recipient": audience.recipient,
@@ -135,7 +144,7 @@ class Session:
             return {**found, "text_version": "failed", "html": "", "source": "", "mentions": [], "removed": [], "warnings": []}
         labels, warnings = self._previews.labelled(number, examined, self._audience.previewer)
         version, html = self._previews.view(number, examined, self._audience.previewer)
-        ids = {(each.note, each.number): value.id for value in self._all_values() for each in value.mentions}
+        ids = {(each.note, each.number): value.id for value in self._all_values(of_note=number) for each in value.mentions}
         is_same = have == version
         return {
             **found,
@@ -217,13 +226,14 @@ class Session:
         if not 0 <= number < len(self._reader.files):
             raise UsageError("There is no such note in this review.", "Reload the page.")
 
-    def _busy(self) -> Json | None:
-        return {"doing": "reading notes", "done": self._batch - len(self._due), "of": self._batch} if self._due else None
-
-    def _all_values(self) -> list[Value]:
-        if self._values is None:
-            self._values = values_of(self._reader.readings, self._ids, self._audience.redactor.roster.apart)
-            with_fates(self._values, self._reader.readings)
+    def _all_values(self, *, of_note: int | None = None) -> list[Value]:
+        """Give the values; while notes are being read, those of the latest of them may be missing, but of one note."""
+        readings = self._reader.readings
+        is_behind = len(readings) > len(self._grouped) * (_GROWTH if self._due else 1)
+        if self._values is None or is_behind or (of_note is not None and of_note not in self._grouped):
+            self._grouped = frozenset(readings)
+            self._values = values_of(readings, self._ids, self._audience.redactor.roster.apart)
+            with_fates(self._values, readings)
         return self._values
 
     def _value(self, id: str) -> Value:
@@ -270,9 +280,11 @@ class Session:
         self._batch = max(self._batch, len(self._due)) if self._due else 0
 
     def _bring_up_to_date(self, number: int, *, reads: bool) -> None:
+        is_new = number not in self._reader.readings
         if reads:
             self._reader.read(number, self._audience.redactor)
             self._previews.forget(number)
         else:
             self._reader.decide(number, self._audience.redactor)
-        self._values = None
+        if not is_new:
+            self._values = None

@@ -114,7 +114,7 @@ class Desk:
             await self._tell_busy()
 
     async def _tell_busy(self) -> None:
-        self._hub.publish("busy", await self._do(lambda: self._session.state()["busy"]))
+        self._hub.publish("busy", await self._do(lambda: self._session.busy))
         self._tell_at = time.monotonic() + _TELL_EVERY_S
 
     async def _try(self, work: Callable[[], Awaitable[None]]) -> None:

@@ -7,10 +7,10 @@ _POLICY = (
     "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types redact"
 )
 _OFF = (
-    "accelerometer autoplay bluetooth browsing-topics camera clipboard-read display-capture encrypted-media fullscreen gamepad "
+    "accelerometer autoplay browsing-topics camera clipboard-read display-capture encrypted-media fullscreen gamepad "
     "geolocation gyroscope hid identity-credentials-get idle-detection local-fonts magnetometer microphone midi payment "
     "picture-in-picture publickey-credentials-create publickey-credentials-get screen-wake-lock serial storage-access usb "
-    "web-share window-management xr-spatial-tracking"
+    "window-management xr-spatial-tracking"
 ).split()
 
 SECURITY_HEADERS: tuple[tuple[bytes, bytes], ...] = (
