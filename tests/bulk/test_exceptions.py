@@ -123,7 +123,7 @@ def test_the_decisions_file_is_not_copied(trial: Trial) -> None:
 def test_forms_kept_beside_each_other_are_not_taken_for_one_that_another_note_replaces(trial: Trial) -> None:
     files = {
         PERSON: FILES[PERSON].replace("[Zosia]", '[Zosia, "Z. Lindqvist", zofia.l]'),
-        "Daily/pay.md": "---\nprivacy: confidential\n---\n- Lindqvist, Zofia: salary 88k EUR\n",
+        "Daily/pay.md": "---\nprivacy: restricted\n---\n- Lindqvist, Zofia: salary 88k EUR\n",
     }
     written(trial.vault, files)
     add(trial.vault, Entry("backup"), "Zofia Lindqvist")
