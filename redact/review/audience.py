@@ -97,12 +97,15 @@ class Audience:
             exceptions=self._knowledge.exceptions,
         )
 
-    def choose(self, policy: str, recipient: str) -> None:
+    def choose(self, policy: str, recipient: str) -> bool:
         """Go by another policy, or have another reader.
 
         Args:
             policy: one of those that are offered.
             recipient: for whom the copies are; empty for nobody in particular.
+
+        Returns:
+            Whether other things are searched for than before.
 
         Raises:
             UsageError: it isn't offered, or it is wrong.
@@ -112,8 +115,10 @@ class Audience:
         chosen = _load(self._offered[policy])
         register = self._setup.register(recipient.strip(), chosen.recipient)
         self._register.close()
-        self.policy, self.recipient, self._register = chosen, recipient.strip(), register
+        before, self.policy = self.policy, chosen
+        self.recipient, self._register = recipient.strip(), register
         self.refresh()
+        return _searched_for(before) != _searched_for(chosen)
 
     def refresh(self) -> None:
         """Go by what is known and decided now."""
@@ -126,3 +131,7 @@ class Audience:
 
 def _load(policy: str) -> Policy:
     return load_policy(policy, operators=operator_names(), wrong_parameters=wrong_parameters)
+
+
+def _searched_for(policy: Policy) -> object:
+    return policy.always, policy.names_type("DATE_TIME")

@@ -16,6 +16,7 @@ from redact.review.audience import Audience
 from redact.review.journal import Change, Journal, Looked
 from redact.review.knowledge import Knowledge
 from redact.review.mentions import Reading
+from redact.review.reader import Reader
 from redact.review.values import Value
 from redact.review.wishes import Wanted, wanted_of
 from redact.reviewed import Answer, Answered
@@ -35,16 +36,21 @@ class Affected:
     """Texts: the notes that hold one of their words are searched anew."""
     everywhere: bool = False
     """Whether all notes' decisions are made anew."""
+    is_searched_anew: bool = False
+    """Whether all notes are searched anew."""
     is_answer_alone: bool = False
     """Whether nothing changed but that a value has been looked at."""
 
-    def is_read_anew(self, text: str) -> bool:
+    def is_read_anew(self, reader: Reader, number: int) -> bool:
         """Tell whether a note has to be searched anew.
 
         Args:
-            text: the note's.
+            reader: has read it.
+            number: the note's.
         """
-        folded = text.casefold()
+        if self.is_searched_anew or not self.words:
+            return self.is_searched_anew
+        folded = reader.text_of(number).casefold()
         return any(word.casefold() in folded for each in self.words for word in _WORD.findall(each))
 
 

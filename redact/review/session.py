@@ -50,6 +50,7 @@ class Session:
         self._values: list[Value] | None = None
         self._grouped: frozenset[int] = frozenset()
         """Numbers of the notes whose mentions the values hold."""
+        self._is_decided_anew = False
         self._due: deque[tuple[int, bool]] = deque((number, True) for number in range(len(setup.notes)))
         self._batch = len(self._due)
         self._previews = Previews()
@@ -184,8 +185,9 @@ class Session:
         self._shown = int(wish.get("note") or self._shown)
         self._refuse_unless_there(self._shown)
         if wish.get("action") == "policy":
-            self._audience.choose(str(wish.get("policy", "")), str(wish.get("recipient", "")))
-            affected, said = Affected(everywhere=True), f"policy {self._audience.policy.stamp.name}"
+            is_searched_anew = self._audience.choose(str(wish.get("policy", "")), str(wish.get("recipient", "")))
+            affected = Affected(everywhere=True, is_searched_anew=is_searched_anew)
+            said = f"policy {self._audience.policy.stamp.name}"
         else:
             values = [self._value(str(each)) for each in wish.get("values", ())]
             affected, said = self._decider.act(wish, values, self._reader.path_of(self._shown))
@@ -233,7 +235,10 @@ class Session:
         if self._values is None or is_behind or (of_note is not None and of_note not in self._grouped):
             self._grouped = frozenset(readings)
             self._values = values_of(readings, self._ids, self._audience.redactor.roster.apart)
+            self._is_decided_anew = True
+        if self._is_decided_anew:
             with_fates(self._values, readings)
+            self._is_decided_anew = False
         return self._values
 
     def _value(self, id: str) -> Value:
@@ -261,8 +266,10 @@ class Session:
 
     def _work_on(self, affected: Affected) -> list[int]:
         """Bring notes up to date that a change concerns: the one that is shown and some others at once, the rest later."""
+        if affected.is_answer_alone:
+            return []
         readings = self._reader.readings
-        to_read = [number for number in readings if affected.is_read_anew(self._reader.text_of(number))] if affected.words else []
+        to_read = [number for number in readings if affected.is_read_anew(self._reader, number)]
         to_decide = [number for number in readings if affected.everywhere or number in affected.notes]
         for numbers, reads in ((to_read, True), (to_decide, False)):
             numbers.sort(key=lambda number: number != self._shown)
@@ -270,9 +277,6 @@ class Session:
             for number in now:
                 self._bring_up_to_date(number, reads=reads)
             self._schedule(numbers[len(now) :], reads=reads)
-        if affected.is_answer_alone:
-            return []
-        self._values = None
         return sorted({*to_read, *to_decide})
 
     def _schedule(self, numbers: Collection[int], *, reads: bool) -> None:
@@ -280,11 +284,11 @@ class Session:
         self._batch = max(self._batch, len(self._due)) if self._due else 0
 
     def _bring_up_to_date(self, number: int, *, reads: bool) -> None:
-        is_new = number not in self._reader.readings
         if reads:
+            if number in self._reader.readings:
+                self._values = None
             self._reader.read(number, self._audience.redactor)
             self._previews.forget(number)
         else:
             self._reader.decide(number, self._audience.redactor)
-        if not is_new:
-            self._values = None
+            self._is_decided_anew = True
