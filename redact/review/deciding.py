@@ -92,6 +92,11 @@ class Decider:
             self.journal.add(change)
         return self._affected(change), change.said
 
+    def take_back(self) -> Affected:
+        """Take the last action back for good."""
+        change = self.journal.take_back(self._carry_out)
+        return self._affected(change) if change else Affected()
+
     def look_at_disk(self) -> Affected | None:
         """Take in what others decided or told; None where they didn't."""
         if not self._knowledge.has_changed():

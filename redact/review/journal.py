@@ -86,6 +86,12 @@ class Journal:
         self._undone.append(replace(self._done.pop(), said=undone.said))
         return undone
 
+    def take_back(self, carry_out: Callable[[Change], Change]) -> Change | None:
+        """Take the last change back for good; None where there is none."""
+        undone = self.undo(carry_out)
+        self._undone = self._undone[:-1]
+        return undone
+
     def redo(self, carry_out: Callable[[Change], Change]) -> Change | None:
         """Do what was undone last again; None where there is nothing."""
         if not self._undone:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from redact.errors import UsageError
@@ -11,27 +11,16 @@ from redact.model import KEEP
 from redact.review.audience import Audience, Setup
 from redact.review.deciding import Affected, Decider
 from redact.review.exporting import export_from_page
+from redact.review.grouping import Grouping, value_of
 from redact.review.knowledge import Knowledge
+from redact.review.overview import overview
 from redact.review.previews import Previews
 from redact.review.reader import Reader
-from redact.review.showing import (
-    lines_of,
-    mentions_json,
-    note_json,
-    removed_json,
-    snippet_json,
-    value_json,
-)
-from redact.review.values import Ids, Value, values_of, with_fates
+from redact.review.showing import lines_of, mentions_json, removed_json, snippet_json
+from redact.review.values import Value
 
 Json = dict[str, Any]
-TYPES = ("PERSON", "ORGANIZATION", "COMPENSATION", "PROJECT", "MONEY", "LOCATION", "ID", "EMAIL_ADDRESS", "PHONE_NUMBER")
-"""What a person may say that a text is, in the order of the keys 1 to 9."""
-_MOST_VALUES = 3000
-"""Of more, the page is told of those that need a look most."""
 _MOST_SNIPPETS = 50
-_GROWTH = 1.2
-"""While notes are being read, values are grouped anew when there are so many times more notes."""
 _AT_ONCE = 30
 """So many notes are decided about anew before the page gets its answer; the others follow."""
 
@@ -46,11 +35,7 @@ class Session:
         self._audience = Audience(setup, knowledge)
         self._reader = Reader(setup.notes, setup.vault)
         self._decider = Decider(setup.vault, self._audience, knowledge)
-        self._ids = Ids()
-        self._values: list[Value] | None = None
-        self._grouped: frozenset[int] = frozenset()
-        """Numbers of the notes whose mentions the values hold."""
-        self._is_decided_anew = False
+        self._grouping = Grouping(self._reader.readings)
         self._due: deque[tuple[int, bool]] = deque((number, True) for number in range(len(setup.notes)))
         self._batch = len(self._due)
         self._previews = Previews()
@@ -93,35 +78,9 @@ class Session:
 
     def state(self) -> Json:
         """Give all but the notes' texts."""
-        answered = self._decider.answered(self._all_values())
-        shown = [self._value_json(each, is_answered=each.id in answered) for each in self._all_values()]
-        shown.sort(key=lambda each: (not (each["question"] and not each["answered"]), -each["risk"], each["name"]))
-        audience, readings = self._audience, self._reader.readings
-        actions = [fate.action for reading in readings.values() for fate in reading.fates]
-        questions = [each for each in shown if each["question"]]
-        return {
-            "version": self.version,
-            "subject": self._setup.subject,
-            "name": self._setup.name,
-            "busy": self.busy,
-            "policy": {"name": audience.policy.stamp.name, "description": audience.policy.description},
-            "policies": [{"name": name, "description": text} for name, text in audience.choices.items()],
-            "recipient": audience.recipient,
-            "types": list(TYPES),
-            "counts": {
-                "hits": len(actions),
-                "replaced": sum(each not in (KEEP, "remove") for each in actions),
-                "kept": actions.count(KEEP),
-                "removed": actions.count("remove"),
-                "values": len(shown),
-                "questions": len(questions),
-                "answered": sum(each["answered"] for each in questions),
-            },
-            "notes": self._notes_json(shown),
-            "values": shown[:_MOST_VALUES],
-            "undo": self._decider.journal.undo_said,
-            "redo": self._decider.journal.redo_said,
-        }
+        of_all = overview(self._values(), self._reader.readings, self._previews.labels, self._audience, self._decider)
+        named = {"version": self.version, "subject": self._setup.subject, "name": self._setup.name, "busy": self.busy}
+        return {**named, **of_all}
 
     def note(self, number: int, have: str = "") -> Json:
         """Give a note as it will be read, its source and its mentions.
@@ -145,7 +104,7 @@ class Session:
             return {**found, "text_version": "failed", "html": "", "source": "", "mentions": [], "removed": [], "warnings": []}
         labels, warnings = self._previews.labelled(number, examined, self._audience.previewer)
         version, html = self._previews.view(number, examined, self._audience.previewer)
-        ids = {(each.note, each.number): value.id for value in self._all_values(of_note=number) for each in value.mentions}
+        ids = {(each.note, each.number): value.id for value in self._values(of_note=number) for each in value.mentions}
         is_same = have == version
         return {
             **found,
@@ -167,7 +126,7 @@ class Session:
             UsageError: there is no such value.
         """
         found = []
-        for each in self._value(value).mentions[:_MOST_SNIPPETS]:
+        for each in value_of(self._values(), value).mentions[:_MOST_SNIPPETS]:
             examined = self._reader.examined(each.note, self._audience.redactor)
             if examined is not None:
                 found.append(snippet_json(each.note, each.number, examined, self._reader.readings[each.note]))
@@ -182,17 +141,19 @@ class Session:
         Raises:
             RedactError: it can't be done; nothing changed.
         """
-        self._shown = int(wish.get("note") or self._shown)
-        self._refuse_unless_there(self._shown)
+        self._shown = self._number_in(wish, self._shown)
         if wish.get("action") == "policy":
             is_searched_anew = self._audience.choose(str(wish.get("policy", "")), str(wish.get("recipient", "")))
             affected = Affected(everywhere=True, is_searched_anew=is_searched_anew)
             said = f"policy {self._audience.policy.stamp.name}"
         else:
-            values = [self._value(str(each)) for each in wish.get("values", ())]
+            everything = self._values()
+            values = [value_of(everything, str(each)) for each in wish.get("values", ())]
             affected, said = self._decider.act(wish, values, self._reader.path_of(self._shown))
         changed = self._work_on(affected)
         self.version += 1
+        if wish.get("action") == "keep":
+            self._refuse_if_replaced(values)
         return {"state": self.state(), "notes": changed, "message": said}
 
     def export(self, wish: Mapping[str, Any]) -> Json:
@@ -201,14 +162,24 @@ class Session:
         Raises:
             UsageError: there is no such note or format.
         """
-        number = int(wish.get("note") or 0)
-        self._refuse_unless_there(number)
+        number = self._number_in(wish, 0)
         return export_from_page(self._setup, self._audience.redactor, self._reader.files[number], wish, self._places(number))
 
     def close(self) -> None:
         """Let go of the ledger and of what is remembered."""
         self._decider.close()
         self._audience.close()
+
+    def _refuse_if_replaced(self, values: Sequence[Value]) -> None:
+        """Take a decision back that spares none of its values: its forms may be other people's too."""
+        ids = {each.id for each in values}
+        kept = [each for each in self._values() if each.id in ids and any(fate.action == KEEP for fate in each.fates)]
+        if kept or not values:
+            return
+        told = self._reader.examined(self._shown, self._audience.redactor)
+        why = next((each for each in told.plan.warnings if "keeps none of them" in each), "") if told else ""
+        self._work_on(self._decider.take_back())
+        raise UsageError(f"{values[0].name} can't stay: {why or 'the policy replaces it all the same'}.")
 
     def _places(self, number: int) -> Any:
         """Give a function that tells where removed values of a type still stand in a note."""
@@ -224,45 +195,19 @@ class Session:
 
         return places
 
+    def _number_in(self, wish: Mapping[str, Any], otherwise: int) -> int:
+        number = wish.get("note", otherwise)
+        if not isinstance(number, int):
+            raise UsageError("There is no such note in this review.", "Reload the page.")
+        self._refuse_unless_there(number)
+        return number
+
     def _refuse_unless_there(self, number: int) -> None:
         if not 0 <= number < len(self._reader.files):
             raise UsageError("There is no such note in this review.", "Reload the page.")
 
-    def _all_values(self, *, of_note: int | None = None) -> list[Value]:
-        """Give the values; while notes are being read, those of the latest of them may be missing, but of one note."""
-        readings = self._reader.readings
-        is_behind = len(readings) > len(self._grouped) * (_GROWTH if self._due else 1)
-        if self._values is None or is_behind or (of_note is not None and of_note not in self._grouped):
-            self._grouped = frozenset(readings)
-            self._values = values_of(readings, self._ids, self._audience.redactor.roster.apart)
-            self._is_decided_anew = True
-        if self._is_decided_anew:
-            with_fates(self._values, readings)
-            self._is_decided_anew = False
-        return self._values
-
-    def _value(self, id: str) -> Value:
-        found = next((each for each in self._all_values() if each.id == id), None)
-        if found is None:
-            raise UsageError("There is no such value any more.", "Reload the page.")
-        return found
-
-    def _value_json(self, value: Value, *, is_answered: bool) -> Json:
-        return value_json(
-            value,
-            self._previews.labels,
-            is_suspicious=self._decider.is_suspicious(value),
-            is_answered=is_answered,
-            fixed=self._decider.fixed(value, self._reader.readings),
-        )
-
-    def _notes_json(self, shown: Collection[Json]) -> list[Json]:
-        open_values = {each["id"] for each in shown if each["question"] and not each["answered"]}
-        open_in: dict[int, set[int]] = {}
-        for value in self._all_values():
-            for each in value.mentions if value.id in open_values else ():
-                open_in.setdefault(each.note, set()).add(each.number)
-        return [note_json(number, each, open_in.get(number, ())) for number, each in sorted(self._reader.readings.items())]
+    def _values(self, *, of_note: int | None = None) -> list[Value]:
+        return self._grouping.values(self._audience.redactor.roster.apart, of_note=of_note, is_reading=bool(self._due))
 
     def _work_on(self, affected: Affected) -> list[int]:
         """Bring notes up to date that a change concerns: the one that is shown and some others at once, the rest later."""
@@ -286,9 +231,9 @@ class Session:
     def _bring_up_to_date(self, number: int, *, reads: bool) -> None:
         if reads:
             if number in self._reader.readings:
-                self._values = None
+                self._grouping.forget()
             self._reader.read(number, self._audience.redactor)
             self._previews.forget(number)
         else:
             self._reader.decide(number, self._audience.redactor)
-            self._is_decided_anew = True
+            self._grouping.decide_anew()

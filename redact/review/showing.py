@@ -117,13 +117,13 @@ def snippet_json(note: int, number: int, examined: Examined, reading: Reading) -
     }
 
 
-def note_json(number: int, reading: Reading, open_questions: Collection[int]) -> Json:
+def note_json(number: int, reading: Reading, questions: int) -> Json:
     """Tell of a note in the list of notes.
 
     Args:
         number: the note's.
         reading: its rows.
-        open_questions: numbers of its mentions that a person should still look at.
+        questions: how many values in it still need a look.
     """
     return {
         "number": number,
@@ -132,7 +132,7 @@ def note_json(number: int, reading: Reading, open_questions: Collection[int]) ->
         "release": reading.release,
         "rule": reading.rule,
         "hits": len(reading.mentions),
-        "questions": len(open_questions),
+        "questions": questions,
         "failed": reading.failed,
     }
 

@@ -55,6 +55,17 @@ def test_what_always_stays_does_so_for_every_policy(
         assert "120k EUR" in exported(capsys, vault / "Talk.md", tmp_path / "talk.md", "--policy", policy)
 
 
+def test_what_cannot_stay_is_said_and_not_decided(review: OpenReview, vault: Path) -> None:
+    (vault / "People" / "Tendai Moyo.md").write_text("---\ntype: person\n---\n", "utf-8")
+    (vault / "Talk.md").write_text("---\nprivacy: internal\n---\nTendai called. Base salary: 120k EUR.\n", "utf-8")
+    session = review("Talk.md")
+    tendai = next(each for each in session.state()["values"] if "Tendai" in each["name"])
+    with pytest.raises(UsageError, match="fits several|can't stay"):
+        session.act({"action": "keep", "values": [tendai["id"]], "scope": "note", "note": 0})
+    assert texts_that_stay(session) == set()
+    assert (session.state()["undo"], session.state()["redo"]) == ("", "")
+
+
 def test_every_action_can_be_undone_and_done_again(review: OpenReview, vault: Path) -> None:
     session = review("Talk.md")
     before = session.note(0)["mentions"]

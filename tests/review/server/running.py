@@ -25,9 +25,13 @@ class Plain:
         self.threads: set[int] = set()
         self.is_closed = False
 
+    @property
+    def busy(self) -> dict[str, int | str] | None:
+        return {"doing": "reading", "done": 0, "of": self.left} if self.left else None
+
     def state(self) -> dict[str, Any]:
         self.threads.add(threading.get_ident())
-        return {"version": self.version, "busy": {"doing": "reading", "done": 0, "of": self.left} if self.left else None}
+        return {"version": self.version, "busy": self.busy}
 
     def note(self, number: int, have: str = "") -> dict[str, Any]:
         return {"number": number, "have": have, "source": "lone \ud800"}
