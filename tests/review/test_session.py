@@ -60,7 +60,7 @@ def test_what_cannot_stay_is_said_and_not_decided(review: OpenReview, vault: Pat
     (vault / "Talk.md").write_text("---\nprivacy: internal\n---\nTendai called. Base salary: 120k EUR.\n", "utf-8")
     session = review("Talk.md")
     tendai = next(each for each in session.state()["values"] if "Tendai" in each["name"])
-    with pytest.raises(UsageError, match="fits several|can't stay"):
+    with pytest.raises(UsageError, match=r"fits several|can't stay"):
         session.act({"action": "keep", "values": [tendai["id"]], "scope": "note", "note": 0})
     assert texts_that_stay(session) == set()
     assert (session.state()["undo"], session.state()["redo"]) == ("", "")
