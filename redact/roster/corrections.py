@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redact.model import KnownEntity, Roster
@@ -58,6 +58,19 @@ def _merged(entry: KnownEntity, same: Sequence[KnownEntity], numbers: Iterator[s
     number = next((each.id for each in same if each.entity_type == entry.entity_type), "") or next(numbers)
     others = tuple(form for form in forms if form != entry.name)
     return replace(entry, id=number, forms=others, sources=tuple(sources))
+
+
+def retyped(roster: Roster, types: Mapping[str, str]) -> Roster:
+    """Give a roster in which some entities are of another type.
+
+    Args:
+        roster: the roster.
+        types: by folded name, as what every mention of it is found.
+    """
+    return replace(
+        roster,
+        entities=tuple(replace(each, entity_type=types.get(key_of(each.name), each.entity_type)) for each in roster.entities),
+    )
 
 
 def told_apart(roster: Roster, pairs: Iterable[tuple[KnownEntity, KnownEntity]]) -> Roster:

@@ -11,6 +11,17 @@ from redact.told.entries import Entry, tidied
 from redact.told.file import BY_REDACT, entries_in, text_of
 
 
+def known_entries(vault: Path) -> tuple[Entry, ...]:
+    """Give what a vault's `.redact/known.yaml` says, each entry once.
+
+    Raises:
+        UsageError: it can't be read.
+        PolicyError: it is wrong; says where, and what would be right.
+    """
+    path = vault / BY_REDACT
+    return tuple(dict.fromkeys(map(tidied, entries_in(text_in(path) or "", str(path)))))
+
+
 def change_known(
     vault: Path, add: Iterable[Entry] = (), remove: Iterable[Entry] = ()
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
@@ -35,7 +46,7 @@ def change_known(
     removed: list[Entry] = []
 
     def text() -> str | None:
-        before = dict.fromkeys(map(tidied, entries_in(text_in(path) or "", str(path))))
+        before = dict.fromkeys(known_entries(vault))
         added.extend(each for each in wanted if each not in before)
         removed.extend(each for each in before if each in unwanted and each not in wanted)
         if not added and not removed:

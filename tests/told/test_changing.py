@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from redact.decide.vocabulary import ENTITY_TYPES
 from redact.errors import PolicyError, UsageError
-from redact.told import BY_REDACT, Always, Apart, Entry, Exclude, Name, change_known
+from redact.told import BY_REDACT, Always, Apart, Entry, Exclude, Name, change_known, known_entries
 from redact.told.entries import tidied
-from redact.told.file import entries_in
 
 NAMES = st.text(st.characters(codec="utf-8"), max_size=12).map(lambda text: f"N{text}")
 OTHERS = NAMES.map(lambda name: f"other {name}")
@@ -31,7 +30,7 @@ MIRA = Name("people", "Mira Okafor", ("Mira",))
 
 
 def said(vault: Path) -> set[Entry]:
-    return set(map(tidied, entries_in((vault / BY_REDACT).read_text("utf-8"), "known.yaml")))
+    return set(known_entries(vault))
 
 
 @settings(max_examples=40)

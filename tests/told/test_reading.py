@@ -54,6 +54,13 @@ def test_an_entry_retypes_what_the_vault_takes_for_another_kind_and_takes_its_na
     ]
 
 
+def test_a_text_that_is_always_found_as_a_name_is_one_of_that_kind(tmp_path: Path) -> None:
+    found = roster(tmp_path, by_redact="- always: [{text: harbour, type: PROJECT}, {text: Otti, type: PROJECT}]\n")
+    assert named(found) == [("PERSON", "Ottoline Fairweather", ("Otti", "Target")), ("PROJECT", "Harbour", ())]
+    scoped = roster(tmp_path, by_redact="- always: [{text: harbour, type: PROJECT, in: HR}]\n")
+    assert named(scoped)[1] == ("ORGANIZATION", "Harbour", ())
+
+
 def test_one_name_may_be_listed_as_two_kinds_and_what_is_said_later_holds(tmp_path: Path) -> None:
     both = "people: [Jordan]\ncompanies: [Jordan]\n"
     assert {each[:2] for each in named(roster(tmp_path, both))} >= {("PERSON", "Jordan"), ("ORGANIZATION", "Jordan")}
