@@ -35,7 +35,7 @@ def corrected(roster: Roster, corrections: Corrections) -> Roster:
     entries = _Entries(kept for entity in roster.entities if (kept := _without(entity, corrections.excluded)) is not None)
     own: set[int] = set()
     numbers = _free_numbers(roster)
-    for entry in corrections.added:
+    for entry in _united(corrections.added):
         keys = _keys(entry)
         bearing = entries.bearing(keys)
         # What the vault takes for another kind is retyped; the user may well list one name as two kinds.
@@ -50,6 +50,27 @@ def corrected(roster: Roster, corrections: Corrections) -> Roster:
                 entries.put(_without(each, keys) or each, place)
         own.add(entries.put(_merged(entry, list(same.values()), numbers)))
     return replace(roster, entities=entries.in_order())
+
+
+def _united(added: Sequence[KnownEntity]) -> Iterator[KnownEntity]:
+    """Make one entry of those that name each other, whatever order they stand in: under the name that is no other's alias."""
+    names: dict[tuple[str, str], int] = {}
+    group_of = [names.setdefault((each.entity_type, key_of(each.name)), number) for number, each in enumerate(added)]
+    called: set[tuple[str, str]] = set()
+    for number, each in enumerate(added):
+        for alias in ((each.entity_type, key_of(form)) for form in each.forms):
+            if alias in names and names[alias] != names[each.entity_type, key_of(each.name)]:
+                called.add(alias)
+                one, other = sorted((group_of[names[alias]], group_of[number]))
+                group_of = [one if group == other else group for group in group_of]
+    groups: defaultdict[int, list[KnownEntity]] = defaultdict(list)
+    for group, each in zip(group_of, added, strict=True):
+        groups[group].append(each)
+    for entries in groups.values():
+        main = next((each for each in entries if (each.entity_type, key_of(each.name)) not in called), entries[0])
+        forms = dict.fromkeys(form for each in (main, *entries) for form in (*each.forms, each.name))
+        sources = dict.fromkeys(source for each in entries for source in each.sources)
+        yield replace(main, forms=tuple(form for form in forms if form != main.name), sources=tuple(sources))
 
 
 def _merged(entry: KnownEntity, same: Sequence[KnownEntity], numbers: Iterator[str]) -> KnownEntity:

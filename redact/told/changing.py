@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from redact.decide.vault_files import rewrite_file, text_in
@@ -51,18 +51,17 @@ def change_known(
         removed.extend(each for each in before if each in unwanted and each not in wanted)
         if not added and not removed:
             return None
+        _refuse_unreadable(added)
         after = [each for each in (*before, *added) if each not in removed]
-        text = text_of(after)
-        _refuse_unreadable(text, after)
-        return text
+        return text_of(after)
 
     rewrite_file(path, text)
     return tuple(added), tuple(removed)
 
 
-def _refuse_unreadable(text: str, entries: Iterable[Entry]) -> None:
+def _refuse_unreadable(entries: Collection[Entry]) -> None:
     try:
-        same = set(map(tidied, entries_in(text, BY_REDACT.name))) == set(entries)
+        same = set(map(tidied, entries_in(text_of(entries), BY_REDACT.name))) == set(entries)
     except PolicyError:
         same = False
     if not same:
