@@ -6,11 +6,14 @@ import random
 from collections import defaultdict
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from redact.detect import Hints
 from redact.joining import Appearance, joined
 from redact.model import Identity
 from redact.names.keys import keys_of_name
+from redact.names.words import key_of
 
 PERSON, COMPANY = "PERSON", "ORGANIZATION"
 
@@ -179,3 +182,17 @@ def test_a_stranger_of_another_note_is_not_flagged(known: str, name: str, hints:
     found = joined([appearance(0, known), appearance(1, name, PERSON, "", **hints)])
     assert not found["1.md", "n1"].ambiguous
     assert found["0.md", "n0"].group != found["1.md", "n1"].group
+
+
+FAMILY = ["Mira Okafor", "OKAFOR, Mira", "Mira", "Okafor", "M. Okafor", "Mira O.", "MO", "Mirah", "Adaeze Okafor"]
+
+
+@given(st.lists(st.sampled_from(FAMILY), unique=True, min_size=2), st.data())
+def test_names_told_apart_are_never_joined_not_even_by_a_third(names: list[str], data: st.DataObject) -> None:
+    of_names = {name: {key_of(name), *keys_of_name(PERSON, name)} for name in names}
+    one, other = data.draw(st.lists(st.sampled_from(names), min_size=2, max_size=2, unique=True))
+    if not of_names[one].isdisjoint(of_names[other]):
+        return
+    found = joined(people(*names), apart={(key_of(one), key_of(other))})
+    group_of = {name: found[f"{number}.md", f"n{number}"].group for number, name in enumerate(names)}
+    assert group_of[one] != group_of[other]

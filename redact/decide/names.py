@@ -94,8 +94,10 @@ def literal_term(text: str, rule: str, entity_type: str = "", scope: str = "") -
 
 @lru_cache(maxsize=1 << 10)
 def _whole(text: str) -> re.Pattern[str]:
+    """Give what finds a text as detection does: not within a longer word or number."""
     words = r"\s+".join(map(re.escape, text.split()))
-    return re.compile(rf"(?<![^\W\d_]){words}(?![^\W\d_])", re.IGNORECASE)
+    before, behind = (r"\d" if end.isdecimal() else r"[^\W\d_]" for end in (text[:1], text[-1:]))
+    return re.compile(rf"(?<![^\W\d_])(?<!{before}){words}(?!{behind})(?![^\W\d_])", re.IGNORECASE)
 
 
 def surface_of(note: Note, finding: Finding) -> Surface:

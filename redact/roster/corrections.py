@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redact.model import KnownEntity, Roster
@@ -35,7 +35,7 @@ def corrected(roster: Roster, corrections: Corrections) -> Roster:
     entries = _Entries(kept for entity in roster.entities if (kept := _without(entity, corrections.excluded)) is not None)
     own: set[int] = set()
     numbers = _free_numbers(roster)
-    for entry in corrections.added:
+    for entry in _united(corrections.added):
         keys = _keys(entry)
         bearing = entries.bearing(keys)
         # What the vault takes for another kind is retyped; the user may well list one name as two kinds.
@@ -52,12 +52,46 @@ def corrected(roster: Roster, corrections: Corrections) -> Roster:
     return replace(roster, entities=entries.in_order())
 
 
+def _united(added: Sequence[KnownEntity]) -> Iterator[KnownEntity]:
+    """Make one entry of those that name each other, whatever order they stand in: under the name that is no other's alias."""
+    names: dict[tuple[str, str], int] = {}
+    group_of = [names.setdefault((each.entity_type, key_of(each.name)), number) for number, each in enumerate(added)]
+    called: set[tuple[str, str]] = set()
+    for number, each in enumerate(added):
+        for alias in ((each.entity_type, key_of(form)) for form in each.forms):
+            if alias in names and names[alias] != names[each.entity_type, key_of(each.name)]:
+                called.add(alias)
+                one, other = sorted((group_of[names[alias]], group_of[number]))
+                group_of = [one if group == other else group for group in group_of]
+    groups: defaultdict[int, list[KnownEntity]] = defaultdict(list)
+    for group, each in zip(group_of, added, strict=True):
+        groups[group].append(each)
+    for entries in groups.values():
+        main = next((each for each in entries if (each.entity_type, key_of(each.name)) not in called), entries[0])
+        forms = dict.fromkeys(form for each in (main, *entries) for form in (*each.forms, each.name))
+        sources = dict.fromkeys(source for each in entries for source in each.sources)
+        yield replace(main, forms=tuple(form for form in forms if form != main.name), sources=tuple(sources))
+
+
 def _merged(entry: KnownEntity, same: Sequence[KnownEntity], numbers: Iterator[str]) -> KnownEntity:
     forms = dict.fromkeys((*entry.forms, *(form for each in same for form in (each.name, *each.forms))))
     sources = dict.fromkeys((*entry.sources, *(source for each in same for source in each.sources)))
     number = next((each.id for each in same if each.entity_type == entry.entity_type), "") or next(numbers)
     others = tuple(form for form in forms if form != entry.name)
     return replace(entry, id=number, forms=others, sources=tuple(sources))
+
+
+def retyped(roster: Roster, types: Mapping[str, str]) -> Roster:
+    """Give a roster in which some entities are of another type.
+
+    Args:
+        roster: the roster.
+        types: by folded name, as what every mention of it is found.
+    """
+    return replace(
+        roster,
+        entities=tuple(replace(each, entity_type=types.get(key_of(each.name), each.entity_type)) for each in roster.entities),
+    )
 
 
 def told_apart(roster: Roster, pairs: Iterable[tuple[KnownEntity, KnownEntity]]) -> Roster:

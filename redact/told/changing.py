@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from redact.decide.vault_files import rewrite_file, text_in
 from redact.errors import PolicyError, UsageError
 from redact.told.entries import Entry, tidied
 from redact.told.file import BY_REDACT, entries_in, text_of
+
+
+def known_entries(vault: Path) -> tuple[Entry, ...]:
+    """Give what a vault's `.redact/known.yaml` says, each entry once.
+
+    Raises:
+        UsageError: it can't be read.
+        PolicyError: it is wrong; says where, and what would be right.
+    """
+    path = vault / BY_REDACT
+    return tuple(dict.fromkeys(map(tidied, entries_in(text_in(path) or "", str(path)))))
 
 
 def change_known(
@@ -35,23 +46,22 @@ def change_known(
     removed: list[Entry] = []
 
     def text() -> str | None:
-        before = dict.fromkeys(map(tidied, entries_in(text_in(path) or "", str(path))))
+        before = dict.fromkeys(known_entries(vault))
         added.extend(each for each in wanted if each not in before)
         removed.extend(each for each in before if each in unwanted and each not in wanted)
         if not added and not removed:
             return None
+        _refuse_unreadable(added)
         after = [each for each in (*before, *added) if each not in removed]
-        text = text_of(after)
-        _refuse_unreadable(text, after)
-        return text
+        return text_of(after)
 
     rewrite_file(path, text)
     return tuple(added), tuple(removed)
 
 
-def _refuse_unreadable(text: str, entries: Iterable[Entry]) -> None:
+def _refuse_unreadable(entries: Collection[Entry]) -> None:
     try:
-        same = set(map(tidied, entries_in(text, BY_REDACT.name))) == set(entries)
+        same = set(map(tidied, entries_in(text_of(entries), BY_REDACT.name))) == set(entries)
     except PolicyError:
         same = False
     if not same:

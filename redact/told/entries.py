@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -76,6 +77,41 @@ def tidied(entry: Entry) -> Entry:
             if key_of(one) == key_of(other):
                 raise UsageError("The two names are one.", "Name two that differ in more than case.")
             return Apart(one, other)
+
+
+def contradicted(new: Entry, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Give what can't be so, or wouldn't be honoured, any more once something is told; to be removed as that is added.
+
+    Args:
+        new: what is told.
+        entries: what was told before.
+    """
+    return tuple(each for each in entries if each != new and _contradicts(new, each))
+
+
+def _contradicts(new: Entry, old: Entry) -> bool:
+    match new, old:
+        case Name(), Name():
+            return new.part != old.part and key_of(old.name) in _keys(new)
+        case Name(), Exclude():
+            return key_of(old.name) in _keys(new)
+        case Name(), Apart():
+            return {key_of(old.one), key_of(old.other)} <= _keys(new)
+        case Name(), Always():
+            is_name = old.entity_type in KINDS.values() and not old.scope
+            return is_name and old.entity_type != KINDS.get(new.part) and key_of(old.text) in _keys(new)
+        case Exclude(), Name():
+            return key_of(old.name) == key_of(new.name)
+        case Apart(), Name():
+            return {key_of(new.one), key_of(new.other)} == _keys(old)
+        case Always(), Always():
+            same = (key_of_text(new.text), new.scope) == (key_of_text(old.text), old.scope)
+            return same and new.entity_type != old.entity_type
+    return False
+
+
+def _keys(entry: Name) -> set[str]:
+    return set(map(key_of, (entry.name, *entry.aliases)))
 
 
 def _name(entry: Name) -> Name:

@@ -12,7 +12,7 @@ from redact.decide.names import Term, literal_term
 from redact.decide.vault_files import text_in
 from redact.model import KnownEntity, Roster
 from redact.names.words import key_of
-from redact.roster.corrections import KINDS, Corrections, corrected, told_apart
+from redact.roster.corrections import KINDS, Corrections, corrected, retyped, told_apart
 from redact.told.entries import Always, Apart, Entry, Exclude, Name
 from redact.told.file import BY_REDACT, BY_USER, entries_in
 
@@ -35,6 +35,10 @@ class Told:
         """
         for each in self.corrections:
             roster = corrected(roster, each)
+        # Elsewhere it may well be what the vault takes it for.
+        types = {key_of(each.pattern): each.entity_type for each in self.always if not each.scope}
+        named = {key: entity_type for key, entity_type in types.items() if entity_type in KINDS.values()}
+        roster = retyped(roster, named) if named else roster
         pairs = [pair for each in self.corrections for pair in each.apart]
         return told_apart(roster, pairs) if pairs else roster
 

@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from redact.decide.vocabulary import ENTITY_TYPES
 from redact.errors import PolicyError, UsageError
-from redact.told import BY_REDACT, Always, Apart, Entry, Exclude, Name, change_known
+from redact.told import BY_REDACT, Always, Apart, Entry, Exclude, Name, change_known, contradicted, known_entries
 from redact.told.entries import tidied
-from redact.told.file import entries_in
 
 NAMES = st.text(st.characters(codec="utf-8"), max_size=12).map(lambda text: f"N{text}")
 OTHERS = NAMES.map(lambda name: f"other {name}")
@@ -31,7 +30,7 @@ MIRA = Name("people", "Mira Okafor", ("Mira",))
 
 
 def said(vault: Path) -> set[Entry]:
-    return set(map(tidied, entries_in((vault / BY_REDACT).read_text("utf-8"), "known.yaml")))
+    return set(known_entries(vault))
 
 
 @settings(max_examples=40)
@@ -111,6 +110,32 @@ def test_an_entry_that_says_nothing_is_refused_and_nothing_is_written(entry: Ent
         change_known(tmp_path, [MIRA, entry])
     assert "Mira" not in str(caught.value)
     assert not (tmp_path / BY_REDACT).exists()
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "goes"),
+    [
+        (Name("companies", "mira okafor"), Name("people", "Mira Okafor", ("Mira",)), True),
+        (Name("people", "Mira Okafor", ("Quayside",)), Name("companies", "Quayside"), True),
+        (Name("people", "Mira Okafor"), Name("people", "Mira Okafor", ("Mira",)), False),
+        (Name("people", "Mira Okafor"), Name("companies", "Okafor & Co", ("Mira Okafor",)), False),
+        (Name("people", "Mira Okafor", ("Mira",)), Apart("Mira", "Mira Okafor"), True),
+        (Name("people", "Mira Okafor", ("Meera",)), Apart("Mira", "Mira Okafor"), False),
+        (Name("people", "Mira Okafor", ("Mira",)), Exclude("MIRA"), True),
+        (Name("people", "Mira"), Always("mira", "PROJECT"), True),
+        (Name("people", "Mira"), Always("mira", "PROJECT", "HR"), False),
+        (Name("people", "Mira"), Always("mira", "ID"), False),
+        (Exclude("mira"), Name("people", "Mira"), True),
+        (Exclude("mira"), Name("people", "Mira Okafor", ("Mira",)), False),
+        (Apart("Mira", "Mira Okafor"), Name("people", "Mira Okafor", ("Mira",)), True),
+        (Apart("Mira", "Mira Okafor"), Name("people", "Mira Okafor", ("Mira", "Meera")), False),
+        (Always("120k", "MONEY"), Always("120K", "COMPENSATION"), True),
+        (Always("120k", "MONEY", "HR"), Always("120k", "COMPENSATION"), False),
+        (Always("120k", "MONEY"), Always("120k", "MONEY"), False),
+    ],
+)
+def test_what_is_told_last_names_what_it_contradicts(new: Entry, old: Entry, goes: bool) -> None:
+    assert contradicted(new, [old, Exclude("Target"), new]) == ((old,) if goes else ())
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -97,7 +97,7 @@ def test_two_names_that_were_one_persons_are_two_in_each_note_and_over_all(tmp_p
 
 def test_names_that_no_roster_knows_are_told_apart_too(tmp_path: Path) -> None:
     notes = {
-        "a.md": "---\nprivacy: confidential\nwith: Ottoline Fairweather\n---\nRe: Ottoline Fairweather, said Ottoline Fairweather.\n",
+        "a.md": "---\nprivacy: confidential\nwith: Ottoline Fairweather\n---\nOttoline Fairweather spoke.\n",
         "b.md": f"{HEAD}**Ottoline:** Hello.\n\n**Bo:** Hello Ottoline.\n",
     }
     for number, told in enumerate([(), (Apart("Ottoline", "Ottoline Fairweather"),)]):

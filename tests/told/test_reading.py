@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,13 @@ def test_an_entry_retypes_what_the_vault_takes_for_another_kind_and_takes_its_na
     ]
 
 
+def test_a_text_that_is_always_found_as_a_name_is_one_of_that_kind(tmp_path: Path) -> None:
+    found = roster(tmp_path, by_redact="- always: [{text: harbour, type: PROJECT}, {text: Otti, type: PROJECT}]\n")
+    assert named(found) == [("PERSON", "Ottoline Fairweather", ("Otti", "Target")), ("PROJECT", "Harbour", ())]
+    scoped = roster(tmp_path, by_redact="- always: [{text: harbour, type: PROJECT, in: HR}]\n")
+    assert named(scoped)[1] == ("ORGANIZATION", "Harbour", ())
+
+
 def test_one_name_may_be_listed_as_two_kinds_and_what_is_said_later_holds(tmp_path: Path) -> None:
     both = "people: [Jordan]\ncompanies: [Jordan]\n"
     assert {each[:2] for each in named(roster(tmp_path, both))} >= {("PERSON", "Jordan"), ("ORGANIZATION", "Jordan")}
@@ -76,6 +84,20 @@ def test_names_told_apart_have_an_entity_each(text: str, expected: dict[str, tup
     found = roster(tmp_path, by_redact=f"{text}\n")
     assert {each.name: each.forms for each in found.entities if each.entity_type == "PERSON"} == expected
     assert len({each.id for each in found.entities}) == len(found.entities)
+
+
+CHAIN = ["{name: Cal}", "{name: Bo, aliases: [Cal]}", "{name: Abe, aliases: [Bo]}", "{name: Abe, aliases: [Dan]}"]
+
+
+@pytest.mark.parametrize("lines", list(itertools.permutations(CHAIN)), ids=lambda _: "")
+def test_entries_that_name_each_other_are_one_in_any_order(lines: tuple[str, ...], tmp_path: Path) -> None:
+    entity = roster(tmp_path, "people:\n" + "".join(f"- {line}\n" for line in lines)).entities[-1]
+    assert (entity.name, set(entity.forms)) == ("Abe", {"Bo", "Cal", "Dan"})
+
+
+def test_entries_that_share_an_alias_are_two(tmp_path: Path) -> None:
+    found = roster(tmp_path, "people: [{name: Mira Okafor, aliases: [Meera]}, {name: Mira Oduya, aliases: [Meera]}]\n")
+    assert {each.name for each in found.entities} >= {"Mira Okafor", "Mira Oduya"}
 
 
 def test_what_is_told_apart_in_one_file_stays_so_whatever_the_other_joins(tmp_path: Path) -> None:
