@@ -89,7 +89,7 @@ class Running:
         self.cookie = ""
         self._is_ready = threading.Event()
         self._manner = Manner(self._tell, **{"opens_browser": False, "page": page, "grace_s": 0.3, **manner})
-        self._thread = threading.Thread(target=serve, args=(lambda: self.session, self._manner))
+        self._thread = threading.Thread(target=serve, args=(lambda: self.session, self._manner), daemon=True)
 
     def _tell(self, message: str) -> None:
         self.told.append(message)
