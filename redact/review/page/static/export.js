@@ -157,8 +157,8 @@ function jump(found) {
     showRange(ranges[turn % ranges.length]);
     return;
   }
-  const line = found.lines?.[0] ?? found.line;
+  const line = found.lines?.[0] || found.line || Number(/\bline (\d+)/.exec(found.place)?.[1] ?? 0);
   if (line) showPane("source");
-  if (line && showLine(line)) return;
+  if (line && showLine(line)) return say(`About here: the copy says ${found.place}`);
   say("It isn't in the text of the note: look at its title, its properties and its path");
 }
