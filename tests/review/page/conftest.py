@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, expect, sync_playwright
 
 from redact.effort import Effort
 from redact.review.opening import open_session
@@ -116,12 +116,21 @@ def open_page(browser: Browser, vault: Path, tmp_path: Path) -> Iterator[OpenPag
 
 def watch(page: Page, origin: str, wrong: list[str]) -> None:
     """Note down what must not happen: errors, breaches of the content policy, dialogs, requests to elsewhere."""
+
+    def note_if(is_so: bool, what: str) -> None:
+        if is_so:
+            wrong.append(what)
+
+    def refuse(dialog: Dialog) -> None:
+        wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on("console", lambda message: wrong.append(message.text) if is_wrong(message) else None)
-    page.on("response", lambda answer: wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None)
-    page.on("dialog", lambda dialog: (wrong.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("console", lambda message: note_if(is_wrong(message), message.text))
+    page.on("response", lambda answer: note_if(answer.status >= 400, f"{answer.status}: {answer.url}"))
+    page.on("dialog", refuse)
     page.on("popup", lambda _: wrong.append("popup"))
-    page.on("request", lambda request: None if request.url.startswith(origin) else wrong.append(request.url))
+    page.on("request", lambda request: note_if(not request.url.startswith(origin), request.url))
 
 
 def is_wrong(message: ConsoleMessage) -> bool:

@@ -42,6 +42,7 @@ export function closeExport() {
   return true;
 }
 
+store.addEventListener("note", ({ detail }) => detail.another && panel.open && choices());
 opener.addEventListener("click", () => closeExport() || openExport());
 byId("export-close").addEventListener("click", closeExport);
 panel.addEventListener("keydown", (event) => event.key === "Escape" && closeExport() && event.preventDefault());
