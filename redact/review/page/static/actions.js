@@ -12,7 +12,7 @@ function act(wish, values, words) {
   const next = nextAfter(values);
   ui.clearSelection();
   const done = store.act(wish);
-  if (next) ui.take(next, { focus: listHasFocus() || document.activeElement === document.body });
+  if (next) ui.take(next, { focus: listHasFocus() || document.activeElement === document.body, follow: true });
   if (words) say(`${words}; ${leftWords(openCount())}`);
   return done;
 }
@@ -53,7 +53,7 @@ export function fine(values) {
   const open = values.filter(isOpen);
   if (open.length === 0) {
     const next = ids[ids.indexOf(ui.active) + 1];
-    if (next) ui.take(next, { focus: true });
+    if (next) ui.take(next, { focus: true, follow: true });
     return;
   }
   act({ action: "answer", values: open.map((value) => value.id) }, open, `${namesOf(open)} ${open.length === 1 ? "is" : "are"} fine`);
@@ -91,7 +91,7 @@ export async function same(values) {
   const ids = values.map((value) => value.id).filter((id) => id !== into);
   ui.clearSelection();
   store.act({ action: "merge", values: [into, ...ids], into });
-  ui.take(into, { focus: true });
+  ui.take(into, { focus: true, follow: true });
 }
 
 /** Not the same: one form becomes a value of its own. */

@@ -29,7 +29,7 @@ export function move(by, { range = false } = {}) {
   const at = ids.indexOf(ui.active);
   const to = at < 0 ? (by > 0 ? 0 : ids.length - 1) : Math.max(0, Math.min(ids.length - 1, at + by));
   if (range) ui.select([ui.active, ids[to]].filter(Boolean), true);
-  ui.take(ids[to], { focus: true });
+  ui.take(ids[to], { focus: true, follow: true });
 }
 
 const SCOPES = ["note", "vault", "always"];

@@ -42,6 +42,7 @@ export function closeExport() {
   return true;
 }
 
+store.addEventListener("note", ({ detail }) => detail.another && panel.open && choices());
 opener.addEventListener("click", () => closeExport() || openExport());
 byId("export-close").addEventListener("click", closeExport);
 panel.addEventListener("keydown", (event) => event.key === "Escape" && closeExport() && event.preventDefault());
@@ -157,8 +158,8 @@ function jump(found) {
     showRange(ranges[turn % ranges.length]);
     return;
   }
-  const line = found.lines?.[0] ?? found.line;
+  const line = found.lines?.[0] || found.line || Number(/\bline (\d+)/.exec(found.place)?.[1] ?? 0);
   if (line) showPane("source");
-  if (line && showLine(line)) return;
+  if (line && showLine(line)) return say(`About here: the copy says ${found.place}`);
   say("It isn't in the text of the note: look at its title, its properties and its path");
 }

@@ -28,14 +28,14 @@ document.addEventListener("click", (event) => {
   if (event.target.matches(".pick")) select(id, { range: event.shiftKey, on: event.target.checked });
   else if (event.target.closest(".row")) {
     if (event.shiftKey || event.ctrlKey || event.metaKey) select(id, { range: event.shiftKey });
-    else ui.take(id, { focus: true });
+    else ui.take(id, { focus: true, follow: true });
   }
 });
 byId("help").addEventListener("click", () => COMMANDS.help.run());
 
 try {
   await store.start();
-  ui.take(visibleIds()[0] ?? "", { focus: document.activeElement === document.body });
+  ui.take(visibleIds()[0] ?? "", { focus: document.activeElement === document.body, follow: true });
   app.classList.add("ready");
   listen({
     changed: ({ version }) => store.refresh(version),

@@ -94,6 +94,7 @@ bar.addEventListener("keydown", (event) => {
   event.preventDefault();
   event.stopPropagation();
 });
+byId("mark-leave").addEventListener("click", () => dialog.close());
 dialog.addEventListener("close", () => dialog.returnValue === "mark" && done(textField.value.trim(), typeField.value));
 
 async function done(text, type) {

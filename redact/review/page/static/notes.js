@@ -8,7 +8,8 @@ import { showLine } from "./source.js";
 import { store } from "./store.js";
 import { say } from "./toast.js";
 import { ui } from "./ui.js";
-import { plural } from "./words.js";
+import { listHasFocus, visibleIds } from "./values.js";
+import { isOpen, plural } from "./words.js";
 
 const [back, pick, on] = ["note-back", "note-pick", "note-on"].map(byId);
 
@@ -22,7 +23,7 @@ store.addEventListener("shown", () => {
 });
 ui.addEventListener("taken", (event) => {
   const value = store.byId.get(ui.active);
-  if (event.detail.show && value?.notes.length && !value.notes.includes(store.note?.number)) openNote(value.notes[0]);
+  if (event.detail.follow && value?.notes.length && !value.notes.includes(store.note?.number)) openNote(value.notes[0]);
 });
 
 /** Show a note, and a place in it. */
@@ -42,13 +43,22 @@ export async function openNote(number, n = -1) {
   else if (mention.line) showLine(mention.line);
 }
 
+/** Show a note, with its first open question in hand. */
+async function turnTo(number) {
+  await store.open(number);
+  if (store.note?.number !== number || store.byId.get(ui.active)?.notes.includes(number)) return;
+  const here = visibleIds().map((id) => store.byId.get(id)).filter((value) => value?.notes.includes(number));
+  const value = here.find(isOpen) ?? here[0];
+  if (value) ui.take(value.id, { focus: listHasFocus() });
+}
+
 /** Go to the note before or after. */
 export function stepNote(by) {
   const notes = store.state.notes;
   const at = notes.findIndex((note) => note.number === store.note?.number);
   const next = notes[at + by];
   if (next) {
-    store.open(next.number);
+    turnTo(next.number);
     say(next.path);
   } else say(by > 0 ? "This is the last note" : "This is the first note");
 }
@@ -64,7 +74,7 @@ export async function pickNote() {
       more: note.failed || [note.questions ? `${note.questions} to look at` : "", plural(note.hits, "place")].filter(Boolean).join(", "),
     })),
   );
-  if (number !== null) store.open(number);
+  if (number !== null) turnTo(number);
 }
 
 back.addEventListener("click", () => stepNote(-1));

@@ -120,12 +120,12 @@ export class Store extends EventTarget {
   }
 }
 
-/** Values whose label the server didn't know yet have that of the note that is shown. */
+/** The note that is shown knows its labels best: of other notes the server may not know them yet, or no more. */
 function labelled(values, mentions) {
   const labels = new Map();
   for (const each of mentions) if (each.action !== "keep" && each.label && !labels.has(each.value)) labels.set(each.value, each.label);
-  const label = (value) => (value.label || value.action === "keep" ? "" : labels.get(value.id));
-  return values.map((value) => (label(value) ? { ...value, label: label(value) } : value));
+  const label = (value) => (value.action === "keep" ? value.label : (labels.get(value.id) ?? value.label));
+  return values.map((value) => (label(value) === value.label ? value : { ...value, label: label(value) }));
 }
 
 export const store = new Store();

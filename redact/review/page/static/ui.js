@@ -12,11 +12,16 @@ class Ui extends EventTarget {
   selected = new Set();
   /** Where a decision to keep holds. */
   scope = "note";
-  /** Take a value in hand, and maybe go to a place of it in the note. */
-  take(id, { mention = -1, show = true, focus = false } = {}) {
+  /**
+   * Take a value in hand.
+   * @param {string} id
+   * @param {{mention?: number, show?: boolean, focus?: boolean, follow?: boolean}} [how] `show` goes to a place of it in the
+   *   note, `follow` to another note where this one hasn't got it, `focus` puts the focus on its row
+   */
+  take(id, { mention = -1, show = true, focus = false, follow = false } = {}) {
     this.active = id;
     this.mention = mention;
-    this.dispatchEvent(new CustomEvent("taken", { detail: { show, focus } }));
+    this.dispatchEvent(new CustomEvent("taken", { detail: { show, focus, follow } }));
   }
 
   select(ids, on) {
