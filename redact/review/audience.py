@@ -87,7 +87,7 @@ class Audience:
 
     def _made(self, register: Register) -> Redactor:
         return Redactor(
-            self._knowledge.told.added_to(self.policy),
+            self.policy,
             vault=self._setup.vault,
             engine=self._engine,
             keep=self._setup.keep,
@@ -95,6 +95,7 @@ class Audience:
             register=register,
             roster=self._knowledge.roster,
             exceptions=self._knowledge.exceptions,
+            told=self._knowledge.told,
         )
 
     def choose(self, policy: str, recipient: str) -> bool:

@@ -18,7 +18,7 @@ from redact.review.knowledge import Knowledge
 from redact.review.mentions import Reading
 from redact.review.reader import Reader
 from redact.review.values import Value
-from redact.review.wishes import Wanted, wanted_of
+from redact.review.wishes import Wanted, consistent, wanted_of
 from redact.reviewed import Answer, Answered
 from redact.told import change_known
 
@@ -87,7 +87,7 @@ class Decider:
                 raise UsageError(f"There is nothing to {action}.")
             return self._affected(change), f"{'undone' if action == 'undo' else 'done again'}: {change.said}"
         wanted = wanted_of(wish, values, self._audience.policy, note, self._knowledge)
-        change = self._do(wanted)
+        change = self._do(consistent(wanted, self._knowledge.known() if wanted.tell else ()))
         if not change.is_empty:
             self.journal.add(change)
         return self._affected(change), change.said

@@ -6,10 +6,8 @@ from pathlib import Path
 
 from redact.decide import Exceptions, load_exceptions
 from redact.decide.exceptions import PLACE, Fingerprints
-from redact.decide.vault_files import text_in
 from redact.model import Roster
-from redact.told import BY_REDACT, BY_USER, NOTHING_TOLD, Always, Told, read_told
-from redact.told.file import entries_in
+from redact.told import BY_REDACT, BY_USER, NOTHING_TOLD, Entry, Told, known_entries, read_told
 from redact.vault_roster import roster_of_notes
 
 _FILES = (PLACE, BY_USER, BY_REDACT)
@@ -66,10 +64,9 @@ class Knowledge:
         self.told, self.exceptions, self._stamps = told, exceptions, stamps
         self._fingerprints = exceptions.fingerprints
 
-    def told_always(self) -> tuple[Always, ...]:
-        """Give what redact was told on a page to find and replace always."""
-        text = text_in(self._vault / BY_REDACT)
-        return tuple(each for each in entries_in(text or "", BY_REDACT.name) if isinstance(each, Always))
+    def known(self) -> tuple[Entry, ...]:
+        """Give what redact was told on a page."""
+        return known_entries(self._vault)
 
     def _stamps_now(self) -> tuple[tuple[int, int, int], ...]:
         return tuple(_stamp(self._vault / place) for place in _FILES)

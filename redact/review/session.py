@@ -173,13 +173,13 @@ class Session:
     def _refuse_if_replaced(self, values: Sequence[Value]) -> None:
         """Take a decision back that spares none of its values: its forms may be other people's too."""
         ids = {each.id for each in values}
-        kept = [each for each in self._values() if each.id in ids and any(fate.action == KEEP for fate in each.fates)]
-        if kept or not values:
+        left = [each for each in self._values() if each.id in ids]
+        if not left or any(fate.action == KEEP for each in left for fate in each.fates):
             return
         told = self._reader.examined(self._shown, self._audience.redactor)
         why = next((each for each in told.plan.warnings if "keeps none of them" in each), "") if told else ""
         self._work_on(self._decider.take_back())
-        raise UsageError(f"{values[0].name} can't stay: {why or 'the policy replaces it all the same'}.")
+        raise UsageError(f"{left[0].name} can't stay: {why or 'the policy replaces it all the same'}.")
 
     def _places(self, number: int) -> Any:
         """Give a function that tells where removed values of a type still stand in a note."""

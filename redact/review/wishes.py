@@ -16,7 +16,7 @@ from redact.review.journal import Looked
 from redact.review.knowledge import Knowledge
 from redact.review.values import Value
 from redact.roster.corrections import KINDS
-from redact.told import Always, Apart, Name
+from redact.told import Always, Apart, Name, contradicted
 from redact.told import Entry as ToldEntry
 
 NOTE, VAULT, ALWAYS = "note", "vault", "always"
@@ -39,6 +39,25 @@ class Wanted:
     unlooked: tuple[Looked, ...] = field(default=(), repr=False)
     notes: frozenset[int] = frozenset()
     words: tuple[str, ...] = field(default=(), repr=False)
+
+
+def consistent(wanted: Wanted, known: Sequence[ToldEntry]) -> Wanted:
+    """Give what is to change with what no longer holds then; a name of another type keeps what else it is called.
+
+    Args:
+        wanted: what is to change.
+        known: what redact was told so far.
+    """
+    tell: list[ToldEntry] = []
+    untell = list(wanted.untell)
+    for each in wanted.tell:
+        gone = contradicted(each, known)
+        untell += gone
+        if isinstance(each, Name):
+            others = {alias for name in gone if isinstance(name, Name) for alias in (name.name, *name.aliases)}
+            each = replace(each, aliases=tuple(sorted({*each.aliases, *others} - {each.name})))
+        tell.append(each)
+    return replace(wanted, tell=tuple(tell), untell=tuple(untell))
 
 
 def wanted_of(wish: Mapping[str, Any], values: Sequence[Value], policy: Policy, note: str, knowledge: Knowledge) -> Wanted:
@@ -140,7 +159,11 @@ def _split(values: Sequence[Value], form: str, notes: frozenset[int]) -> Wanted:
         raise UsageError("Choose one value, and the form of it that is somebody else.")
     if value.entity_type not in _PARTS:
         raise UsageError("Only people, companies and projects have forms.", "Nothing has to be told apart here.")
-    return Wanted(f"{form} is not {value.name}", tell=(Apart(form, value.name),), notes=notes, words=(form, value.name))
+    tell: list[ToldEntry] = [Apart(form, value.name)]
+    if value.entity_type != "PERSON":
+        # Of two names that nobody knows, the type of neither would be known.
+        tell.append(Name(_PARTS[value.entity_type], form))
+    return Wanted(f"{form} is not {value.name}", tell=tuple(tell), notes=notes, words=(form, value.name))
 
 
 def _marked(text: str, entity_type: str) -> Wanted:
@@ -155,7 +178,8 @@ def _told_always(value: Value, knowledge: Knowledge) -> Iterator[ToldEntry]:
     """Give what redact was told to replace always and that is this value."""
     for fate in value.fates:
         if fate.rule.startswith("known.yaml:"):
-            yield from (each for each in knowledge.told_always() if f"known.yaml:{each.line}" == fate.rule)
+            always = (each for each in knowledge.known() if isinstance(each, Always))
+            yield from (each for each in always if f"known.yaml:{each.line}" == fate.rule)
 
 
 def _named(value: Value, entity_type: str) -> Iterator[ToldEntry]:

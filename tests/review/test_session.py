@@ -117,6 +117,31 @@ def test_two_names_of_one_person_are_joined_and_parted_again(review: OpenReview,
     assert labels["Ottoline"] != labels["Ottoline Fairweather"]
 
 
+def test_what_is_told_last_holds(review: OpenReview, vault: Path) -> None:
+    (vault / "Talk.md").write_text("---\nattendees: [Ottoline Fairweather, Bracken Tolliver]\n---\nOttoline; Bracken.\n", "utf-8")
+    session = review("Talk.md")
+    one, other = (value_named(session, name)["id"] for name in ("Ottoline Fairweather", "Bracken Tolliver"))
+    session.act({"action": "split", "values": [one], "form": "Ottoline", "note": 0})
+    ottoline = value_named(session, "Ottoline")["id"]
+    session.act({"action": "merge", "values": [one, ottoline], "into": one, "note": 0})
+    assert dict(value_named(session, "Ottoline Fairweather")["forms"])["Ottoline"] == 1
+    for entity_type in ("ORGANIZATION", "PROJECT", "PERSON"):
+        session.act(
+            {"action": "retype", "values": [value_named(session, "Bracken Tolliver")["id"]], "type": entity_type, "note": 0}
+        )
+        assert value_named(session, "Bracken Tolliver")["type"] == entity_type
+    assert other
+
+
+def test_what_always_goes_may_stay_after_all(review: OpenReview) -> None:
+    session = review("Offer.md")
+    session.act({"action": "mark", "text": "about", "type": "COMPENSATION", "note": 0})
+    value = value_named(session, "about")
+    assert value["action"] == "replace"
+    session.act({"action": "keep", "values": [value["id"]], "scope": "note", "note": 0})
+    assert "about" not in {each["text"] for each in session.note(0)["mentions"] if each["action"] != "keep"}
+
+
 def test_the_next_note_asks_only_about_new_values(review: OpenReview, vault: Path) -> None:
     for name in ("one.md", "two.md"):
         (vault / name).write_text("Wren Ashdown-Pike's brother Corin called. Corin is glad.\n", "utf-8")
