@@ -13,26 +13,26 @@ from tests.review.page.conftest import OpenPage, take
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 400, "height": 800}
 
 
-def faults(page: Page, view: str) -> list[str]:
-    found = Axe().run(page).response["violations"]
+def faults(page: Page, view: str, rules: str) -> list[str]:
+    found = Axe().run(page, options={"runOnly": rules.split()} if rules else None).response["violations"]
     return [f"{view}: {each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("rules", "options"),
     [
-        pytest.param({"viewport": WIDE, "color_scheme": "light"}, id="light"),
-        pytest.param({"viewport": WIDE, "color_scheme": "dark"}, id="dark"),
-        pytest.param({"viewport": NARROW, "color_scheme": "light"}, id="narrow"),
+        pytest.param("", {"viewport": WIDE, "color_scheme": "light"}, id="light"),
+        pytest.param("color-contrast", {"viewport": WIDE, "color_scheme": "dark"}, id="dark"),
+        pytest.param("", {"viewport": NARROW, "color_scheme": "light"}, id="narrow"),
     ],
 )
-def test_no_view_shuts_anyone_out(open_page: OpenPage, options: dict[str, Any]) -> None:
+def test_no_view_shuts_anyone_out(open_page: OpenPage, rules: str, options: dict[str, Any]) -> None:
     page = open_page(**options, bypass_csp=True)  # for axe's own script
     found: list[str] = []
     if options["viewport"] == NARROW:
         for pane in ("Note", "Source", "Values"):
             page.locator("#tabs").get_by_role("button", name=pane).click()
-            found += faults(page, pane)
+            found += faults(page, pane, rules)
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     take(page, "Zephyrine")
     for view, keys in {
@@ -48,9 +48,11 @@ def test_no_view_shuts_anyone_out(open_page: OpenPage, options: dict[str, Any]) 
     }.items():
         for key in keys.split():
             page.keyboard.press(key)
+        if options["viewport"] == NARROW and view in ("source", "many", "mark"):
+            continue  # laid out as when wide
         if view == "result":
             expect(page.locator(".verdict")).to_be_visible()
-        found += faults(page, view)
+        found += faults(page, view, rules)
     assert found == []
 
 

@@ -2,12 +2,14 @@
 
 import { byId } from "./dom.js";
 import { toggleSource } from "./source.js";
+import { hide } from "./tip.js";
 import { ui } from "./ui.js";
 
 const tabs = byId("tabs");
 
 /** Show a pane where only one has room. */
 export function showPane(name) {
+  if (byId("app").dataset.pane !== name) hide();
   byId("app").dataset.pane = name;
   for (const tab of tabs.children) tab.setAttribute("aria-pressed", String(tab.dataset.show === name));
   if (name === "source") toggleSource(true);
