@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from redact.render.style.icons import icon_rules
 from redact.review.server.page_files import PAGE
 
 STATIC = PAGE / "static"
@@ -20,6 +21,10 @@ def test_the_files_are_small_and_all_are_used() -> None:
     named = set(re.findall(r'"static/([^"]+)"', TEMPLATE))
     imported = {name for text in SCRIPTS.values() for name in re.findall(r'(?:from|import) "\./([^"]+)"', text)}
     assert named | imported == {path.name for path in STATIC.iterdir()}
+
+
+def test_callouts_and_tasks_look_as_in_an_export() -> None:
+    assert STYLES["paper-icons.css"].endswith(icon_rules() + "\n")
 
 
 def test_nothing_is_inline_or_fetched_from_elsewhere() -> None:

@@ -2,7 +2,7 @@
 
 import { inOrder, postExport } from "./api.js";
 import { byId, make } from "./dom.js";
-import { placesOf } from "./marking.js";
+import { askForText, placesOf } from "./marking.js";
 import { showPane } from "./panes.js";
 import { showLine, showRange } from "./source.js";
 import { store } from "./store.js";
@@ -52,6 +52,7 @@ body.addEventListener("click", (event) => {
   const { to, leak, accept, force } = pressed.dataset;
   if (leak) jump(leaks[Number(leak)]);
   else if (accept) letStand(accept);
+  else if (pressed.dataset.mark) askForText(pressed.dataset.mark);
   else if (to) run(to, force === "1");
   else if (pressed.dataset.again !== undefined) choices();
 });
@@ -135,7 +136,8 @@ function place(found, index, text, accept = "") {
   const go = make("button", { type: "button", class: "link", "data-leak": index, title: "Go there", text: words });
   const stands = accept && accepted.has(accept);
   const let_ = accept && make("button", { type: "button", class: "quiet", "data-accept": accept, "aria-pressed": String(stands), text: "let it stand" });
-  return make("li", {}, make("span", { class: "type", text: typeName(found.type) }), " ", go, " ", let_);
+  const known = text && !accept && make("button", { type: "button", class: "quiet", "data-mark": text, "aria-haspopup": "dialog", text: "replace it…" });
+  return make("li", {}, make("span", { class: "type", text: typeName(found.type) }), " ", go, " ", let_ || known);
 }
 
 function letStand(accept) {

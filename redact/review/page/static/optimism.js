@@ -20,9 +20,9 @@ export function foresee(shown, wish) {
 }
 
 const EFFECTS = {
-  keep: (shown, wish, ids) => decided(shown, ids, "keep"),
-  replace: (shown, wish, ids) => decided(shown, ids, "replace"),
-  answer: ({ values, mentions }, wish, ids) => ({ values: changed(values, ids, () => ({ answered: true })), mentions }),
+  keep: (shown, _wish, ids) => decided(shown, ids, "keep"),
+  replace: (shown, _wish, ids) => decided(shown, ids, "replace"),
+  answer: ({ values, mentions }, _wish, ids) => ({ values: changed(values, ids, () => ({ answered: true })), mentions }),
   retype: ({ values, mentions }, wish, ids) => ({
     values: changed(values, ids, (value) => ({
       type: wish.type,

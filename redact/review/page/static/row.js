@@ -43,7 +43,7 @@ export class Row {
     setText(this.count, `×${value.count.toLocaleString("en")}`);
     setText(this.fate, fateOf(value));
     this.fate.classList.toggle("stays", value.action === "keep");
-    setText(this.why, (open ? value.why : value.fixed ? [value.fixed] : []).join(" · "));
+    setText(this.why, (open ? value.why : value.fixed ? ["can't be changed here"] : []).join(" · "));
     setAttribute(this.pick, "aria-label", `Select ${value.name}`);
     setAttribute(this.quick, "aria-label", `${value.name} is fine as it is`);
     this.quick.hidden = !open;

@@ -7,6 +7,9 @@
 import { getNote, getState, inOrder, postAct } from "./api.js";
 import { foresee } from "./optimism.js";
 
+/** While notes are being read the page asks for news this often, in milliseconds: to ask takes the server's time too. */
+const BREATH = 600;
+
 export class Store extends EventTarget {
   /** @type {any} */ state = null;
   /** @type {any} */ note = null;
@@ -15,6 +18,8 @@ export class Store extends EventTarget {
   /** @type {Map<string, any>} */ byId = new Map();
   #pending = [];
   #wanted = 0;
+  #newest = 0;
+  #asks = false;
 
   /** Ask for everything once. */
   async start() {
@@ -65,11 +70,15 @@ export class Store extends EventTarget {
     });
   }
 
-  /** Take in what changed elsewhere: on disk, in another tab, by the server's own reading. */
-  refresh(version = Infinity) {
-    if (this.state && version <= this.state.version) return Promise.resolve();
-    return this.#inOrderOrFail(async () => {
-      if (this.state && version <= this.state.version) return;
+  /** Take in what changed elsewhere: on disk, in another tab, by the server's own reading, which goes on in small steps. */
+  async refresh(version) {
+    this.#newest = Math.max(this.#newest, version);
+    if (this.#asks || this.#newest <= this.state.version) return;
+    this.#asks = true;
+    if (this.state.busy) await new Promise((resolve) => setTimeout(resolve, BREATH));
+    await this.#inOrderOrFail(async () => {
+      this.#asks = false;
+      if (this.#newest <= this.state.version) return;
       this.state = await getState();
       await this.#fetchNote();
       this.#show();
