@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from redact.decide.vocabulary import NAME_TYPES
 from redact.model import BLOCK, KEEP, REMOVE, Decision, Identity, Note, Plan, Release, Span, Trace
 from redact.render.preview import preview
-from redact.transform import FirstAppearance, transform_traced
+from redact.transform import transform_traced
 
 _FIRST = 1_000_000
 """The places' numbers have the same length, so that none is the beginning of another."""
@@ -32,7 +32,7 @@ def view_of(note: Note, plan: Plan, identities: Mapping[str, Identity]) -> str:
     stem = _stem(note.text)
     decisions = tuple(_placed(each, f"{stem}-{_FIRST + number}", note.text) for number, each in enumerate(plan.decisions))
     placed = replace(plan, release=Release.EXPORT, decisions=decisions)
-    redacted = transform_traced(note, placed, FirstAppearance(), identities).redacted
+    redacted = transform_traced(note, placed, _OneNumber(), identities).redacted
     places = re.compile(rf"{stem}{_JOINER}(\d{{{len(str(_FIRST))}}})(?:{_JOINER}[a-z]+\d+)?", re.IGNORECASE)
     return preview(redacted.text, note.path, places, lambda place: _span(int(place[1]) - _FIRST))
 
@@ -71,6 +71,22 @@ def labels_of(plan: Plan, traces: Sequence[Trace]) -> Mapping[int, str]:
                 labels[number] = text
                 break
     return labels
+
+
+class _OneNumber:
+    """A `Numbering` for places, which have numbers of their own."""
+
+    def secret(self, purpose: str) -> bytes:
+        """Give nothing secret."""
+        return purpose.encode()
+
+    def number(self, identity: Identity, kind: str, is_free: Callable[[int], bool]) -> int:  # noqa: ARG002 - see `Numbering`
+        """Give the same to all."""
+        return 1
+
+    def claim(self, identity: Identity, purpose: str, candidates: Iterable[str]) -> str:  # noqa: ARG002 - see `Numbering`
+        """Give the first."""
+        return next(iter(candidates))
 
 
 def _stem(text: str) -> str:

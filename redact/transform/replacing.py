@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from redact.errors import RedactError, UsageError
@@ -67,6 +68,9 @@ class Replacer:
         self._checked: set[tuple[str, str]] = set()
         self._others = tuple(surroundings.identities.values())
         self._given: dict[tuple[str, ...], str] = {}
+        # Every new name asks about the numbers again that were taken before.
+        self._stands_in_note = cache(surroundings.stands_in_note)
+        self._stands_in_vault = cache(surroundings.stands_in_vault)
 
     def shows_text(self, decision: Decision) -> bool:
         """Tell whether the decision's replacement tells something of the text."""
@@ -136,8 +140,8 @@ class Replacer:
             "entity_type": finding.entity_type,
             "identity": self._known(finding) or _by_text(finding, text),
             "numbering": self._surroundings.numbering,
-            "stands_in_note": self._surroundings.stands_in_note,
-            "stands_in_vault": self._surroundings.stands_in_vault,
+            "stands_in_note": self._stands_in_note,
+            "stands_in_vault": self._stands_in_vault,
             "written": written,
             "identities": self._others,
         }
