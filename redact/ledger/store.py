@@ -186,7 +186,9 @@ class Store:
 
     def __del__(self) -> None:
         if hasattr(self, "_connection"):
-            self._connection.close()
+            # SQLite minds which thread this is, even where the file is closed already.
+            with suppress(sqlite3.ProgrammingError):
+                self._connection.close()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -46,7 +47,7 @@ def value_json(
         "score": round(value.score, 2),
         "action": value.action,
         "operator": value.operator,
-        "label": next((labels[place] for each in value.mentions if (place := (each.note, each.number)) in labels), ""),
+        "label": _usual_label(value, labels),
         "list": "kept" if value.is_kept else "replaced",
         "risk": risk,
         "why": [*(["looks sensitive"] if is_suspicious else []), *why, *(["blocks its note"] if is_blocked(value) else [])],
@@ -58,6 +59,12 @@ def value_json(
         "fixed": fixed,
         "secret": value.entity_type == SECRET,
     }
+
+
+def _usual_label(value: Value, labels: Mapping[tuple[int, int], str]) -> str:
+    """Give what stands in most of a value's places: in tags and paths it is written otherwise."""
+    found = Counter(labels[place] for each in value.mentions if (place := (each.note, each.number)) in labels)
+    return found.most_common(1)[0][0] if found else ""
 
 
 def mentions_json(
