@@ -13,8 +13,10 @@ from pathlib import Path
 from redact.detect.language import reads_as_english
 from redact.errors import RedactError
 from redact.model import Finding, Note, Plan
+from redact.names.words import key_of
 from redact.pipeline import Examined, Redactor
 from redact.review.mentions import Reading, fates_of, mentions_in
+from redact.review.stamps import Stamp, stamp_of
 from redact.scanning import appearances_in
 
 _OPEN = 3
@@ -44,7 +46,7 @@ class Reader:
         self.readings: dict[int, Reading] = {}
         self._vault = vault
         self._packed: dict[int, bytes] = {}
-        self._stamps: dict[int, tuple[int, int]] = {}
+        self._stamps: dict[int, Stamp] = {}
         self._open: OrderedDict[int, tuple[_Seen, Plan]] = OrderedDict()
 
     def path_of(self, number: int) -> str:
@@ -55,7 +57,7 @@ class Reader:
         """Read a note and find what is in it; one that can't be read is told of, and holds nothing."""
         file = self.files[number]
         self._open.pop(number, None)
-        self._stamps[number] = _stamp(file)
+        self._stamps[number] = stamp_of(file)
         try:
             examined = redactor.examine(file)
         except RedactError as error:
@@ -88,12 +90,16 @@ class Reader:
 
     def has_changed(self, number: int) -> bool:
         """Tell whether a note's file is another one than when it was read."""
-        return number in self._stamps and _stamp(self.files[number]) != self._stamps[number]
+        return number in self._stamps and stamp_of(self.files[number]) != self._stamps[number]
 
-    def text_of(self, number: int) -> str:
-        """Give a note's text; empty where it couldn't be read."""
+    def folded(self, number: int) -> str:
+        """Give the letters and digits of a note and its path, as `key_of` folds them."""
         seen = self._seen(number)
-        return seen.note.text if seen else ""
+        return key_of(f"{seen.note.path} {seen.note.text}") if seen else ""
+
+    def forget_plans(self) -> None:
+        """Ask the policy anew about each note that is looked at next."""
+        self._open.clear()
 
     def _planned(self, number: int, seen: _Seen, plan: Plan) -> None:
         reading = self.readings[number]
@@ -114,11 +120,3 @@ class Reader:
             return None
         seen: _Seen = pickle.loads(zlib.decompress(self._packed[number]))  # noqa: S301 - this process packed it
         return seen
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    try:
-        facts = file.stat()
-    except OSError:
-        return 0, 0
-    return facts.st_mtime_ns, facts.st_size
