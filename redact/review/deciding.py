@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,14 @@ from redact import excepting
 from redact.decide.exceptions import is_exception
 from redact.errors import RedactError, UsageError
 from redact.model import KEEP
-from redact.names.words import words_in
+from redact.review.affected import Affected
 from redact.review.audience import Audience
 from redact.review.journal import Change, Journal, Looked
 from redact.review.knowledge import Knowledge
 from redact.review.mentions import Reading
-from redact.review.reader import Reader
+from redact.review.sent import text_in
 from redact.review.values import Value
-from redact.review.wishes import Wanted, consistent, text_in, wanted_of
+from redact.review.wishes import Wanted, consistent, wanted_of
 from redact.reviewed import Answer, Answered
 from redact.told import Entry as ToldEntry
 from redact.told import change_known
@@ -29,41 +28,6 @@ _BY_TOLD = "known.yaml:"
 
 Known = tuple[frozenset[tuple[str, ...]], dict[str, tuple[str, str]]]
 """What `Knowledge.said` and `Knowledge.entities` give."""
-
-
-@dataclass(frozen=True)
-class Affected:
-    """What a change concerns."""
-
-    notes: frozenset[int] = frozenset()
-    """Numbers of the notes whose decisions are made anew."""
-    texts: frozenset[str] = frozenset()
-    """The notes that hold one of their words are searched anew."""
-    entities: frozenset[str] = frozenset()
-    """Ids that mean others now: the notes that have one are searched anew."""
-    everywhere: bool = False
-    """Whether all notes' decisions are made anew."""
-    is_searched_anew: bool = False
-    """Whether all notes are searched anew."""
-    is_answer_alone: bool = False
-    """Whether nothing changed but that a value has been looked at."""
-
-    def is_read_anew(self, reader: Reader, number: int) -> bool:
-        """Tell whether a note has to be searched anew.
-
-        Args:
-            reader: has read it.
-            number: the note's.
-        """
-        if self.is_searched_anew or any(each.entity in self.entities for each in reader.readings[number].mentions):
-            return True
-        folded = reader.folded(number) if self.words else ""
-        return any(word in folded for word in self.words)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The texts' words, folded; a text without any may stand in all notes, as the empty one does."""
-        return frozenset(word for text in self.texts for word in [each.key for each in words_in(text)] or [""])
 
 
 class Decider:
@@ -139,19 +103,21 @@ class Decider:
 
         Args:
             learns: learn from the vault's notes again too.
-
-        Raises:
-            Unreadable: a folder can't be listed.
         """
-        has_changed = self._knowledge.has_changed()
+        has_changed, problem = self._knowledge.has_changed(), self.problem
+        learns |= self._knowledge.is_unlearnt
         if not (learns or has_changed):
             return None
         before = self._known()
-        if not (learns and self._knowledge.learn_anew()) and not has_changed:
-            return None
         if has_changed:
             with suppress(RedactError):
                 self._knowledge.read()
+        has_learnt = False
+        if learns:
+            with suppress(RedactError):
+                has_learnt = self._knowledge.learn_anew()
+        if not (has_learnt or has_changed):
+            return Affected() if str(problem) != str(self.problem) else None
         self._audience.refresh()
         return replace(self._found_anew(before), everywhere=True)
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from redact.errors import LeakFound, RedactError
+from redact.errors import LeakFound, RedactError, UsageError
 from redact.exporting import Destination, export_note
 from redact.model import Suspect
 from redact.pipeline import Redactor
 from redact.receipting import ReceiptWish
 from redact.review.audience import Setup
-from redact.review.wishes import text_in, texts_in
+from redact.review.sent import text_in, texts_in
 
 Json = dict[str, Any]
 Places = Callable[[str], tuple[list[str], list[int]]]
@@ -32,6 +32,8 @@ def export_from_page(setup: Setup, redactor: Redactor, note: Path, wish: Mapping
         places: tells where removed values may still stand.
     """
     try:
+        if setup.output is not None and not setup.output.is_dir():
+            raise UsageError(f"The folder {setup.output} is gone.", "Make it again.")
         destination = Destination.of(setup.output, text_in(wish, "format", "md"), setup.vault if setup.whole_vault else None)
         report = export_note(
             redactor,

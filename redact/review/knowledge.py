@@ -37,8 +37,8 @@ class Knowledge:
         self._fingerprints = Fingerprints.of_user()
         self.told: Told = NOTHING_TOLD
         self.exceptions = Exceptions()
-        self.problem: RedactError | None = None
-        """Why what was told or decided since then isn't known."""
+        self._unread: RedactError | None = None
+        self._unlearnt: RedactError | None = None
         self._stamps: tuple[Stamp, ...] = ()
         self.read()
 
@@ -66,12 +66,22 @@ class Knowledge:
         try:
             told, exceptions = read_told(self._vault), load_exceptions(self._vault, self._fingerprints)
         except RedactError as error:
-            self.problem = error
+            self._unread = error
             raise
         if told != self.told:
             self._roster = None
-        self.told, self.exceptions, self.problem = told, exceptions, None
+        self.told, self.exceptions, self._unread = told, exceptions, None
         self._fingerprints = exceptions.fingerprints
+
+    @property
+    def problem(self) -> RedactError | None:
+        """Why it isn't known what was told, decided or written since then."""
+        return self._unread or self._unlearnt
+
+    @property
+    def is_unlearnt(self) -> bool:
+        """Tell whether the notes could not be learnt from."""
+        return self._unlearnt is not None
 
     def learn_anew(self) -> bool:
         """Learn from the notes again.
@@ -82,7 +92,12 @@ class Knowledge:
         Raises:
             Unreadable: a folder can't be listed.
         """
-        before, self._of_notes = self._of_notes, roster_of_notes(self._vault, deep=self._whole)
+        try:
+            before, self._of_notes = self._of_notes, roster_of_notes(self._vault, deep=self._whole)
+        except RedactError as error:
+            self._unlearnt = error
+            raise
+        self._unlearnt = None
         if before == self._of_notes:
             return False
         self._roster = None

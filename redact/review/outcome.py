@@ -18,6 +18,8 @@ class Outcome:
     """What became of a wish, as far as the notes are up to date."""
 
     wish: Mapping[str, Any]
+    keys: Collection[str]
+    """`Surface.key` of each form that it named."""
     values: Sequence[Value]
     """Those that it named, as they are now; one that has become another value is missing."""
     shown: Reading
@@ -34,6 +36,9 @@ class Outcome:
             case "mark":
                 key = key_of_text(self.wish["text"])
                 return any(key in each.key and each.entity_type == self.wish["type"] for each in self.shown.mentions)
+            case "retype":
+                types = {each.entity_type for each in self.shown.mentions if each.key in self.keys}
+                return types <= {self.wish["type"]}
             case "keep":
                 return not self._fates or any(each.action == KEEP for each in self._fates)
             case "replace":
@@ -47,6 +52,10 @@ class Outcome:
         match self.wish["action"]:
             case "mark":
                 return UsageError("That isn't found in this note.", "Mark fewer words, as they stand in the text.")
+            case "retype":
+                return UsageError(
+                    "Detection is sure that it is something else.", "Mark the words that are it, or write them into roster.yaml."
+                )
             case "replace":
                 rule = next(each.rule for each in self._fates if each.action == KEEP)
                 return UsageError(f"{self.values[0].name} can't be replaced: it stays by {rule}.")

@@ -88,9 +88,12 @@ class Reader:
         seen, plan = self._open[number]
         return Examined(seen.note, redactor.segment(seen.note), seen.findings, plan)
 
-    def has_changed(self, number: int) -> bool:
-        """Tell whether a note's file is another one than when it was read."""
-        return number in self._stamps and stamp_of(self.files[number]) != self._stamps[number]
+    def take_changed(self) -> list[int]:
+        """Give the notes whose files have changed since they were read, or since this was asked last."""
+        now = {number: stamp_of(self.files[number]) for number in self._stamps}
+        changed = [number for number, stamp in now.items() if stamp != self._stamps[number]]
+        self._stamps |= now
+        return changed
 
     def folded(self, number: int) -> str:
         """Give the letters and digits of a note and its path, as `key_of` folds them."""

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from redact.errors import UsageError
+from redact.review.affected import Affected
 from redact.review.audience import Audience, Setup
-from redact.review.deciding import Affected, Decider
+from redact.review.deciding import Decider
 from redact.review.exporting import export_from_page
 from redact.review.grouping import Grouping, value_of
 from redact.review.knowledge import Knowledge
@@ -16,9 +17,9 @@ from redact.review.outcome import Outcome
 from redact.review.overview import overview
 from redact.review.previews import Previews
 from redact.review.reader import Reader
+from redact.review.sent import text_in, texts_in
 from redact.review.showing import lines_of, mentions_json, removed_json, snippet_json
 from redact.review.values import Value
-from redact.review.wishes import text_in, texts_in
 
 Json = dict[str, Any]
 _MOST_SNIPPETS = 50
@@ -143,15 +144,7 @@ class Session:
             affected = Affected(everywhere=True, is_searched_anew=is_searched_anew)
             changed, said = self._work_on(affected), f"policy {self._audience.policy.stamp.name}"
         else:
-            chosen = texts_in(wish, "values")
-            changed, said = self._decide(wish, chosen)
-            if wish["action"] != "keep" and not self._outcome(wish, chosen).is_as_wished:
-                self._take_back()
-                changed, said = self._decide(wish, chosen, exactly=True)
-            outcome = self._outcome(wish, chosen)
-            if not outcome.is_as_wished:
-                self._take_back()
-                raise outcome.refusal
+            changed, said = self._decide(wish)
         self.version += 1
         return {"state": self.state(), "notes": changed, "message": said}
 
@@ -174,7 +167,7 @@ class Session:
         self._audience.close()
 
     def _take_in(self, *, learns: bool) -> bool:
-        changed = [number for number in range(len(self._reader.files)) if self._reader.has_changed(number)]
+        changed = self._reader.take_changed()
         affected = self._decider.look_at_disk(learns=learns or bool(changed))
         if not changed and affected is None:
             return False
@@ -183,20 +176,26 @@ class Session:
         self.version += 1
         return True
 
-    def _decide(self, wish: Mapping[str, Any], chosen: Collection[str], *, exactly: bool = False) -> tuple[list[int], str]:
+    def _decide(self, wish: Mapping[str, Any]) -> tuple[list[int], str]:
+        """Do it as gently as may be, then without regard to what detection takes for an ordinary word, or not at all."""
         values = self._values(is_complete=True)
-        named = [value_of(values, each) for each in chosen]
-        affected, said = self._decider.act(wish, named, values, self._reader.path_of(self._shown), exactly=exactly)
-        return self._work_on(affected), said
+        chosen = [value_of(values, each) for each in texts_in(wish, "values")]
+        for exactly in (False, True) if wish.get("action") != "keep" else (False,):
+            affected, said = self._decider.act(wish, chosen, values, self._reader.path_of(self._shown), exactly=exactly)
+            changed = self._work_on(affected)
+            outcome = self._outcome(wish, chosen)
+            if outcome.is_as_wished:
+                return changed, said
+            self._work_on(self._decider.take_back(self._values(is_complete=True)))
+        raise outcome.refusal
 
-    def _take_back(self) -> None:
-        self._work_on(self._decider.take_back(self._values(is_complete=True)))
-
-    def _outcome(self, wish: Mapping[str, Any], chosen: Collection[str]) -> Outcome:
-        due = {number for number, _ in self._due}
-        values = [each for each in self._values(is_complete=True) if each.id in chosen]
+    def _outcome(self, wish: Mapping[str, Any], chosen: Collection[Value]) -> Outcome:
+        ids, keys = {each.id for each in chosen}, {mention.key for each in chosen for mention in each.mentions}
+        now = [each for each in self._values(is_complete=True) if each.id in ids]
         examined = self._reader.examined(self._shown, self._audience.redactor)
-        return Outcome(wish, values, self._reader.readings[self._shown], examined.plan.warnings if examined else (), due)
+        warnings = examined.plan.warnings if examined else ()
+        due = {number for number, _ in self._due}
+        return Outcome(wish, keys, now, self._reader.readings[self._shown], warnings, due)
 
     def _places(self, number: int) -> Any:
         """Give a function that tells where removed values of a type still stand in a note."""

@@ -9,12 +9,13 @@ from typing import Any
 from redact.decide import Policy
 from redact.decide.exceptions import ANY_POLICY, Entry, is_exception, scope_of_note
 from redact.decide.names import key_of_text
-from redact.decide.vocabulary import ENTITY_TYPES
+from redact.decide.vocabulary import ENTITY_TYPES, SECRET
 from redact.errors import UsageError
 from redact.excepting import Wish
 from redact.model import KEEP
 from redact.review.journal import Looked
 from redact.review.knowledge import Knowledge
+from redact.review.sent import text_in
 from redact.review.values import Value
 from redact.roster.corrections import KINDS
 from redact.told import BY_REDACT, Always, Apart, Name, contradicted
@@ -58,39 +59,6 @@ def consistent(wanted: Wanted, known: Sequence[ToldEntry]) -> Wanted:
     return replace(wanted, tell=tuple(tell), untell=tuple(untell))
 
 
-def text_in(wish: Mapping[str, Any], key: str, otherwise: str = "") -> str:
-    """Give a text that the page sent.
-
-    Args:
-        wish: the page's.
-        key: the text's.
-        otherwise: what it is where the page sent none.
-
-    Raises:
-        UsageError: it is something else.
-    """
-    text = wish.get(key, otherwise)
-    if not isinstance(text, str):
-        raise UsageError(f"The page's {key} is no text.", "Reload the page.")
-    return text
-
-
-def texts_in(wish: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    """Give texts that the page sent.
-
-    Args:
-        wish: the page's.
-        key: the texts'.
-
-    Raises:
-        UsageError: they are something else.
-    """
-    texts = wish.get(key, [])
-    if not isinstance(texts, list) or not all(isinstance(each, str) for each in texts):
-        raise UsageError(f"The page's {key} are no texts.", "Reload the page.")
-    return tuple(texts)
-
-
 def wanted_of(
     wish: Mapping[str, Any],
     values: Sequence[Value],
@@ -124,7 +92,7 @@ def wanted_of(
         case "answer":
             return Wanted(f"looked at {_names(values)}", looked=_looked(values, policy))
         case "retype":
-            return _retyped(values, _type(wish), policy)
+            return _retyped(values, _type(wish), policy, exactly=exactly)
         case "merge":
             return _merged(values, text_in(wish, "into"), policy)
         case "split":
@@ -136,6 +104,8 @@ def wanted_of(
 
 
 def _kept(values: Sequence[Value], scope: str, policy: Policy, note: str, knowledge: Knowledge) -> Wanted:
+    if len(values) > 1 and (secret := next((each for each in values if each.entity_type == SECRET), None)):
+        raise UsageError(f"{secret.name} is a secret.", "If it may stay all the same, choose it alone.")
     if unclear := next((each for each in values if not each.key), None):
         raise UsageError(f"{unclear.name} {_AMBIGUOUS}")
     if scope not in (NOTE, VAULT, ALWAYS):
@@ -174,10 +144,10 @@ def _sparing(value: Value, policy: Policy, knowledge: Knowledge) -> Iterator[Ent
     return (each for each in about if each.fingerprint in borne)
 
 
-def _retyped(values: Sequence[Value], entity_type: str, policy: Policy) -> Wanted:
+def _retyped(values: Sequence[Value], entity_type: str, policy: Policy, *, exactly: bool) -> Wanted:
     tell: list[ToldEntry] = []
     for value in values:
-        tell += _named(value, entity_type) if entity_type in _PARTS else _always(value, entity_type)
+        tell += _named(value, entity_type) if entity_type in _PARTS and not exactly else _always(value, entity_type)
     return Wanted(f"{_names(values)}: {entity_type}", tell=tuple(tell), looked=_looked(values, policy))
 
 
@@ -222,11 +192,18 @@ def _told_always(value: Value, knowledge: Knowledge) -> Iterator[ToldEntry]:
 
 
 def _named(value: Value, entity_type: str) -> Iterator[ToldEntry]:
+    _refuse_secret(value)
     yield Name(_PARTS[entity_type], value.name)
 
 
 def _always(value: Value, entity_type: str = "") -> Iterator[ToldEntry]:
+    _refuse_secret(value)
     yield from (Always(form, entity_type or value.entity_type) for form, _ in value.forms)
+
+
+def _refuse_secret(value: Value) -> None:
+    if value.entity_type == SECRET:
+        raise UsageError(f"{value.name} is a secret, which is written into no file.", "Change the note itself.")
 
 
 def _looked(values: Sequence[Value], policy: Policy) -> tuple[Looked, ...]:

@@ -173,3 +173,40 @@ def test_a_ledger_is_as_it_was_until_an_export_gives_the_names_that_were_shown(
     assert labels["Ottoline"] == "PERSON-3"
     made = Path(session.export({"note": 0, "format": "md"})["file"]).read_text("utf-8")
     assert f"Talk with {labels['Ottoline']}" in made
+
+
+def test_a_vault_or_folder_that_is_gone_is_said_and_nothing_is_exported(review: OpenReview, vault: Path, tmp_path: Path) -> None:
+    session = review("Talk.md")
+    (tmp_path / "out").rename(tmp_path / "aside")
+    assert "is gone" in session.export({"note": 0, "format": "md"})["message"]
+    assert not (tmp_path / "out").exists()
+    vault.rename(tmp_path / "moved")
+    assert session.look_at_disk()
+    assert not session.look_at_disk()
+    read_all(session)
+    assert session.note(0)["failed"]
+    assert "doesn't exist" in session.state()["problem"]
+    with pytest.raises(RedactError, match="doesn't exist"):
+        session.export({"note": 0, "format": "md"})
+    (tmp_path / "moved").rename(vault)
+    assert session.look_at_disk()
+    read_all(session)
+    assert (session.note(0)["failed"], session.state()["problem"]) == ("", "")
+
+
+def test_a_secret_stays_alone_and_is_written_nowhere(review: OpenReview, vault: Path) -> None:
+    (vault / "Talk.md").write_text("---\nprivacy: internal\n---\npassword: hunter2secret, base salary 120k EUR\n", "utf-8")
+    session = review("Talk.md")
+    secret, other = value_named(session, "hunter2secret"), value_named(session, "120k EUR")
+    for wish in (
+        {"action": "keep", "values": [secret["id"], other["id"]], "scope": "vault"},
+        {"action": "retype", "values": [secret["id"]], "type": "PERSON"},
+        {"action": "retype", "values": [secret["id"]], "type": "ID"},
+        {"action": "merge", "values": [secret["id"], other["id"]], "into": other["id"]},
+    ):
+        with pytest.raises(UsageError):
+            session.act({**wish, "note": 0})
+    session.act({"action": "keep", "values": [secret["id"]], "scope": "note", "note": 0})
+    session.act({"action": "replace", "values": [secret["id"]], "note": 0})
+    assert value_named(session, "hunter2secret")["action"] == "replace"
+    assert not any(b"hunter2" in each.read_bytes() for each in (vault / ".redact").iterdir())
