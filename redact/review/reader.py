@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -13,12 +14,13 @@ from pathlib import Path
 from redact.detect.language import reads_as_english
 from redact.errors import RedactError
 from redact.model import Finding, Note, Plan
-from redact.names.words import key_of
+from redact.names.words import fold
 from redact.pipeline import Examined, Redactor
 from redact.review.mentions import Reading, fates_of, mentions_in
 from redact.review.stamps import Stamp, stamp_of
 from redact.scanning import appearances_in
 
+_BETWEEN = re.compile(r"[\W_]+")
 _OPEN = 3
 """So many notes are held unpacked."""
 
@@ -46,6 +48,7 @@ class Reader:
         self.readings: dict[int, Reading] = {}
         self._vault = vault
         self._packed: dict[int, bytes] = {}
+        self._folded: dict[int, bytes] = {}
         self._stamps: dict[int, Stamp] = {}
         self._open: OrderedDict[int, tuple[_Seen, Plan]] = OrderedDict()
 
@@ -62,6 +65,7 @@ class Reader:
             examined = redactor.examine(file)
         except RedactError as error:
             self._packed.pop(number, None)
+            self._folded.pop(number, None)
             self.readings[number] = Reading(self.path_of(number), failed=str(error))
             return
         seen = _Seen(examined.note, examined.findings, reads_as_english(examined.segments))
@@ -96,9 +100,8 @@ class Reader:
         return changed
 
     def folded(self, number: int) -> str:
-        """Give the letters and digits of a note and its path, as `key_of` folds them."""
-        seen = self._seen(number)
-        return key_of(f"{seen.note.path} {seen.note.text}") if seen else ""
+        """Give the letters and digits of a note and its path, folded."""
+        return zlib.decompress(self._folded[number]).decode() if number in self._folded else ""
 
     def forget_plans(self) -> None:
         """Ask the policy anew about each note that is looked at next."""
@@ -115,6 +118,8 @@ class Reader:
 
     def _hold(self, number: int, seen: _Seen) -> None:
         self._packed[number] = zlib.compress(pickle.dumps(seen), level=1)
+        folded = _BETWEEN.sub("", fold(f"{seen.note.path} {seen.note.text}"))
+        self._folded[number] = zlib.compress(folded.encode(errors="replace"), level=1)
 
     def _seen(self, number: int) -> _Seen | None:
         if number in self._open:

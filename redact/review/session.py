@@ -89,10 +89,7 @@ class Session:
             UsageError: there is no such note.
         """
         self._refuse_unless_there(number)
-        if number not in self._reader.readings or (number, True) in self._due:
-            self._due = deque(each for each in self._due if each != (number, True))
-            self._bring_up_to_date(number, reads=True)
-        self._shown = number
+        self._show(number)
         reading = self._reader.readings[number]
         found: Json = {"number": number, "version": self.version, "path": reading.path, "failed": reading.failed}
         examined = self._reader.examined(number, self._audience.redactor)
@@ -137,8 +134,9 @@ class Session:
         Raises:
             RedactError: it can't be done; nothing changed.
         """
-        self._shown = self._number_in(wish, self._shown)
+        number = self._number_in(wish, self._shown)
         self.look_at_disk()
+        self._show(number)
         if wish.get("action") == "policy":
             is_searched_anew = self._audience.choose(text_in(wish, "policy"), text_in(wish, "recipient"))
             affected = Affected(everywhere=True, is_searched_anew=is_searched_anew)
@@ -176,6 +174,13 @@ class Session:
         self.version += 1
         return True
 
+    def _show(self, number: int) -> None:
+        """Have a note read, whatever else is to be read before it."""
+        if number not in self._reader.readings or (number, True) in self._due:
+            self._due = deque(each for each in self._due if each != (number, True))
+            self._bring_up_to_date(number, reads=True)
+        self._shown = number
+
     def _decide(self, wish: Mapping[str, Any]) -> tuple[list[int], str]:
         """Do it as gently as may be, then without regard to what detection takes for an ordinary word, or not at all."""
         values = self._values(is_complete=True)
@@ -186,12 +191,12 @@ class Session:
             outcome = self._outcome(wish, chosen)
             if outcome.is_as_wished:
                 return changed, said
-            self._work_on(self._decider.take_back(self._values(is_complete=True)))
+            self._work_on(self._decider.take_back(values))
         raise outcome.refusal
 
     def _outcome(self, wish: Mapping[str, Any], chosen: Collection[Value]) -> Outcome:
         ids, keys = {each.id for each in chosen}, {mention.key for each in chosen for mention in each.mentions}
-        now = [each for each in self._values(is_complete=True) if each.id in ids]
+        now = [each for each in self._values(is_complete=True) if each.id in ids] if ids else []
         examined = self._reader.examined(self._shown, self._audience.redactor)
         warnings = examined.plan.warnings if examined else ()
         due = {number for number, _ in self._due}
@@ -243,7 +248,8 @@ class Session:
         return sorted({*to_read, *to_decide})
 
     def _schedule(self, numbers: Collection[int], *, reads: bool) -> None:
-        self._due.extend((number, reads) for number in numbers if (number, True) not in self._due)
+        due = set(self._due)
+        self._due.extend((number, reads) for number in numbers if not due & {(number, True), (number, reads)})
         self._batch = max(self._batch, len(self._due)) if self._due else 0
 
     def _bring_up_to_date(self, number: int, *, reads: bool) -> None:

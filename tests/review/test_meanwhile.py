@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from redact.cli import main
+from redact.effort import Effort
 from redact.errors import RedactError, UsageError
+from redact.review.opening import open_session
 from tests.review.conftest import OpenReview, number_of, read_all, texts_that_stay, value_named
 
 _POLICY = """version: 1
@@ -210,3 +212,12 @@ def test_a_secret_stays_alone_and_is_written_nowhere(review: OpenReview, vault: 
     session.act({"action": "replace", "values": [secret["id"]], "note": 0})
     assert value_named(session, "hunter2secret")["action"] == "replace"
     assert not any(b"hunter2" in each.read_bytes() for each in (vault / ".redact").iterdir())
+
+
+def test_a_note_that_has_not_been_read_yet_can_be_decided_in(vault: Path) -> None:
+    session = open_session([vault], model="en_core_web_md", effort=Effort.FAST, ephemeral=True)
+    session.act({"action": "mark", "text": "tern boat", "type": "PROJECT", "note": 2})
+    assert "tern boat" in {each["text"] for each in session.note(2)["mentions"]}
+    read_all(session)
+    assert session.state()["busy"] is None
+    session.close()
