@@ -24,8 +24,6 @@ class Outcome:
     """Those that it named, as they are now; one that has become another value is missing."""
     shown: Reading
     """The note that the page shows."""
-    warnings: Sequence[str]
-    """Of that note's plan."""
     due: Collection[int]
     """The notes that aren't up to date."""
 
@@ -46,9 +44,12 @@ class Outcome:
             case _:
                 return True
 
-    @property
-    def refusal(self) -> UsageError:
-        """Say why it isn't."""
+    def refusal(self, warnings: Collection[str]) -> UsageError:
+        """Say why it isn't.
+
+        Args:
+            warnings: of the plan of the note that is shown.
+        """
         match self.wish["action"]:
             case "mark":
                 return UsageError("That isn't found in this note.", "Mark fewer words, as they stand in the text.")
@@ -59,7 +60,7 @@ class Outcome:
             case "replace":
                 rule = next(each.rule for each in self._fates if each.action == KEEP)
                 return UsageError(f"{self.values[0].name} can't be replaced: it stays by {rule}.")
-        why = next((each for each in self.warnings if "keeps none of them" in each), "the policy replaces it all the same")
+        why = next((each for each in warnings if "keeps none of them" in each), "the policy replaces it all the same")
         return UsageError(f"{self.values[0].name} can't stay: {why}.")
 
     @property

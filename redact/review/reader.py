@@ -92,6 +92,16 @@ class Reader:
         seen, plan = self._open[number]
         return Examined(seen.note, redactor.segment(seen.note), seen.findings, plan)
 
+    def finding(self, number: int, at: int) -> tuple[Note, Finding] | None:
+        """Give a note with one of its findings; None where it couldn't be read.
+
+        Args:
+            number: the note's.
+            at: the finding's.
+        """
+        seen = self._seen(number)
+        return (seen.note, seen.findings[at]) if seen else None
+
     def take_changed(self) -> list[int]:
         """Give the notes whose files have changed since they were read, or since this was asked last."""
         now = {number: stamp_of(self.files[number]) for number in self._stamps}

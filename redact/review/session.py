@@ -118,12 +118,9 @@ class Session:
         Raises:
             UsageError: there is no such value.
         """
-        found = []
-        for each in value_of(self._values(), value).mentions[:_MOST_SNIPPETS]:
-            examined = self._reader.examined(each.note, self._audience.redactor)
-            if examined is not None:
-                found.append(snippet_json(each.note, each.number, examined, self._reader.readings[each.note]))
-        return found
+        mentions = value_of(self._values(), value).mentions[:_MOST_SNIPPETS]
+        found = ((each, self._reader.finding(each.note, each.number)) for each in mentions)
+        return [snippet_json(each, *there) for each, there in found if there is not None]
 
     def act(self, wish: Mapping[str, Any]) -> Json:
         """Do what the page asks for, and remember it.
@@ -192,15 +189,14 @@ class Session:
             if outcome.is_as_wished:
                 return changed, said
             self._work_on(self._decider.take_back(values))
-        raise outcome.refusal
+        examined = self._reader.examined(self._shown, self._audience.redactor)
+        raise outcome.refusal(examined.plan.warnings if examined else ())
 
     def _outcome(self, wish: Mapping[str, Any], chosen: Collection[Value]) -> Outcome:
         ids, keys = {each.id for each in chosen}, {mention.key for each in chosen for mention in each.mentions}
         now = [each for each in self._values(is_complete=True) if each.id in ids] if ids else []
-        examined = self._reader.examined(self._shown, self._audience.redactor)
-        warnings = examined.plan.warnings if examined else ()
         due = {number for number, _ in self._due}
-        return Outcome(wish, keys, now, self._reader.readings[self._shown], warnings, due)
+        return Outcome(wish, keys, now, self._reader.readings[self._shown], due)
 
     def _places(self, number: int) -> Any:
         """Give a function that tells where removed values of a type still stand in a note."""
@@ -242,7 +238,7 @@ class Session:
         for numbers, reads in ((to_read, True), (to_decide, False)):
             numbers.sort(key=lambda number: number != self._shown)
             now = numbers[: 1 if reads else _AT_ONCE]
-            for number in now:
+            for number in reversed(now):  # the one that is shown is looked at next
                 self._bring_up_to_date(number, reads=reads)
             self._schedule(numbers[len(now) :], reads=reads)
         return sorted({*to_read, *to_decide})
