@@ -154,6 +154,8 @@ class Session:
         self._take_in(learns=True)  # other notes than those under review may name someone too
         if self._decider.problem:
             raise self._decider.problem
+        if self._audience.is_outdated:
+            raise UsageError("The policy's file has changed.", "Choose another policy, then this one again.")
         return export_from_page(self._setup, self._audience.redactor, self._reader.files[number], wish, self._places(number))
 
     def close(self) -> None:

@@ -221,3 +221,17 @@ def test_a_note_that_has_not_been_read_yet_can_be_decided_in(vault: Path) -> Non
     read_all(session)
     assert session.state()["busy"] is None
     session.close()
+
+
+def test_nothing_is_exported_by_a_policy_that_has_changed_until_it_is_chosen_again(review: OpenReview, tmp_path: Path) -> None:
+    policy = tmp_path / "mine.yaml"
+    policy.write_text(_POLICY, "utf-8")
+    session = review("Talk.md", policy=str(policy))
+    policy.write_text(_POLICY.replace("always: [Tendai Moyo]", "always: [yard, tern]"), "utf-8")
+    with pytest.raises(UsageError, match="has changed"):
+        session.export({"note": 0, "format": "md"})
+    session.act({"action": "policy", "policy": "mine", "note": 0})
+    read_all(session)
+    assert value_named(session, "tern")["action"] == "replace"
+    with pytest.raises(UsageError, match="no such"):
+        session.act({"action": "policy", "policy": str(policy), "note": 0})
