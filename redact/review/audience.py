@@ -15,6 +15,7 @@ from redact.errors import UsageError
 from redact.ledger import Register, TrialRegister
 from redact.pipeline import Redactor
 from redact.review.knowledge import Knowledge
+from redact.review.stamps import stamp_of
 from redact.transform import operator_names, wrong_parameters
 
 MakeRegister = Callable[[str, str], Register]
@@ -59,6 +60,8 @@ class Audience:
         self._setup = setup
         self._knowledge = knowledge
         self._engine = RememberingEngine(setup.engine, secrets.token_bytes(32))
+        self._file = Path(setup.policy)
+        self._stamp = stamp_of(self._file)
         self.policy = _load(setup.policy)
         self.recipient = setup.recipient
         self._offered = {**{name: name for name in shipped_policies()}, self.policy.stamp.name: setup.policy}
@@ -113,13 +116,20 @@ class Audience:
         """
         if policy not in self._offered:
             raise UsageError("There is no such policy here.", "Name a policy file with --policy when you start the review.")
-        chosen = _load(self._offered[policy])
+        file = Path(self._offered[policy])
+        stamp, chosen = stamp_of(file), _load(self._offered[policy])
         register = self._setup.register(recipient.strip(), chosen.recipient)
         self._register.close()
         before, self.policy = self.policy, chosen
         self.recipient, self._register = recipient.strip(), register
+        self._file, self._stamp = file, stamp
         self.refresh()
         return _searched_for(before) != _searched_for(chosen)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Tell whether the policy's file is no longer what was read."""
+        return stamp_of(self._file) != self._stamp
 
     def refresh(self) -> None:
         """Go by what is known and decided now."""

@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from redact import excepting
-from redact.decide.exceptions import Entry, is_exception
-from redact.errors import UsageError
+from redact.decide.exceptions import is_exception
+from redact.errors import RedactError, UsageError
 from redact.model import KEEP
+from redact.review.affected import Affected
 from redact.review.audience import Audience
 from redact.review.journal import Change, Journal, Looked
 from redact.review.knowledge import Knowledge
 from redact.review.mentions import Reading
-from redact.review.reader import Reader
+from redact.review.sent import text_in
 from redact.review.values import Value
 from redact.review.wishes import Wanted, consistent, wanted_of
 from redact.reviewed import Answer, Answered
+from redact.told import Entry as ToldEntry
 from redact.told import change_known
 
 _BY_TOLD = "known.yaml:"
-_WORD = re.compile(r"\w+")
 
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """What a change concerns."""
-
-    notes: frozenset[int] = frozenset()
-    """Numbers of the notes whose decisions are made anew."""
-    words: tuple[str, ...] = ()
-    """Texts: the notes that hold one of their words are searched anew."""
-    everywhere: bool = False
-    """Whether all notes' decisions are made anew."""
-    is_searched_anew: bool = False
-    """Whether all notes are searched anew."""
-    is_answer_alone: bool = False
-    """Whether nothing changed but that a value has been looked at."""
-
-    def is_read_anew(self, reader: Reader, number: int) -> bool:
-        """Tell whether a note has to be searched anew.
-
-        Args:
-            reader: has read it.
-            number: the note's.
-        """
-        if self.is_searched_anew or not self.words:
-            return self.is_searched_anew
-        folded = reader.text_of(number).casefold()
-        return any(word.casefold() in folded for each in self.words for word in _WORD.findall(each))
+Known = tuple[frozenset[tuple[str, ...]], dict[str, tuple[str, str]]]
+"""What `Knowledge.said` and `Knowledge.entities` give."""
 
 
 class Decider:
@@ -64,14 +40,24 @@ class Decider:
         self._knowledge = knowledge
         self._answered = Answered.of_user(vault)
         self.journal = Journal()
+        self._last: Change | None = None
 
-    def act(self, wish: Mapping[str, Any], values: Sequence[Value], note: str) -> tuple[Affected, str]:
+    @property
+    def problem(self) -> RedactError | None:
+        """Why nothing can be decided at the moment, and what others decided isn't known."""
+        return self._knowledge.problem
+
+    def act(
+        self, wish: Mapping[str, Any], chosen: Sequence[Value], values: Sequence[Value], note: str, *, exactly: bool = False
+    ) -> tuple[Affected, str]:
         """Do what the page asks for.
 
         Args:
             wish: the page's.
-            values: those that it names.
+            chosen: the values that it names.
+            values: all of them.
             note: the path of the note that it shows.
+            exactly: find texts wherever they stand, also where detection takes them for ordinary words.
 
         Returns:
             What that concerns, and what was done in words.
@@ -79,33 +65,61 @@ class Decider:
         Raises:
             RedactError: it can't be done; nothing changed.
         """
-        action = wish.get("action")
+        if self.problem:
+            raise self.problem
+        self._last = None
+        action = text_in(wish, "action")
+        before = self._known()
         if action in ("undo", "redo"):
             move = self.journal.undo if action == "undo" else self.journal.redo
             change = move(self._carry_out)
             if change is None:
                 raise UsageError(f"There is nothing to {action}.")
-            return self._affected(change), f"{'undone' if action == 'undo' else 'done again'}: {change.said}"
-        wanted = wanted_of(wish, values, self._audience.policy, note, self._knowledge)
-        change = self._do(consistent(wanted, self._knowledge.known() if wanted.tell else ()))
+            return self._affected(change, values, before), f"{'undone' if action == 'undo' else 'done again'}: {change.said}"
+        wanted = wanted_of(wish, chosen, self._audience.policy, note, self._knowledge, exactly=exactly)
+        change = self._do(
+            consistent(wanted, self._knowledge.known() if wanted.tell else ()),
+            frozenset(each.key for value in chosen for each in value.mentions),
+        )
         if not change.is_empty:
             self.journal.add(change)
-        return self._affected(change), change.said
+            self._last = change
+        return self._affected(change, values, before), change.said
 
-    def take_back(self) -> Affected:
-        """Take the last action back for good."""
+    def take_back(self, values: Sequence[Value]) -> Affected:
+        """Take back for good what `act` did last, if that was anything.
+
+        Args:
+            values: all of them.
+        """
+        if self._last is None:
+            return Affected()
+        before, self._last = self._known(), None
         change = self.journal.take_back(self._carry_out)
-        return self._affected(change) if change else Affected()
+        return self._affected(change, values, before) if change else Affected()
 
-    def look_at_disk(self) -> Affected | None:
-        """Take in what others decided or told; None where they didn't."""
-        if not self._knowledge.has_changed():
+    def look_at_disk(self, *, learns: bool) -> Affected | None:
+        """Take in what others decided or told; None where nothing changed. What can't be read is a `problem`.
+
+        Args:
+            learns: learn from the vault's notes again too.
+        """
+        has_changed, problem = self._knowledge.has_changed(), self.problem
+        learns |= self._knowledge.is_unlearnt
+        if not (learns or has_changed):
             return None
-        told = self._knowledge.told
-        self._knowledge.read()
+        before = self._known()
+        if has_changed:
+            with suppress(RedactError):
+                self._knowledge.read()
+        has_learnt = False
+        if learns:
+            with suppress(RedactError):
+                has_learnt = self._knowledge.learn_anew()
+        if not (has_learnt or has_changed):
+            return Affected() if str(problem) != str(self.problem) else None
         self._audience.refresh()
-        new = self._knowledge.told
-        return Affected(words=_texts(told, new), everywhere=True)
+        return replace(self._found_anew(before), everywhere=True)
 
     def is_suspicious(self, value: Value) -> bool:
         """Tell whether a value stays for no other reason than that detection isn't sure of it."""
@@ -137,29 +151,40 @@ class Decider:
         """Close what is open."""
         self._answered.close()
 
-    def _do(self, wanted: Wanted) -> Change:
+    def _do(self, wanted: Wanted, keys: frozenset[str]) -> Change:
         """Do something for the first time."""
-        decided: tuple[Entry, ...] = ()
-        undecided: tuple[Entry, ...] = ()
+        done = None
         if wanted.keep or wanted.unkeep:
             known = self._knowledge.exceptions.fingerprints
             done = excepting.change_decisions(self._vault, wanted.keep, wanted.unkeep, known=known)
-            decided, undecided = done.added, done.removed
-        told, untold = change_known(self._vault, wanted.tell, wanted.untell) if wanted.tell or wanted.untell else ((), ())
-        looked = self._look(wanted.looked, wanted.unlooked)
-        self._refresh(touches_files=bool(decided or undecided or told or untold))
-        return Change(wanted.said, decided, undecided, told, untold, *looked, wanted.notes, wanted.words)
+        told, untold = self._tell(wanted.tell, wanted.untell, done)
+        looked, _ = self._look(wanted.looked, ())
+        decided, undecided = (done.added, done.removed) if done else ((), ())
+        change = Change(wanted.said, decided, undecided, told, untold, looked, keys=keys)
+        self._refresh(change)
+        return change
 
     def _carry_out(self, change: Change) -> Change:
         """Undo something or do it again; what others decided since then stays."""
+        done = None
         if change.decided or change.undecided:
             before = excepting.Change(change.undecided, change.decided, self._knowledge.exceptions)
-            excepting.undo(self._vault, before, known=self._knowledge.exceptions.fingerprints)
-        if change.told or change.untold:
-            change_known(self._vault, change.told, change.untold)
+            done = excepting.undo(self._vault, before, known=self._knowledge.exceptions.fingerprints)
+        self._tell(change.told, change.untold, done)
         self._look(change.looked, change.unlooked)
-        self._refresh(touches_files=bool(change.decided or change.undecided or change.told or change.untold))
+        self._refresh(change)
         return change
+
+    def _tell(
+        self, tell: Sequence[ToldEntry], untell: Sequence[ToldEntry], done: excepting.Change | None
+    ) -> tuple[tuple[ToldEntry, ...], tuple[ToldEntry, ...]]:
+        """Change what was told; where that fails, what was decided with it is undone."""
+        try:
+            return change_known(self._vault, tell, untell) if tell or untell else ((), ())
+        except RedactError:
+            if done is not None:
+                excepting.undo(self._vault, done, known=done.exceptions.fingerprints)
+            raise
 
     def _look(self, looked: Sequence[Looked], unlooked: Sequence[Looked]) -> tuple[tuple[Looked, ...], tuple[Looked, ...]]:
         """Remember what was looked at; gives what wasn't before."""
@@ -170,25 +195,28 @@ class Decider:
         self._answered.remove(Answer(*each) for each in gone)
         return new, gone
 
-    def _refresh(self, *, touches_files: bool) -> None:
-        if touches_files:
+    def _refresh(self, change: Change) -> None:
+        if change.touches_files:
             self._knowledge.read()
             self._audience.refresh()
 
-    def _affected(self, change: Change) -> Affected:
-        touches_files = bool(change.decided or change.undecided or change.told or change.untold)
-        return Affected(change.notes, change.words if change.told or change.untold else (), is_answer_alone=not touches_files)
+    def _known(self) -> Known:
+        return self._knowledge.said(), self._knowledge.entities()
+
+    def _found_anew(self, before: Known) -> Affected:
+        """Give what is found in another way than before."""
+        said, entities = before
+        new, means = self._known()
+        texts = frozenset(text for _, *texts in said ^ new for text in texts)
+        return Affected(texts=texts, entities=frozenset(each for each, meant in entities.items() if means.get(each) != meant))
+
+    def _affected(self, change: Change, values: Sequence[Value], before: Known) -> Affected:
+        if not change.touches_files:
+            return Affected(is_answer_alone=True)
+        about = (each for each in values if any(mention.key in change.keys for mention in each.mentions))
+        notes = frozenset(mention.note for each in about for mention in each.mentions)
+        return replace(self._found_anew(before), notes=notes)
 
 
 def _is_decided(rule: str) -> bool:
     return is_exception(rule) or rule.startswith(_BY_TOLD)
-
-
-def _texts(*said: Any) -> tuple[str, ...]:
-    """Give the texts that two states of what was told don't share."""
-    found: list[set[str]] = []
-    for each in said:
-        names = {form for part in each.corrections for entity in part.added for form in (entity.name, *entity.forms)}
-        apart = {entity.name for part in each.corrections for pair in part.apart for entity in pair}
-        found.append(names | apart | {term.pattern for term in each.always})
-    return tuple(found[0] ^ found[1])

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from redact.errors import LeakFound, RedactError
+from redact.errors import LeakFound, RedactError, UsageError
 from redact.exporting import Destination, export_note
 from redact.model import Suspect
 from redact.pipeline import Redactor
 from redact.receipting import ReceiptWish
 from redact.review.audience import Setup
+from redact.review.sent import text_in, texts_in
 
 Json = dict[str, Any]
 Places = Callable[[str], tuple[list[str], list[int]]]
@@ -31,13 +32,15 @@ def export_from_page(setup: Setup, redactor: Redactor, note: Path, wish: Mapping
         places: tells where removed values may still stand.
     """
     try:
-        destination = Destination.of(setup.output, str(wish.get("format", "md")), None)
+        if setup.output is not None and not setup.output.is_dir():
+            raise UsageError(f"The folder {setup.output} is gone.", "Make it again.")
+        destination = Destination.of(setup.output, text_in(wish, "format", "md"), setup.vault if setup.whole_vault else None)
         report = export_note(
             redactor,
             note,
             destination,
             force=wish.get("force") is True,
-            accept=[str(each) for each in wish.get("accept", ())],
+            accept=texts_in(wish, "accept"),
             wish=ReceiptWish(setup.policy, setup.model),
         )
     except LeakFound as error:

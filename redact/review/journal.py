@@ -27,10 +27,8 @@ class Change:
     looked: tuple[Looked, ...] = field(default=(), repr=False)
     """Values that count as looked at now."""
     unlooked: tuple[Looked, ...] = field(default=(), repr=False)
-    notes: frozenset[int] = frozenset()
-    """Numbers of the notes that hold what it is about."""
-    words: tuple[str, ...] = field(default=(), repr=False)
-    """Texts whose notes have to be searched anew."""
+    keys: frozenset[str] = field(default=frozenset(), repr=False)
+    """`Surface.key` of each form that it is about."""
 
     @property
     def undone(self) -> Change:
@@ -46,9 +44,14 @@ class Change:
         )
 
     @property
+    def touches_files(self) -> bool:
+        """Tell whether the vault's own files changed."""
+        return bool(self.decided or self.undecided or self.told or self.untold)
+
+    @property
     def is_empty(self) -> bool:
         """Tell whether nothing changed."""
-        return not (self.decided or self.undecided or self.told or self.untold or self.looked or self.unlooked)
+        return not (self.touches_files or self.looked or self.unlooked)
 
 
 class Journal:

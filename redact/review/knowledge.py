@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from redact.decide import Exceptions, load_exceptions
 from redact.decide.exceptions import PLACE, Fingerprints
+from redact.errors import RedactError
 from redact.model import Roster
+from redact.review.stamps import Stamp, stamp_of
 from redact.told import BY_REDACT, BY_USER, NOTHING_TOLD, Entry, Told, known_entries, read_told
 from redact.vault_roster import roster_of_notes
 
@@ -34,7 +37,9 @@ class Knowledge:
         self._fingerprints = Fingerprints.of_user()
         self.told: Told = NOTHING_TOLD
         self.exceptions = Exceptions()
-        self._stamps: tuple[tuple[int, int, int], ...] = ()
+        self._unread: RedactError | None = None
+        self._unlearnt: RedactError | None = None
+        self._stamps: tuple[Stamp, ...] = ()
         self.read()
 
     @property
@@ -51,30 +56,71 @@ class Knowledge:
         return self._stamps != self._stamps_now()
 
     def read(self) -> None:
-        """Read what was told and decided.
+        """Read what was told and decided; where that fails, what was known so far holds.
 
         Raises:
             UsageError: a file can't be read.
             PolicyError: one is wrong; says where.
         """
-        stamps = self._stamps_now()
-        told, exceptions = read_told(self._vault), load_exceptions(self._vault, self._fingerprints)
+        self._stamps = self._stamps_now()
+        try:
+            told, exceptions = read_told(self._vault), load_exceptions(self._vault, self._fingerprints)
+        except RedactError as error:
+            self._unread = error
+            raise
         if told != self.told:
             self._roster = None
-        self.told, self.exceptions, self._stamps = told, exceptions, stamps
+        self.told, self.exceptions, self._unread = told, exceptions, None
         self._fingerprints = exceptions.fingerprints
+
+    @property
+    def problem(self) -> RedactError | None:
+        """Why it isn't known what was told, decided or written since then."""
+        return self._unread or self._unlearnt
+
+    @property
+    def is_unlearnt(self) -> bool:
+        """Tell whether the notes could not be learnt from."""
+        return self._unlearnt is not None
+
+    def learn_anew(self) -> bool:
+        """Learn from the notes again.
+
+        Returns:
+            Whether they teach other things than before.
+
+        Raises:
+            Unreadable: a folder can't be listed.
+        """
+        try:
+            before, self._of_notes = self._of_notes, roster_of_notes(self._vault, deep=self._whole)
+        except RedactError as error:
+            self._unlearnt = error
+            raise
+        self._unlearnt = None
+        if before == self._of_notes:
+            return False
+        self._roster = None
+        return True
+
+    def said(self) -> frozenset[tuple[str, ...]]:
+        """Give all that names are found by, each as its type and texts: where two such sets differ, other things are found."""
+        return frozenset(self._said())
+
+    def entities(self) -> dict[str, tuple[str, str]]:
+        """Give whom the ids of the roster's entities mean."""
+        return {each.id: (each.entity_type, each.name) for each in self.roster.entities}
+
+    def _said(self) -> Iterator[tuple[str, ...]]:
+        for entity in self.roster.entities:
+            yield entity.entity_type, entity.name, *entity.forms
+        for part in self.told.corrections:
+            yield from (("", one.name, other.name) for one, other in part.apart)
+        yield from ((f"{each.entity_type} in {each.scope}", each.pattern) for each in self.told.always)
 
     def known(self) -> tuple[Entry, ...]:
         """Give what redact was told on a page."""
         return known_entries(self._vault)
 
-    def _stamps_now(self) -> tuple[tuple[int, int, int], ...]:
-        return tuple(_stamp(self._vault / place) for place in _FILES)
-
-
-def _stamp(file: Path) -> tuple[int, int, int]:
-    try:
-        facts = file.stat()
-    except OSError:
-        return 0, 0, 0
-    return facts.st_mtime_ns, facts.st_size, facts.st_ino
+    def _stamps_now(self) -> tuple[Stamp, ...]:
+        return tuple(stamp_of(self._vault / place) for place in _FILES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -13,10 +14,13 @@ from pathlib import Path
 from redact.detect.language import reads_as_english
 from redact.errors import RedactError
 from redact.model import Finding, Note, Plan
+from redact.names.words import fold
 from redact.pipeline import Examined, Redactor
 from redact.review.mentions import Reading, fates_of, mentions_in
+from redact.review.stamps import Stamp, stamp_of
 from redact.scanning import appearances_in
 
+_BETWEEN = re.compile(r"[\W_]+")
 _OPEN = 3
 """So many notes are held unpacked."""
 
@@ -44,7 +48,8 @@ class Reader:
         self.readings: dict[int, Reading] = {}
         self._vault = vault
         self._packed: dict[int, bytes] = {}
-        self._stamps: dict[int, tuple[int, int]] = {}
+        self._folded: dict[int, bytes] = {}
+        self._stamps: dict[int, Stamp] = {}
         self._open: OrderedDict[int, tuple[_Seen, Plan]] = OrderedDict()
 
     def path_of(self, number: int) -> str:
@@ -55,11 +60,12 @@ class Reader:
         """Read a note and find what is in it; one that can't be read is told of, and holds nothing."""
         file = self.files[number]
         self._open.pop(number, None)
-        self._stamps[number] = _stamp(file)
+        self._stamps[number] = stamp_of(file)
         try:
             examined = redactor.examine(file)
         except RedactError as error:
             self._packed.pop(number, None)
+            self._folded.pop(number, None)
             self.readings[number] = Reading(self.path_of(number), failed=str(error))
             return
         seen = _Seen(examined.note, examined.findings, reads_as_english(examined.segments))
@@ -86,14 +92,30 @@ class Reader:
         seen, plan = self._open[number]
         return Examined(seen.note, redactor.segment(seen.note), seen.findings, plan)
 
-    def has_changed(self, number: int) -> bool:
-        """Tell whether a note's file is another one than when it was read."""
-        return number in self._stamps and _stamp(self.files[number]) != self._stamps[number]
+    def finding(self, number: int, at: int) -> tuple[Note, Finding] | None:
+        """Give a note with one of its findings; None where it couldn't be read.
 
-    def text_of(self, number: int) -> str:
-        """Give a note's text; empty where it couldn't be read."""
+        Args:
+            number: the note's.
+            at: the finding's.
+        """
         seen = self._seen(number)
-        return seen.note.text if seen else ""
+        return (seen.note, seen.findings[at]) if seen else None
+
+    def take_changed(self) -> list[int]:
+        """Give the notes whose files have changed since they were read, or since this was asked last."""
+        now = {number: stamp_of(self.files[number]) for number in self._stamps}
+        changed = [number for number, stamp in now.items() if stamp != self._stamps[number]]
+        self._stamps |= now
+        return changed
+
+    def folded(self, number: int) -> str:
+        """Give the letters and digits of a note and its path, folded."""
+        return zlib.decompress(self._folded[number]).decode() if number in self._folded else ""
+
+    def forget_plans(self) -> None:
+        """Ask the policy anew about each note that is looked at next."""
+        self._open.clear()
 
     def _planned(self, number: int, seen: _Seen, plan: Plan) -> None:
         reading = self.readings[number]
@@ -106,6 +128,8 @@ class Reader:
 
     def _hold(self, number: int, seen: _Seen) -> None:
         self._packed[number] = zlib.compress(pickle.dumps(seen), level=1)
+        folded = _BETWEEN.sub("", fold(f"{seen.note.path} {seen.note.text}"))
+        self._folded[number] = zlib.compress(folded.encode(errors="replace"), level=1)
 
     def _seen(self, number: int) -> _Seen | None:
         if number in self._open:
@@ -114,11 +138,3 @@ class Reader:
             return None
         seen: _Seen = pickle.loads(zlib.decompress(self._packed[number]))  # noqa: S301 - this process packed it
         return seen
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    try:
-        facts = file.stat()
-    except OSError:
-        return 0, 0
-    return facts.st_mtime_ns, facts.st_size

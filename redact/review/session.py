@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from redact.errors import UsageError
-from redact.model import KEEP
+from redact.review.affected import Affected
 from redact.review.audience import Audience, Setup
-from redact.review.deciding import Affected, Decider
+from redact.review.deciding import Decider
 from redact.review.exporting import export_from_page
 from redact.review.grouping import Grouping, value_of
 from redact.review.knowledge import Knowledge
+from redact.review.outcome import Outcome
 from redact.review.overview import overview
 from redact.review.previews import Previews
 from redact.review.reader import Reader
+from redact.review.sent import text_in, texts_in
 from redact.review.showing import lines_of, mentions_json, removed_json, snippet_json
 from redact.review.values import Value
 
@@ -67,20 +69,14 @@ class Session:
         Returns:
             Whether something had changed.
         """
-        changed = [number for number in range(len(self._reader.files)) if self._reader.has_changed(number)]
-        affected = self._decider.look_at_disk()
-        if not changed and affected is None:
-            return False
-        self._work_on(affected or Affected())
-        self._schedule(changed, reads=True)
-        self.version += 1
-        return True
+        return self._take_in(learns=False)
 
     def state(self) -> Json:
         """Give all but the notes' texts."""
         of_all = overview(self._values(), self._reader.readings, self._previews.labels, self._audience, self._decider)
         named = {"version": self.version, "subject": self._setup.subject, "name": self._setup.name, "busy": self.busy}
-        return {**named, **of_all}
+        problem = {"problem": str(self._decider.problem or "")}
+        return {**named, **problem, **of_all}
 
     def note(self, number: int, have: str = "") -> Json:
         """Give a note as it will be read, its source and its mentions.
@@ -93,10 +89,7 @@ class Session:
             UsageError: there is no such note.
         """
         self._refuse_unless_there(number)
-        if number not in self._reader.readings or (number, True) in self._due:
-            self._due = deque(each for each in self._due if each != (number, True))
-            self._bring_up_to_date(number, reads=True)
-        self._shown = number
+        self._show(number)
         reading = self._reader.readings[number]
         found: Json = {"number": number, "version": self.version, "path": reading.path, "failed": reading.failed}
         examined = self._reader.examined(number, self._audience.redactor)
@@ -114,7 +107,7 @@ class Session:
             "release": reading.release,
             "rule": reading.rule,
             "level": reading.level,
-            "warnings": [*examined.plan.warnings, *warnings],
+            "warnings": [*map(str, filter(None, [self._decider.problem])), *examined.plan.warnings, *warnings],
             "mentions": mentions_json(examined, reading, ids, labels),
             "removed": removed_json(examined.note, examined.plan),
         }
@@ -125,12 +118,9 @@ class Session:
         Raises:
             UsageError: there is no such value.
         """
-        found = []
-        for each in value_of(self._values(), value).mentions[:_MOST_SNIPPETS]:
-            examined = self._reader.examined(each.note, self._audience.redactor)
-            if examined is not None:
-                found.append(snippet_json(each.note, each.number, examined, self._reader.readings[each.note]))
-        return found
+        mentions = value_of(self._values(), value).mentions[:_MOST_SNIPPETS]
+        found = ((each, self._reader.finding(each.note, each.number)) for each in mentions)
+        return [snippet_json(each, *there) for each, there in found if there is not None]
 
     def act(self, wish: Mapping[str, Any]) -> Json:
         """Do what the page asks for, and remember it.
@@ -141,19 +131,16 @@ class Session:
         Raises:
             RedactError: it can't be done; nothing changed.
         """
-        self._shown = self._number_in(wish, self._shown)
+        number = self._number_in(wish, self._shown)
+        self.look_at_disk()
+        self._show(number)
         if wish.get("action") == "policy":
-            is_searched_anew = self._audience.choose(str(wish.get("policy", "")), str(wish.get("recipient", "")))
+            is_searched_anew = self._audience.choose(text_in(wish, "policy"), text_in(wish, "recipient"))
             affected = Affected(everywhere=True, is_searched_anew=is_searched_anew)
-            said = f"policy {self._audience.policy.stamp.name}"
+            changed, said = self._work_on(affected), f"policy {self._audience.policy.stamp.name}"
         else:
-            everything = self._values()
-            values = [value_of(everything, str(each)) for each in wish.get("values", ())]
-            affected, said = self._decider.act(wish, values, self._reader.path_of(self._shown))
-        changed = self._work_on(affected)
+            changed, said = self._decide(wish)
         self.version += 1
-        if wish.get("action") == "keep":
-            self._refuse_if_replaced(values)
         return {"state": self.state(), "notes": changed, "message": said}
 
     def export(self, wish: Mapping[str, Any]) -> Json:
@@ -161,8 +148,14 @@ class Session:
 
         Raises:
             UsageError: there is no such note or format.
+            RedactError: what was told or decided can't be read.
         """
         number = self._number_in(wish, 0)
+        self._take_in(learns=True)  # other notes than those under review may name someone too
+        if self._decider.problem:
+            raise self._decider.problem
+        if self._audience.is_outdated:
+            raise UsageError("The policy's file has changed.", "Choose another policy, then this one again.")
         return export_from_page(self._setup, self._audience.redactor, self._reader.files[number], wish, self._places(number))
 
     def close(self) -> None:
@@ -170,16 +163,42 @@ class Session:
         self._decider.close()
         self._audience.close()
 
-    def _refuse_if_replaced(self, values: Sequence[Value]) -> None:
-        """Take a decision back that spares none of its values: its forms may be other people's too."""
-        ids = {each.id for each in values}
-        left = [each for each in self._values() if each.id in ids]
-        if not left or any(fate.action == KEEP for each in left for fate in each.fates):
-            return
-        told = self._reader.examined(self._shown, self._audience.redactor)
-        why = next((each for each in told.plan.warnings if "keeps none of them" in each), "") if told else ""
-        self._work_on(self._decider.take_back())
-        raise UsageError(f"{left[0].name} can't stay: {why or 'the policy replaces it all the same'}.")
+    def _take_in(self, *, learns: bool) -> bool:
+        changed = self._reader.take_changed()
+        affected = self._decider.look_at_disk(learns=learns or bool(changed))
+        if not changed and affected is None:
+            return False
+        self._schedule(changed, reads=True)
+        self._work_on(affected or Affected())
+        self.version += 1
+        return True
+
+    def _show(self, number: int) -> None:
+        """Have a note read, whatever else is to be read before it."""
+        if number not in self._reader.readings or (number, True) in self._due:
+            self._due = deque(each for each in self._due if each != (number, True))
+            self._bring_up_to_date(number, reads=True)
+        self._shown = number
+
+    def _decide(self, wish: Mapping[str, Any]) -> tuple[list[int], str]:
+        """Do it as gently as may be, then without regard to what detection takes for an ordinary word, or not at all."""
+        values = self._values(is_complete=True)
+        chosen = [value_of(values, each) for each in texts_in(wish, "values")]
+        for exactly in (False, True) if wish.get("action") != "keep" else (False,):
+            affected, said = self._decider.act(wish, chosen, values, self._reader.path_of(self._shown), exactly=exactly)
+            changed = self._work_on(affected)
+            outcome = self._outcome(wish, chosen)
+            if outcome.is_as_wished:
+                return changed, said
+            self._work_on(self._decider.take_back(values))
+        examined = self._reader.examined(self._shown, self._audience.redactor)
+        raise outcome.refusal(examined.plan.warnings if examined else ())
+
+    def _outcome(self, wish: Mapping[str, Any], chosen: Collection[Value]) -> Outcome:
+        ids, keys = {each.id for each in chosen}, {mention.key for each in chosen for mention in each.mentions}
+        now = [each for each in self._values(is_complete=True) if each.id in ids] if ids else []
+        due = {number for number, _ in self._due}
+        return Outcome(wish, keys, now, self._reader.readings[self._shown], due)
 
     def _places(self, number: int) -> Any:
         """Give a function that tells where removed values of a type still stand in a note."""
@@ -197,7 +216,7 @@ class Session:
 
     def _number_in(self, wish: Mapping[str, Any], otherwise: int) -> int:
         number = wish.get("note", otherwise)
-        if not isinstance(number, int):
+        if type(number) is not int:
             raise UsageError("There is no such note in this review.", "Reload the page.")
         self._refuse_unless_there(number)
         return number
@@ -206,26 +225,29 @@ class Session:
         if not 0 <= number < len(self._reader.files):
             raise UsageError("There is no such note in this review.", "Reload the page.")
 
-    def _values(self, *, of_note: int | None = None) -> list[Value]:
-        return self._grouping.values(self._audience.redactor.roster.apart, of_note=of_note, is_reading=bool(self._due))
+    def _values(self, *, of_note: int | None = None, is_complete: bool = False) -> list[Value]:
+        is_reading = bool(self._due) and not is_complete
+        return self._grouping.values(self._audience.redactor.roster.apart, of_note=of_note, is_reading=is_reading)
 
     def _work_on(self, affected: Affected) -> list[int]:
         """Bring notes up to date that a change concerns: the one that is shown and some others at once, the rest later."""
         if affected.is_answer_alone:
             return []
+        self._reader.forget_plans()
         readings = self._reader.readings
         to_read = [number for number in readings if affected.is_read_anew(self._reader, number)]
         to_decide = [number for number in readings if affected.everywhere or number in affected.notes]
         for numbers, reads in ((to_read, True), (to_decide, False)):
             numbers.sort(key=lambda number: number != self._shown)
             now = numbers[: 1 if reads else _AT_ONCE]
-            for number in now:
+            for number in reversed(now):  # the one that is shown is looked at next
                 self._bring_up_to_date(number, reads=reads)
             self._schedule(numbers[len(now) :], reads=reads)
         return sorted({*to_read, *to_decide})
 
     def _schedule(self, numbers: Collection[int], *, reads: bool) -> None:
-        self._due.extend((number, reads) for number in numbers if (number, True) not in self._due)
+        due = set(self._due)
+        self._due.extend((number, reads) for number in numbers if not due & {(number, True), (number, reads)})
         self._batch = max(self._batch, len(self._due)) if self._due else 0
 
     def _bring_up_to_date(self, number: int, *, reads: bool) -> None:

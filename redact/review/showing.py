@@ -8,9 +8,9 @@ from typing import Any
 
 from redact.decide.vocabulary import SECRET
 from redact.listing.rows import Lines
-from redact.model import BLOCK, REMOVE, Note, Plan, Span
+from redact.model import BLOCK, REMOVE, Finding, Note, Plan, Span
 from redact.pipeline import Examined
-from redact.review.mentions import Reading
+from redact.review.mentions import Mention, Reading
 from redact.review.offsets import BrowserOffsets
 from redact.review.values import SURE, Value, is_blocked, risk_of
 
@@ -108,15 +108,14 @@ def removed_json(note: Note, plan: Plan) -> list[list[int | str]]:
     return [[offsets.of(each.span.start), offsets.of(each.span.end), each.rule] for each in plan.removals]
 
 
-def snippet_json(note: int, number: int, examined: Examined, reading: Reading) -> Json:
+def snippet_json(mention: Mention, note: Note, finding: Finding) -> Json:
     """Tell of a mention with what stands around it."""
-    mention, finding = reading.mentions[number], examined.plan.decisions[number].finding
-    source = examined.note.path if finding.in_path else examined.note.text
+    source = note.path if finding.in_path else note.text
     before = source[max(finding.extent.start - _BESIDE, 0) : finding.extent.start]
     after = source[finding.extent.end : finding.extent.end + _BESIDE]
     return {
-        "note": note,
-        "n": number,
+        "note": mention.note,
+        "n": mention.number,
         "line": mention.line,
         "before": " ".join(before.split("\n")[-1:]).lstrip(),
         "text": mention.text,

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from redact.decide import Policy
-from redact.decide.exceptions import ANY_POLICY, Entry, scope_of_note
-from redact.decide.vocabulary import ENTITY_TYPES
+from redact.decide.exceptions import ANY_POLICY, Entry, is_exception, scope_of_note
+from redact.decide.names import key_of_text
+from redact.decide.vocabulary import ENTITY_TYPES, SECRET
 from redact.errors import UsageError
 from redact.excepting import Wish
 from redact.model import KEEP
 from redact.review.journal import Looked
 from redact.review.knowledge import Knowledge
+from redact.review.sent import text_in
 from redact.review.values import Value
 from redact.roster.corrections import KINDS
-from redact.told import Always, Apart, Name, contradicted
+from redact.told import BY_REDACT, Always, Apart, Name, contradicted
 from redact.told import Entry as ToldEntry
 
 NOTE, VAULT, ALWAYS = "note", "vault", "always"
@@ -36,9 +38,6 @@ class Wanted:
     tell: tuple[ToldEntry, ...] = field(default=(), repr=False)
     untell: tuple[ToldEntry, ...] = field(default=(), repr=False)
     looked: tuple[Looked, ...] = field(default=(), repr=False)
-    unlooked: tuple[Looked, ...] = field(default=(), repr=False)
-    notes: frozenset[int] = frozenset()
-    words: tuple[str, ...] = field(default=(), repr=False)
 
 
 def consistent(wanted: Wanted, known: Sequence[ToldEntry]) -> Wanted:
@@ -60,7 +59,15 @@ def consistent(wanted: Wanted, known: Sequence[ToldEntry]) -> Wanted:
     return replace(wanted, tell=tuple(tell), untell=tuple(untell))
 
 
-def wanted_of(wish: Mapping[str, Any], values: Sequence[Value], policy: Policy, note: str, knowledge: Knowledge) -> Wanted:
+def wanted_of(
+    wish: Mapping[str, Any],
+    values: Sequence[Value],
+    policy: Policy,
+    note: str,
+    knowledge: Knowledge,
+    *,
+    exactly: bool = False,
+) -> Wanted:
     """Work out what an action of the page changes.
 
     Args:
@@ -69,34 +76,36 @@ def wanted_of(wish: Mapping[str, Any], values: Sequence[Value], policy: Policy, 
         policy: the one that holds.
         note: the path of the note that is shown.
         knowledge: what is decided and told already.
+        exactly: find the texts wherever they stand, also where detection takes them for ordinary words.
 
     Raises:
         UsageError: the action can't be done with these values.
     """
-    action = str(wish.get("action", ""))
+    action = text_in(wish, "action")
     if action != "mark" and not values:
         raise UsageError("Nothing is chosen.", "Choose a value first.")
-    notes = frozenset(each.note for value in values for each in value.mentions)
     match action:
         case "keep":
-            return _kept(values, str(wish.get("scope", NOTE)), policy, note, notes, knowledge)
+            return _kept(values, text_in(wish, "scope", NOTE), policy, note, knowledge)
         case "replace":
-            return _replaced(values, policy, notes, knowledge)
+            return _replaced(values, policy, knowledge, exactly=exactly)
         case "answer":
-            return Wanted(f"looked at {_names(values)}", looked=_looked(values, policy), notes=notes)
+            return Wanted(f"looked at {_names(values)}", looked=_looked(values, policy))
         case "retype":
-            return _retyped(values, _type(wish), policy, notes)
+            return _retyped(values, _type(wish), policy, exactly=exactly)
         case "merge":
-            return _merged(values, str(wish.get("into", "")), policy, notes)
+            return _merged(values, text_in(wish, "into"), policy)
         case "split":
-            return _split(values, str(wish.get("form", "")), notes)
+            return _split(values, text_in(wish, "form"))
         case "mark":
-            return _marked(str(wish.get("text", "")), _type(wish))
+            return _marked(text_in(wish, "text"), _type(wish), exactly=exactly)
         case _:
             raise UsageError("The page asks for something that there is not.", "Reload it.")
 
 
-def _kept(values: Sequence[Value], scope: str, policy: Policy, note: str, notes: frozenset[int], knowledge: Knowledge) -> Wanted:
+def _kept(values: Sequence[Value], scope: str, policy: Policy, note: str, knowledge: Knowledge) -> Wanted:
+    if len(values) > 1 and (secret := next((each for each in values if each.entity_type == SECRET), None)):
+        raise UsageError(f"{secret.name} is a secret.", "If it may stay all the same, choose it alone.")
     if unclear := next((each for each in values if not each.key), None):
         raise UsageError(f"{unclear.name} {_AMBIGUOUS}")
     if scope not in (NOTE, VAULT, ALWAYS):
@@ -105,55 +114,56 @@ def _kept(values: Sequence[Value], scope: str, policy: Policy, note: str, notes:
     keep = tuple((each.key, replace(made, entity_type=each.entity_type)) for each in values if not each.is_kept)
     untell = tuple(each for value in values for each in _told_always(value, knowledge))
     where = {NOTE: "in this note", VAULT: "in this vault", ALWAYS: "in every note and for every policy"}[scope]
-    words = tuple(each.name for each in values) if untell else ()
-    return Wanted(
-        f"{_names(values)} {_stays(values)} {where}",
-        keep,
-        untell=untell,
-        looked=_looked(values, policy),
-        notes=notes,
-        words=words,
-    )
+    return Wanted(f"{_names(values)} {_stays(values)} {where}", keep, untell=untell, looked=_looked(values, policy))
 
 
-def _replaced(values: Sequence[Value], policy: Policy, notes: frozenset[int], knowledge: Knowledge) -> Wanted:
+def _replaced(values: Sequence[Value], policy: Policy, knowledge: Knowledge, *, exactly: bool) -> Wanted:
     """Have values replaced: what spares them goes, and what nobody was sure of is told."""
-    rules = {fate.rule for value in values for fate in value.fates if fate.action == KEEP}
-    sparing = tuple(each for each in knowledge.exceptions.entries if each.rule in rules)
+    sparing = dict.fromkeys(each for value in values for each in _sparing(value, policy, knowledge))
     tell: list[ToldEntry] = []
     for value in values:
-        kept = [fate for fate in value.fates if fate.action == KEEP]
-        if kept and not all(fate.rule in {each.rule for each in sparing} for fate in kept):
-            by_threshold = all(fate.rule == policy.threshold_rule for fate in kept)
-            tell += _named(value, value.entity_type) if by_threshold and value.entity_type in _PARTS else _always(value)
-    words = tuple(value.name for value in values) if tell else ()
+        kept = {fate.rule for fate in value.fates if fate.action == KEEP}
+        if exactly or any(rule != policy.threshold_rule and not is_exception(rule) for rule in kept):
+            tell += _always(value)
+        elif policy.threshold_rule in kept:
+            tell += _named(value, value.entity_type) if value.entity_type in _PARTS else _always(value)
     said = f"{_names(values)} {'is' if len(values) == 1 else 'are'} replaced"
-    looked = _looked(values, policy)
-    return Wanted(said, unkeep=sparing, tell=tuple(tell), looked=looked, notes=notes, words=words)
+    return Wanted(said, unkeep=tuple(sparing), tell=tuple(tell), looked=_looked(values, policy))
 
 
-def _retyped(values: Sequence[Value], entity_type: str, policy: Policy, notes: frozenset[int]) -> Wanted:
+def _sparing(value: Value, policy: Policy, knowledge: Knowledge) -> Iterator[Entry]:
+    """Give the decisions that are about a value alone; by their lines they wouldn't be known, which change with the file."""
+    about = [
+        each
+        for each in knowledge.exceptions.entries
+        if each.fingerprint and each.policy in (ANY_POLICY, policy.stamp.name) and each.takes(value.entity_type)
+    ]
+    prints = {each.fingerprint for each in about}
+    keys = {each.key for each in value.mentions if each.key}
+    borne = {one for key in keys for one in knowledge.exceptions.fingerprints.borne(key, prints)} if prints else set()
+    return (each for each in about if each.fingerprint in borne)
+
+
+def _retyped(values: Sequence[Value], entity_type: str, policy: Policy, *, exactly: bool) -> Wanted:
     tell: list[ToldEntry] = []
     for value in values:
-        tell += _named(value, entity_type) if entity_type in _PARTS else _always(value, entity_type)
-    words = tuple(form for value in values for form, _ in value.forms)
-    return Wanted(f"{_names(values)}: {entity_type}", tell=tuple(tell), looked=_looked(values, policy), notes=notes, words=words)
+        tell += _named(value, entity_type) if entity_type in _PARTS and not exactly else _always(value, entity_type)
+    return Wanted(f"{_names(values)}: {entity_type}", tell=tuple(tell), looked=_looked(values, policy))
 
 
-def _merged(values: Sequence[Value], into: str, policy: Policy, notes: frozenset[int]) -> Wanted:
+def _merged(values: Sequence[Value], into: str, policy: Policy) -> Wanted:
     target = next((each for each in values if each.id == into), None)
     others = [each for each in values if each is not target]
     if target is None or not others:
         raise UsageError("Two values are needed to say that they are the same.", "Choose the other one too.")
-    if target.entity_type not in _PARTS:
+    if not all(each.entity_type in _PARTS for each in values):
         raise UsageError("Only people, companies and projects can be the same as each other.", "Change the type first.")
     told = Name(_PARTS[target.entity_type], target.name, tuple(each.name for each in others))
-    words = tuple(form for value in values for form, _ in value.forms)
     said = f"{_names(others)} {'is' if len(others) == 1 else 'are'} the same as {target.name}"
-    return Wanted(said, tell=(told,), looked=_looked(values, policy), notes=notes, words=words)
+    return Wanted(said, tell=(told,), looked=_looked(values, policy))
 
 
-def _split(values: Sequence[Value], form: str, notes: frozenset[int]) -> Wanted:
+def _split(values: Sequence[Value], form: str) -> Wanted:
     value = values[0]
     if len(values) > 1 or form not in {each for each, _ in value.forms} or form.casefold() == value.name.casefold():
         raise UsageError("Choose one value, and the form of it that is somebody else.")
@@ -163,31 +173,37 @@ def _split(values: Sequence[Value], form: str, notes: frozenset[int]) -> Wanted:
     if value.entity_type != "PERSON":
         # Of two names that nobody knows, the type of neither would be known.
         tell.append(Name(_PARTS[value.entity_type], form))
-    return Wanted(f"{form} is not {value.name}", tell=tuple(tell), notes=notes, words=(form, value.name))
+    return Wanted(f"{form} is not {value.name}", tell=tuple(tell))
 
 
-def _marked(text: str, entity_type: str) -> Wanted:
+def _marked(text: str, entity_type: str, *, exactly: bool) -> Wanted:
     tidy = " ".join(text.split())
     if not tidy or len(tidy) > 200:
         raise UsageError("Mark a name, a figure or a few words.")
-    told = Name(_PARTS[entity_type], tidy) if entity_type in _PARTS else Always(tidy, entity_type)
-    return Wanted(f"{tidy} is found everywhere: {entity_type}", tell=(told,), words=(tidy,))
+    told = Name(_PARTS[entity_type], tidy) if entity_type in _PARTS and not exactly else Always(tidy, entity_type)
+    return Wanted(f"{tidy} is found everywhere: {entity_type}", tell=(told,))
 
 
 def _told_always(value: Value, knowledge: Knowledge) -> Iterator[ToldEntry]:
     """Give what redact was told to replace always and that is this value."""
-    for fate in value.fates:
-        if fate.rule.startswith("known.yaml:"):
-            always = (each for each in knowledge.known() if isinstance(each, Always))
-            yield from (each for each in always if f"known.yaml:{each.line}" == fate.rule)
+    if any(fate.rule.startswith(f"{BY_REDACT.name}:") for fate in value.fates):
+        keys = {each.key for each in value.mentions}
+        yield from (each for each in knowledge.known() if isinstance(each, Always) and key_of_text(each.text) in keys)
 
 
 def _named(value: Value, entity_type: str) -> Iterator[ToldEntry]:
+    _refuse_secret(value)
     yield Name(_PARTS[entity_type], value.name)
 
 
 def _always(value: Value, entity_type: str = "") -> Iterator[ToldEntry]:
+    _refuse_secret(value)
     yield from (Always(form, entity_type or value.entity_type) for form, _ in value.forms)
+
+
+def _refuse_secret(value: Value) -> None:
+    if value.entity_type == SECRET:
+        raise UsageError(f"{value.name} is a secret, which is written into no file.", "Change the note itself.")
 
 
 def _looked(values: Sequence[Value], policy: Policy) -> tuple[Looked, ...]:
@@ -195,7 +211,7 @@ def _looked(values: Sequence[Value], policy: Policy) -> tuple[Looked, ...]:
 
 
 def _type(wish: Mapping[str, Any]) -> str:
-    entity_type = str(wish.get("type", ""))
+    entity_type = text_in(wish, "type")
     if entity_type not in ENTITY_TYPES:
         raise UsageError("There is no such type.", "Choose one from the list.")
     return entity_type

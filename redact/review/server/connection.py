@@ -1,4 +1,4 @@
-"""One connection: is given up where it isn't the user's own, and refuses what isn't HTTP with our headers."""
+"""One connection: knows whose it is, and refuses what isn't HTTP with our headers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from redact.review.server.headers import SECURITY_HEADERS
-from redact.review.server.peers import is_foreign
+from redact.review.server.peers import PEER, Peer
 
 _BODY = b"Bad request."
 
@@ -17,11 +17,10 @@ class Connection(H11Protocol):
     """uvicorn's, with the two differences."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Take a connection, unless another user of this machine made it."""
+        """Take a connection."""
         super().connection_made(transport)
-        client, server = transport.get_extra_info("peername"), transport.get_extra_info("sockname")
-        if client is not None and server is not None and is_foreign(client[:2], server[:2]):
-            transport.abort()
+        ends = transport.get_extra_info("peername"), transport.get_extra_info("sockname")
+        self.app_state = {**self.app_state, PEER: Peer(*(end[:2] for end in ends if end is not None))}
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - says how HTTP was broken
         """Refuse what isn't HTTP."""

@@ -14,6 +14,7 @@ from redact.errors import RedactError, described
 from redact.review.server.access import Access
 from redact.review.server.headers import SECURITY_HEADERS
 from redact.review.server.life import Life
+from redact.review.server.peers import PEER
 
 MOST_BYTES = 1 << 20
 """The longest body that is taken."""
@@ -85,7 +86,7 @@ class Guard:
         if method == "POST" and (origin is None or site not in ("", "same-origin")):
             return plain(HTTPStatus.FORBIDDEN)
         is_known = access.knows("; ".join(headers.getlist("cookie")))
-        if not access.is_below_root(scope["path"]):
+        if not access.is_below_root(scope["path"]) or scope["state"][PEER].is_foreign:
             return _refused()
         if method == "GET" and scope["path"] == access.root and scope["query_string"]:
             return self._entrance(scope, site, is_known=is_known)

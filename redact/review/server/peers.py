@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from functools import cached_property
 from pathlib import Path
+
+PEER = "peer"
+"""Under this name requests have theirs."""
 
 _TABLES = (Path("/proc/net/tcp"), Path("/proc/net/tcp6"))
 _LOCAL, _REMOTE, _STATE, _USER = 1, 2, 3, 7
@@ -14,16 +18,27 @@ _MAPPED = "0000000000000000FFFF0000"
 """What stands before an IPv4 address where a socket speaks both protocols."""
 
 
-def is_foreign(client: tuple[str, int], server: tuple[str, int]) -> bool:
-    """Say whether a connection is known to come from another user; root may do all that we may.
+class Peer:
+    """The other end of a connection."""
 
-    Args:
-        client: the address it comes from.
-        server: our own.
-    """
-    if not hasattr(os, "getuid"):
-        return False
-    return any(user not in (0, os.getuid()) for user in _users_of(_hex(client), _hex(server)))
+    def __init__(self, *ends: tuple[str, int]) -> None:
+        """Take a connection.
+
+        Args:
+            ends: the address it comes from and our own, as far as they are known.
+        """
+        self._ends = ends
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """Tell whether it is known to be another user's; root may do all that we may.
+
+        That takes a while where the machine has many connections: it is asked about who knows our path alone.
+        """
+        if not hasattr(os, "getuid") or len(self._ends) != 2:
+            return False
+        client, server = map(_hex, self._ends)
+        return any(user not in (0, os.getuid()) for user in _users_of(client, server))
 
 
 def _users_of(client: str, server: str) -> list[int]:
