@@ -60,3 +60,13 @@ def test_two_tabs_agree_and_are_told_of_the_end(open_page: OpenPage) -> None:
     expect(page.get_by_role("alertdialog")).to_contain_text("redact has ended: nobody did anything for a while")
     expect(page.get_by_role("alertdialog")).to_contain_text("Your decisions are saved. Run redact review again")
     expect(page.locator("#ended-title")).to_be_focused()
+
+
+def test_a_file_of_decisions_that_is_broken_stops_all_until_it_is_mended(open_page: OpenPage, vault: Path) -> None:
+    page = open_page("Talk.md")
+    (vault / ".redact").mkdir(exist_ok=True)
+    decisions = vault / ".redact" / "decisions.yaml"
+    decisions.write_text("version: 1\ndecisions: [{", "utf-8")
+    expect(page.locator("#held")).to_contain_text("Nothing can be decided or exported now.")
+    decisions.unlink()
+    expect(page.locator("#held")).not_to_contain_text("Nothing can be decided")

@@ -26,20 +26,22 @@ function showBusy() {
 function showHeld() {
   const { note, state } = store;
   const failed = note?.failed || state.notes.find((each) => each.number === note?.number)?.failed;
-  const key = JSON.stringify([note?.number, note?.release, note?.rule, note?.warnings, failed]);
+  const { problem } = state;
+  const key = JSON.stringify([note?.number, note?.release, note?.rule, note?.warnings, failed, problem]);
   if (key === heldKey) return;
   heldKey = key;
   const lines = [];
+  if (problem) lines.push(make("p", {}, make("b", { text: "Nothing can be decided or exported now. " }), problem));
   if (failed) lines.push(make("p", {}, make("b", { text: "This note can't be exported. " }), failed));
   else if (note && note.release !== "export") {
     const verdict = note.release === "block" ? "This note is blocked under this policy. " : "This note is withheld under this policy. ";
     lines.push(make("p", {}, make("b", { text: verdict }), "It won't be exported; below is how it would read. Decided by ", make("code", { text: note.rule })));
   }
-  const warnings = note?.warnings ?? [];
+  const warnings = (note?.warnings ?? []).filter((text) => text !== problem);
   if (warnings.length) lines.push(make("ul", {}, ...warnings.map((text) => make("li", { text }))));
   held.replaceChildren(...lines);
   held.hidden = lines.length === 0;
-  held.classList.toggle("stop", Boolean(failed) || (note !== null && note?.release !== "export"));
+  held.classList.toggle("stop", Boolean(failed || problem) || (note !== null && note?.release !== "export"));
 }
 
 const ENDS = {
