@@ -1,0 +1,249 @@
+"""The filter's two directions for one note: clean, what git stores in its place, and smudge, what stands in the work tree."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from redact.errors import LedgerError, Unreadable
+from redact.git.filter.earlier import Earlier
+from redact.git.filter.keys import KeyFound, installed_key
+from redact.git.filter.putting_back import PutBack, put_back
+from redact.git.filter.sealing import Edit, Originals, Sealer, seems_sealed
+from redact.git.repository import Repository
+from redact.read.decoding import decode
+
+if TYPE_CHECKING:
+    from redact.git.filter.pseudonymizing import Pseudonymizer
+    from redact.git.memory import Digests, Memory
+
+FRESH_VARIABLE = "REDACT_FILTER_ANEW"
+"""Set where notes are to be sealed anew though they are as they were."""
+IN_CONFLICT = "%% This note is in the middle of a merge; who has the key sees both sides. %%\n"
+_MARKERS = re.compile(r"^<{7,}(?: |$).*^={7,}\r?$.*^>{7,}(?: |$)", re.MULTILINE | re.DOTALL)
+_AS_IT_IS = b"="
+_MADE = b"+"
+_TWO_LINES = "it holds {} sealed lines, as a merge without redact's merge driver leaves them"
+_MERGE_AGAIN = (
+    "Run `git checkout --merge -- NOTE` to merge it once more with the driver, or keep one side with --ours or --theirs."
+)
+
+
+class NoteFilter:
+    """Filters the notes of one work tree for as long as a git command runs."""
+
+    def __init__(self, repository: Repository, key: KeyFound, tell: Callable[[str, str], None]) -> None:
+        """Set up; nothing is loaded yet.
+
+        Args:
+            repository: the work tree's.
+            key: the filter's.
+            tell: tells the user something about a path.
+        """
+        self._repository = repository
+        self._key = key
+        self.tell = tell
+        self._earlier = Earlier(repository)
+        self._path = ""
+        self._seen: dict[tuple[str, bytes], bytes] = {}
+        """By path and digest of a note's own content, what this process has made it of: git's index may be written only later."""
+        self._is_anew = bool(os.environ.get(FRESH_VARIABLE))
+
+    @classmethod
+    def around(cls, repository: Repository, tell: Callable[[str, str], None]) -> NoteFilter:
+        """Make the filter of a repository, with the key that its settings name."""
+        return cls(repository, installed_key(repository), tell)
+
+    @property
+    def key(self) -> KeyFound:
+        """The filter's key."""
+        return self._key
+
+    def close(self) -> None:
+        """Let go of what is open."""
+        self._earlier.close()
+        if "_memory" in self.__dict__:
+            self._memory.close()
+
+    def smudge(self, path: str, content: bytes) -> bytes:
+        """Give what stands in the work tree: the note itself, or without its key the pseudonymized one.
+
+        Args:
+            path: from the repository's root.
+            content: what git stores.
+        """
+        found = self._put_back(content)
+        if found is None:
+            return content
+        restored, encoding = found
+        self._tell_of(path, restored)
+        data = restored.text.encode(encoding)
+        self._seen[path, _digest(data)] = content
+        return data
+
+    def clean(self, path: str, content: bytes) -> bytes:
+        """Give what git stores in a note's place; the same for the same note.
+
+        Args:
+            path: from the repository's root.
+            content: what stands in the work tree.
+
+        Raises:
+            RedactError: nothing may be stored: it can't be read, decided, sealed or cleared.
+        """
+        if not content:
+            return content
+        self._path = path
+        sealer = self._key.sealer
+        if sealer is None:
+            return self._without_key(path, content)
+        found = self._put_back(content)
+        if found is not None:
+            restored = found[0]
+            is_as_stored = restored.is_exact or content in self._earlier.versions(path)
+            if is_as_stored and not self._is_anew:
+                return content
+            if len(restored.originals) > 1:
+                raise Unreadable(f"It can't be added: {_TWO_LINES.format(len(restored.originals))}.", _MERGE_AGAIN)
+            content = restored.text.encode(found[1])
+        elif seems_sealed(decode(content, path)[0]):
+            if content in self._earlier.versions(path):
+                return content
+            raise LedgerError("Its sealed line is damaged, or was sealed under another key.", _MERGE_AGAIN)
+        if not self._is_anew and (stored := self._as_stored(path, content)) is not None:
+            return stored
+        return self._made(path, content, sealer)
+
+    def in_conflict(self, path: str, content: bytes) -> bytes:
+        """Give what git may store of a note in the middle of a merge: nothing of its text but sealed.
+
+        Args:
+            path: from the repository's root.
+            content: the note with conflict markers, or one that can't be cleaned.
+
+        Raises:
+            LedgerError: there is no key.
+        """
+        text, encoding = decode(content, path)
+        mark = text[:1] if text[:1] == "\ufeff" else ""
+        body = mark + IN_CONFLICT
+        originals = Originals.of(body, [Edit(0, body, text)], "")
+        return self._key.required().sealed(body, originals).encode(encoding)
+
+    def is_known_as_it_is(self, path: str, content: bytes) -> bool:
+        """Tell whether this machine has found nothing to seal in a note."""
+        return self._key.sealer is not None and bool(self._memory.filtered(self._cleared_key(path, content)))
+
+    def _without_key(self, path: str, content: bytes) -> bytes:
+        if content in self._earlier.versions(path):
+            return content
+        raise LedgerError(f"It can't be sealed. {self._key.reason}", "`redact git-filter status` says more.")
+
+    def _as_stored(self, path: str, content: bytes) -> bytes | None:
+        """Give what git holds already where the note hasn't changed: what others know by now doesn't make it another one."""
+        seen = self._seen.get((path, _digest(content)))
+        for version in (*([] if seen is None else [seen]), *self._earlier.versions(path)):
+            found = self._put_back(version)
+            if found is not None and found[0].text.encode(found[1]) == content:
+                return version
+            if found is None and version == content and self.is_known_as_it_is(path, content):
+                return content
+        return None
+
+    def _made(self, path: str, content: bytes, sealer: Sealer) -> bytes:
+        text, encoding = decode(content, path)
+        if "<<<<<<<" in text and self._earlier.is_unmerged(path) and _MARKERS.search(text):
+            self.tell(path, "still holds conflict markers: it is sealed as a whole.")
+            return self.in_conflict(path, content)
+        key = self._digests.of("filtered", self._pseudonymizer.circumstances, path, content)
+        if known := self._memory.filtered(key):
+            return content if known == _AS_IT_IS else known.removeprefix(_MADE)
+        made = self._sealed(path, content, text, encoding, sealer)
+        if made == content:
+            self._memory.remember_filtered(self._cleared_key(path, content), _AS_IT_IS)
+        self._memory.remember_filtered(key, _AS_IT_IS if made == content else _MADE + made)
+        return made
+
+    def _sealed(self, path: str, content: bytes, text: str, encoding: str, sealer: Sealer) -> bytes:
+        found = self._pseudonymizer.pseudonymized(path, content)
+        rules = self._pseudonymizer.rules
+        if found.body == text:
+            return content
+        for edits in (found.edits, [_difference(found.body, text)]):
+            blob = sealer.sealed(found.body, Originals.of(found.body, edits, rules)).encode(encoding)
+            restored = self._put_back(blob)
+            if restored is not None and restored[0].is_exact and restored[0].text.encode(restored[1]) == content:
+                self._seen[path, _digest(content)] = blob
+                return blob
+        raise Unreadable("It can't be sealed so that it comes back as it is.", "Please report this; leave it out meanwhile.")
+
+    def _put_back(self, content: bytes) -> tuple[PutBack, str] | None:
+        """Restore what is sealed under the key; None for all else."""
+        if self._key.sealer is None:
+            return None
+        try:
+            text, encoding = decode(content, "")
+        except Unreadable:
+            return None
+        found = put_back(text, self._key.sealer)
+        return None if found is None else (found, encoding)
+
+    def _tell_of(self, path: str, restored: PutBack) -> None:
+        if restored.is_exact:
+            return
+        told = [
+            f"{restored.by_order} by their order" * bool(restored.by_order),
+            f"{restored.by_name} by the full name" * bool(restored.by_name),
+            f"{restored.lost} not at all" * bool(restored.lost),
+        ]
+        how = ", ".join(each for each in told if each)
+        several = f"; {_TWO_LINES.format(len(restored.originals))}" if len(restored.originals) > 1 else ""
+        self.tell(path, f"was changed since it was sealed{several}. Put back in changed lines: {how or 'nothing'}.")
+
+    def _cleared_key(self, path: str, content: bytes) -> bytes:
+        return self._digests.of("cleared", self._pseudonymizer.rules, self._key.required().key_id, path, content)
+
+    @cached_property
+    def _pseudonymizer(self) -> Pseudonymizer:
+        from redact.git.engines import Engines
+        from redact.git.filter.pseudonymizing import Pseudonymizer
+        from redact.git.settings import read_settings
+
+        return Pseudonymizer(
+            self._repository.root,
+            read_settings(self._repository.root),
+            self._key.required(),
+            memory=self._memory,
+            digests=self._digests,
+            engines=Engines(),
+            tell=lambda message: self.tell(self._path, message),
+        )
+
+    @cached_property
+    def _memory(self) -> Memory:
+        from redact.git.memory import Memory
+
+        return Memory.of_user()
+
+    @cached_property
+    def _digests(self) -> Digests:
+        from redact.git.memory import Digests
+
+        return Digests.of_user()
+
+
+def _difference(body: str, text: str) -> Edit:
+    """Give the one stretch in which two texts differ."""
+    from rapidfuzz.distance import Postfix, Prefix
+
+    start = Prefix.similarity(body, text)
+    alike = min(Postfix.similarity(body, text), min(len(body), len(text)) - start)
+    return Edit(start, body[start : len(body) - alike], text[start : len(text) - alike])
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()

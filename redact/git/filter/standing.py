@@ -1,0 +1,143 @@
+"""How a repository's notes stand: which are sealed, which are plain, and which nobody here can read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from redact.errors import Unreadable
+from redact.git.filter.filtering import NoteFilter
+from redact.git.filter.installing import NAME, SUFFIXES
+from redact.git.filter.putting_back import put_back
+from redact.git.filter.sealing import Sealer, seems_sealed
+from redact.git.repository import Repository
+from redact.model import FORMATS
+from redact.read.decoding import decode
+
+_CODE = re.compile(r"(?<![^\W_])(?:PERSON|COMPANY|PROJECT|LOCATION)-[A-HJ-NP-Z2-9]{6,20}(?![^\W_])")
+_SUBMODULE, _LINK = "160000", "120000"
+
+
+class State(StrEnum):
+    """How a note stands in the index."""
+
+    SEALED = "sealed"
+    AS_IT_IS = "nothing to seal"
+    """The policy leaves all of it."""
+    CHANGED = "changed since sealed"
+    """Someone without the key has edited it, a merge was made without the driver, or only parts of it were added."""
+    PLAIN = "plain"
+    """Not sealed, or not looked at on this machine."""
+    LINE_LOST = "line lost"
+    """It holds pseudonyms, and the line that says what they stand for is gone."""
+    UNREADABLE = "unreadable"
+    """No text, or its line opens with another key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One note of the index."""
+
+    path: str
+    state: State
+    is_hidden: bool
+    """Whether the pseudonymized text stands in the folder too: it was checked out without the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What the filter doesn't touch."""
+
+    kinds: Counter[str]
+    """Files by their suffix, of the kinds that hold an Obsidian vault's text."""
+
+
+def standings(repository: Repository, notes: NoteFilter) -> tuple[list[Standing], Others]:
+    """Tell how each note of the index stands that git's attributes hand to the filter.
+
+    Args:
+        repository: the repository.
+        notes: its filter.
+
+    Raises:
+        Unreadable: the index or an object can't be read.
+    """
+    files = list(_files(repository))
+    filtered = _filtered(repository, [path for path, _ in files])
+    mine = [(path, blob) for path, blob in files if path in filtered]
+    contents = repository.content(blob for _, blob in mine)
+    found = [
+        Standing(path, _state(notes, path, content), _is_hidden(repository, path))
+        for (path, _), content in zip(mine, contents, strict=True)
+    ]
+    suffixes = (PurePosixPath(path).suffix.casefold() for path, _ in files if path not in filtered)
+    kinds = Counter(each for each in suffixes if each[1:] in FORMATS or each in SUFFIXES)
+    return found, Others(kinds)
+
+
+def plain_in_history(repository: Repository, sealer: Sealer | None) -> tuple[int, int]:
+    """Count what the history holds of notes that isn't sealed.
+
+    Args:
+        repository: the repository.
+        sealer: opens sealed lines; without it, what looks like one counts.
+
+    Returns:
+        Versions, and notes that they are of.
+    """
+    listed = repository.run("rev-list", "--objects", "--all").decode("utf-8", "surrogateescape").splitlines()
+    named = [(blob, path) for blob, _, path in (line.partition(" ") for line in listed) if path.casefold().endswith(SUFFIXES)]
+    contents = repository.content(blob for blob, _ in named)
+    plain = [path for (_, path), content in zip(named, contents, strict=True) if content and not _is_sealed(content, sealer)]
+    return len(plain), len(set(plain))
+
+
+def _is_sealed(content: bytes, sealer: Sealer | None) -> bool:
+    try:
+        text, _ = decode(content, "")
+    except Unreadable:
+        return False
+    return bool(sealer.lines_in(text)) if sealer else seems_sealed(text)
+
+
+def _files(repository: Repository) -> Iterator[tuple[str, str]]:
+    listed = repository.run("ls-files", "--stage", "-z").decode("utf-8", "surrogateescape")
+    for entry in filter(None, listed.split("\0")):
+        fields, _, path = entry.partition("\t")
+        mode, blob, _ = fields.split(" ")
+        if mode not in (_SUBMODULE, _LINK):
+            yield path, blob
+
+
+def _filtered(repository: Repository, paths: Sequence[str]) -> set[str]:
+    data = "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
+    answer = repository.run("check-attr", "-z", "--stdin", "filter", data=data).decode("utf-8", "surrogateescape").split("\0")
+    return {path for path, value in zip(answer[::3], answer[2::3], strict=False) if value == NAME}
+
+
+def _state(notes: NoteFilter, path: str, content: bytes) -> State:
+    try:
+        text, _ = decode(content, path)
+    except Unreadable:
+        return State.UNREADABLE
+    sealer = notes.key.sealer
+    found = put_back(text, sealer) if sealer else None
+    if found is not None:
+        return State.SEALED if found.is_exact else State.CHANGED
+    if seems_sealed(text):
+        return State.UNREADABLE
+    if not content or notes.is_known_as_it_is(path, content):
+        return State.AS_IT_IS
+    return State.LINE_LOST if _CODE.search(text) else State.PLAIN
+
+
+def _is_hidden(repository: Repository, path: str) -> bool:
+    try:
+        text, _ = decode((repository.root / path).read_bytes(), path)
+    except (OSError, Unreadable):
+        return False
+    return seems_sealed(text)
