@@ -28,13 +28,15 @@ def install(
 ) -> None:
     """Have git seal notes as they are added, and restore them as they are checked out. Changes no note."""
     from redact.git.filter import installing, keys
-    from redact.git.filter.adopting import refuse_strange_key
+    from redact.git.filter.adopting import is_sealed, refuse_strange_key
     from redact.git.settings import read_settings
 
     with _notes() as (repository, notes):
         settings = read_settings(repository.root)
         known = notes.key
-        key = known if known.sealer is not None and key_file is None else keys.found_or_made(repository, key_file)
+        key = known
+        if known.sealer is None or key_file is not None:
+            key = keys.found_or_made(repository, key_file, new=not is_sealed(repository))
         refuse_strange_key(repository, key.required())
         installing.install(repository, settings, key)
     typer.echo(f"filter: installed, policy {settings.filter}")
@@ -114,6 +116,28 @@ def renew() -> None:
     typer.echo(f"notes sealed by the rules as they are now: {count}")
 
 
+@app.command()
+def key(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to be, outside the repository.")],
+    passphrase: Annotated[bool, typer.Option("--passphrase", help="Seal it by a passphrase.")] = False,
+) -> None:
+    """Write a copy of the key, to be kept safe or taken to another machine."""
+    from redact.git.filter.keys import write_copy
+    from redact.ledger.key_files import ask_passphrase
+
+    with _notes() as (repository, _):
+        write_copy(repository, file, ask_passphrase(file, twice=True) if passphrase else "")
+    typer.echo(f"key written: {file}")
+
+
+@app.command()
+def callback() -> None:
+    """Print what `git filter-repo --file-info-callback` seals a history's notes with. Rewrites nothing itself."""
+    from redact.git.filter.rewriting import callback as body
+
+    typer.echo(body())
+
+
 @contextmanager
 def _notes() -> Iterator[tuple[Repository, NoteFilter]]:
     from redact.git.filter.filtering import NoteFilter
@@ -161,9 +185,12 @@ def _tell_of_history(repository: Repository, notes: NoteFilter) -> None:
     from redact.git.filter.adopting import HOW_TO_REWRITE
     from redact.git.filter.standing import plain_in_history
 
-    versions, count = plain_in_history(repository, notes.key.sealer)
+    versions, count = plain_in_history(repository, notes)
     if versions:
-        say(f"The history still holds {versions} unsealed versions of {count} notes; nothing was rewritten. {HOW_TO_REWRITE}")
+        say(
+            f"The history holds {versions} versions of {count} notes without a sealed line: unless there was nothing to seal, "
+            f"all can read them there, whatever is committed from now on. Nothing was rewritten. {HOW_TO_REWRITE}"
+        )
 
 
 def _list(found: list[Standing]) -> None:

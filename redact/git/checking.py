@@ -13,6 +13,7 @@ from redact.git.baseline import Baseline
 from redact.git.changes import Change, Kind, between, messages, named, staged, tracked
 from redact.git.engines import Engines
 from redact.git.examining import Examiner
+from redact.git.filter.checks import RULE, SealedNotes
 from redact.git.kinds import NO_TEXT
 from redact.git.memory import Memory
 from redact.git.messages import is_message, message_text
@@ -60,6 +61,7 @@ class _Check:
         is_strict = settings.strict or question.is_strict
         self._baseline = Baseline(repository, lambda: self._examiner.policy_file, question, is_strict=is_strict)
         self._left_out = _patterns(settings.exclude)
+        self._sealed = SealedNotes(repository)
 
     def files(self) -> Iterator[Checked]:
         """Check everything that is asked for."""
@@ -103,6 +105,8 @@ class _Check:
         return (Verdict.UNSEEN, "a submodule") if change.kind is Kind.SUBMODULE else None
 
     def _file(self, change: Change, data: bytes) -> Checked:
+        if not self._question.is_published and self._sealed.holds(data):
+            return Checked(change.path, Verdict.PASSES, RULE, commit=change.commit)
         try:
             found = self._examined(change.path, data)
             if found is None:
@@ -139,7 +143,7 @@ class _Check:
             path.encode()
         except UnicodeEncodeError:
             raise Unreadable("Its name is not UTF-8.") from None
-        return self._examiner.examination(path, data)
+        return self._examiner.examination(path, self._sealed.without_lines(data))
 
     def _message_in(self, file: Path) -> Checked:
         try:

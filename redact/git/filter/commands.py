@@ -103,6 +103,7 @@ def _smudge(notes: NoteFilter, path: str) -> int:
 
 
 def _textconv(notes: NoteFilter, file: str) -> int:
+    notes.tell = lambda _path, _message: None  # a checkout has said it
     return _once(notes, Request(SMUDGE, "", Path(file).read_bytes()))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from redact.errors import LedgerError, Unreadable
+from redact.errors import LedgerError, RedactError, Unreadable
 from redact.git.filter.earlier import Earlier
 from redact.git.filter.keys import KeyFound, installed_key
 from redact.git.filter.putting_back import PutBack, put_back
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 FRESH_VARIABLE = "REDACT_FILTER_ANEW"
 """Set where notes are to be sealed anew though they are as they were."""
-IN_CONFLICT = "%% This note is in the middle of a merge; who has the key sees both sides. %%\n"
+WHOLE_VARIABLE = "REDACT_FILTER_WHOLE"
+"""Set where a history is rewritten: a version that can't be cleaned is sealed as a whole."""
+SEALED_WHOLE = "%% This note is sealed as a whole; who has the key can read it. %%\n"
 _MARKERS = re.compile(r"^<{7,}(?: |$).*^={7,}\r?$.*^>{7,}(?: |$)", re.MULTILINE | re.DOTALL)
 _AS_IT_IS = b"="
 _MADE = b"+"
@@ -52,6 +54,7 @@ class NoteFilter:
         self._seen: dict[tuple[str, bytes], bytes] = {}
         """By path and digest of a note's own content, what this process has made it of: git's index may be written only later."""
         self._is_anew = bool(os.environ.get(FRESH_VARIABLE))
+        self._is_rewriting = bool(os.environ.get(WHOLE_VARIABLE))
 
     @classmethod
     def around(cls, repository: Repository, tell: Callable[[str, str], None]) -> NoteFilter:
@@ -116,21 +119,28 @@ class NoteFilter:
             raise LedgerError("Its sealed line is damaged, or was sealed under another key.", _MERGE_AGAIN)
         if not self._is_anew and (stored := self._as_stored(path, content)) is not None:
             return stored
-        return self._made(path, content, sealer)
+        try:
+            return self._made(path, content, sealer)
+        except RedactError as error:
+            if not self._is_rewriting:
+                raise
+            self.tell(path, f"a version is sealed as a whole: {error.message}")
+            return self.sealed_whole(path, content)
 
-    def in_conflict(self, path: str, content: bytes) -> bytes:
-        """Give what git may store of a note in the middle of a merge: nothing of its text but sealed.
+    def sealed_whole(self, path: str, content: bytes) -> bytes:
+        """Give what git may store of a note that can't be cleaned as it is: nothing of its text but sealed.
 
         Args:
             path: from the repository's root.
-            content: the note with conflict markers, or one that can't be cleaned.
+            content: all of the file.
 
         Raises:
             LedgerError: there is no key.
+            Unreadable: it is no text.
         """
         text, encoding = decode(content, path)
         mark = text[:1] if text[:1] == "\ufeff" else ""
-        body = mark + IN_CONFLICT
+        body = mark + SEALED_WHOLE
         originals = Originals.of(body, [Edit(0, body, text)], "")
         return self._key.required().sealed(body, originals).encode(encoding)
 
@@ -158,7 +168,7 @@ class NoteFilter:
         text, encoding = decode(content, path)
         if "<<<<<<<" in text and self._earlier.is_unmerged(path) and _MARKERS.search(text):
             self.tell(path, "still holds conflict markers: it is sealed as a whole.")
-            return self.in_conflict(path, content)
+            return self.sealed_whole(path, content)
         key = self._digests.of("filtered", self._pseudonymizer.circumstances, path, content)
         if known := self._memory.filtered(key):
             return content if known == _AS_IT_IS else known.removeprefix(_MADE)

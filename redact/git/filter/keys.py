@@ -11,7 +11,7 @@ from pathlib import Path
 from redact.errors import LedgerError
 from redact.git.filter.sealing import Sealer
 from redact.git.repository import Repository
-from redact.ledger.key_files import read_key_file
+from redact.ledger.key_files import read_key_file, write_key_file
 from redact.ledger.keys import KEY_FILE_VARIABLE, KeyPlace, key_in_keyring
 from redact.ledger.opening import ledger_path, refuse_in_vault
 
@@ -54,33 +54,42 @@ def installed_key(repository: Repository) -> KeyFound:
     try:
         sealer = Sealer(_key_at(place))
     except LedgerError as error:
-        return KeyFound(None, place, error.message)
+        return KeyFound(None, place, str(error))
     if sealer.key_id != repository.config(IDENTITY):
         return KeyFound(None, place, f"The key in {place} is another one than the filter was installed with.")
     return KeyFound(sealer, place)
 
 
-def found_or_made(repository: Repository, named: Path | None) -> KeyFound:
+def found_or_made(repository: Repository, named: Path | None, *, new: bool) -> KeyFound:
     """Find the repository's key where a ledger's would be looked for, or make one.
 
     Args:
         repository: the repository.
         named: the key file that the user names.
+        new: nothing is sealed yet, so that a key may be made.
 
     Raises:
         LedgerError: it can't be read or made, or it would stand in the work tree.
     """
     if named is not None:
-        file = named.absolute()
+        file = named.resolve()
         refuse_in_vault(file, repository.root)
         return KeyFound(Sealer(read_key_file(file)), str(file))
     ledger = ledger_path(_common_folder(repository))
     beside = ledger.with_name(ledger.stem + _SUFFIX)
     refuse_in_vault(beside, repository.root)
     place = KeyPlace(beside, ledger.stem + _SUFFIX, lambda _: None)
-    key = place.key(new=True)
+    try:
+        key = place.key(new=new)
+    except LedgerError:
+        if place.chosen != "keyring":
+            raise
+        raise LedgerError(
+            "This repository's notes are sealed under a key that isn't here.",
+            "Name a copy of it with --key-file or REDACT_KEY_FILE; `redact git-filter key FILE` writes one where it is known.",
+        ) from None
     if place.chosen == "file":
-        return found_or_made(repository, _named_by_environment())
+        return found_or_made(repository, _named_by_environment(), new=new)
     return KeyFound(Sealer(key), f"{_KEYRING}{place.account}" if place.chosen == "keyring" else str(beside))
 
 
@@ -88,6 +97,23 @@ def record(repository: Repository, found: KeyFound) -> None:
     """Have the repository's settings say where the key is."""
     repository.run("config", "--local", PLACE, found.place)
     repository.run("config", "--local", IDENTITY, found.required().key_id)
+
+
+def write_copy(repository: Repository, file: Path, passphrase: str) -> None:
+    """Write a copy of the installed key.
+
+    Args:
+        repository: the repository.
+        file: doesn't exist yet, and doesn't stand in the work tree.
+        passphrase: seals it; it is written as it is where this is empty.
+
+    Raises:
+        LedgerError: there is no key, or the file can't be written.
+    """
+    refuse_in_vault(file.absolute(), repository.root)
+    found = installed_key(repository)
+    found.required()
+    write_key_file(file, _key_at(found.place), passphrase)
 
 
 def told(place: str) -> str:

@@ -43,13 +43,13 @@ def merged(notes: NoteFilter, path: str, sides: tuple[bytes, bytes, bytes], mark
     plain = tuple(notes.smudge(path, each) for each in sides)
     content, is_clean = _merged_text((plain[0], plain[1], plain[2]), marker_size)
     if not is_clean:
-        return Merged(notes.in_conflict(path, content), is_clean=False)
+        return Merged(notes.sealed_whole(path, content), is_clean=False)
     try:
         # One side's whole note stays as it is stored on that side, as any unchanged note does.
         return Merged(notes.clean(path, content), is_clean=True)
     except RedactError as error:
         notes.tell(path, f"is merged, and can't be stored like this: {error}")
-        return Merged(notes.in_conflict(path, content), is_clean=False)
+        return Merged(notes.sealed_whole(path, content), is_clean=False)
 
 
 def _merged_text(sides: tuple[bytes, bytes, bytes], marker_size: int) -> Merged:

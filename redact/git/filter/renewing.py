@@ -33,7 +33,7 @@ def unlock(repository: Repository, notes: NoteFilter) -> int:
         # git leaves a file alone that looks as it did when it was checked out.
         os.utime(repository.root / path, (0, 0))
     _git(repository, ("checkout-index", "--force", "-u", "-z", "--stdin"), hidden)
-    return len(hidden)
+    return sum(not _is_as_stored(repository, path) for path in hidden)
 
 
 def renew(repository: Repository, notes: NoteFilter) -> int:

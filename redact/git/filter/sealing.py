@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 
 from redact.ledger.seal import Seal
 
-_LINE = re.compile(r"(?:\A|(?<=[\r\n]))%% redact:v1 (?P<sealed>[A-Za-z0-9+/]+={0,2}) %%[ \t]*(?P<end>\r\n|\r|\n|\Z)")
+PREFIX = "%% redact:v1 "
+_LINE = re.compile(rf"(?:\A|(?<=[\r\n])){PREFIX}(?P<sealed>[A-Za-z0-9+/]+={{0,2}}) %%[ \t]*(?P<end>\r\n|\r|\n|\Z)")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _PURPOSE = b"redact git filter 1"
 _RECIPIENT = "\0git filter"
@@ -122,7 +123,7 @@ class Sealer:
         data = base64.b64encode(self._cipher.encrypt(framed, [_PURPOSE])).decode()
         found = _BREAK.search(body)
         line_break = found[0] if found else "\n"
-        return f"{body}{line_break if originals.is_parted else ''}%% redact:v1 {data} %%{line_break}"
+        return f"{body}{line_break if originals.is_parted else ''}{PREFIX}{data} %%{line_break}"
 
     def lines_in(self, text: str) -> list[Found]:
         """Find the lines of a text that this key has sealed, in order."""
@@ -146,6 +147,23 @@ def seems_sealed(text: str) -> bool:
     """Tell whether a text ends with a line that some key may have sealed."""
     found = list(_LINE.finditer(text))
     return bool(found) and not text[found[-1].end() :].strip() and _bytes_of(found[-1]["sealed"]) is not None
+
+
+def masked(text: str) -> str:
+    """Give a text with blanks in the place of what some key has sealed; what is only encoded stays."""
+    return _LINE.sub(lambda found: _blank(found) if _is_random(found["sealed"]) else found[0], text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * (len(found[0]) - len(found["end"])) + found["end"]
+
+
+def _is_random(data: str) -> bool:
+    sealed = _bytes_of(data)
+    try:
+        return sealed is not None and not sealed.decode()
+    except UnicodeDecodeError:
+        return True
 
 
 def without_line(text: str, found: Found) -> str:

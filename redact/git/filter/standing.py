@@ -79,12 +79,12 @@ def standings(repository: Repository, notes: NoteFilter) -> tuple[list[Standing]
     return found, Others(kinds)
 
 
-def plain_in_history(repository: Repository, sealer: Sealer | None) -> tuple[int, int]:
-    """Count what the history holds of notes that isn't sealed.
+def plain_in_history(repository: Repository, notes: NoteFilter) -> tuple[int, int]:
+    """Count what the history holds of notes that isn't sealed, less what this machine knows to need no seal.
 
     Args:
         repository: the repository.
-        sealer: opens sealed lines; without it, what looks like one counts.
+        notes: its filter; without the key, what looks like a sealed line counts.
 
     Returns:
         Versions, and notes that they are of.
@@ -92,7 +92,11 @@ def plain_in_history(repository: Repository, sealer: Sealer | None) -> tuple[int
     listed = repository.run("rev-list", "--objects", "--all").decode("utf-8", "surrogateescape").splitlines()
     named = [(blob, path) for blob, _, path in (line.partition(" ") for line in listed) if path.casefold().endswith(SUFFIXES)]
     contents = repository.content(blob for blob, _ in named)
-    plain = [path for (_, path), content in zip(named, contents, strict=True) if content and not _is_sealed(content, sealer)]
+    plain = [
+        path
+        for (_, path), content in zip(named, contents, strict=True)
+        if content and not _is_sealed(content, notes.key.sealer) and not notes.is_known_as_it_is(path, content)
+    ]
     return len(plain), len(set(plain))
 
 

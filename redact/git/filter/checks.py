@@ -1,0 +1,53 @@
+"""What `redact check` makes of notes that the filter has sealed: their sealed line is no secret that someone has written down."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from redact.errors import RedactError, Unreadable
+from redact.git.filter.sealing import PREFIX, Sealer, masked
+from redact.git.repository import Repository
+from redact.read.decoding import decode
+
+RULE = "sealed by redact git-filter"
+_PREFIXES = tuple(PREFIX.encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+class SealedNotes:
+    """Recognises the notes that a repository's filter has sealed."""
+
+    def __init__(self, repository: Repository) -> None:
+        """Take the repository; its key is looked for where a note seems sealed."""
+        self._repository = repository
+
+    def holds(self, data: bytes) -> bool:
+        """Tell whether a note is as the filter sealed it: then it was audited, and nobody has changed it since."""
+        from redact.git.filter.putting_back import put_back
+
+        text = _text_of(data)
+        found = put_back(text, self._sealer) if text is not None and self._sealer is not None else None
+        return found is not None and found.is_exact
+
+    def without_lines(self, data: bytes) -> bytes:
+        """Give a note with blanks in the place of what is sealed, for those who can't open it."""
+        text = _text_of(data)
+        return data if text is None else masked(text).encode(decode(data, "")[1])
+
+    @cached_property
+    def _sealer(self) -> Sealer | None:
+        from redact.git.filter.keys import installed_key
+
+        try:
+            return installed_key(self._repository).sealer
+        except RedactError:
+            return None
+
+
+def _text_of(data: bytes) -> str | None:
+    """Give the text of a note that may hold a sealed line."""
+    if not any(each in data for each in _PREFIXES):
+        return None
+    try:
+        return decode(data, "")[0]
+    except Unreadable:
+        return None

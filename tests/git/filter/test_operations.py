@@ -1,0 +1,141 @@
+"""What one does in git, done on real notes: the folder always holds the notes themselves, and no commit does."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.exhaustive import EVERY, IS_EXHAUSTIVE
+from tests.git.filter.vaults import LINE, FilteredVault
+
+TOP, END = "Mira Okafor saw this first.\n\n", "\nAnd Tomasz Zawadzki had 96,250 EUR on his mind.\n"
+
+
+@pytest.fixture(params=["samples", "dev"])
+def notes(request: pytest.FixtureRequest, machine: Path, relay: Path, repository: Path) -> FilteredVault:
+    """A repository of real notes, sealed in its first commit."""
+    source = repository / "samples" if request.param == "samples" else request.getfixturevalue("dev_vault") / "vault"
+    shutil.copytree(source, machine / "vault", ignore=shutil.ignore_patterns("Lakeside*"))  # its privacy level is unknown
+    vault = FilteredVault(machine / "vault", relay)
+    vault.commit_all("first")
+    return vault
+
+
+def contents(vault: FilteredVault) -> dict[str, bytes]:
+    return {path.relative_to(vault.root).as_posix(): path.read_bytes() for path in sorted(vault.root.rglob("*.md"))}
+
+
+def some(vault: FilteredVault) -> Iterator[str]:
+    """Give each note's path, or each third one's."""
+    yield from list(contents(vault))[:: 1 if IS_EXHAUSTIVE else EVERY]
+
+
+def edited(vault: FilteredVault, how: Callable[[str], str]) -> dict[str, bytes]:
+    """Edit notes, and give what all notes hold then."""
+    for path in some(vault):
+        vault.write(path, how(vault.read(path).decode()))
+    return contents(vault)
+
+
+def with_end(text: str) -> str:
+    return text + END
+
+
+def with_top(text: str) -> str:
+    """Put a paragraph behind the properties."""
+    head, fence, body = text.partition("\n---\n") if text.startswith("---\n") else ("", "", text)
+    return head + fence + TOP + body
+
+
+def test_commits_hold_no_note_as_it_is_and_give_each_back(notes: FilteredVault) -> None:
+    before = contents(notes)
+    assert notes.changes() == ""
+    assert contents(notes.clone("with key")) == before
+    clone = notes.clone("without key", install=False)
+    sealed = [path for path, data in contents(clone).items() if LINE.search(data)]
+    assert len(sealed) > len(before) / 2
+    assert all(notes.stored(path) == clone.read(path) != before[path] for path in sealed)
+    assert all(clone.read(path) == data for path, data in before.items() if path not in sealed)
+    # Seen as a whole, no name of the vault is left beside those in file names and those of public notes.
+    told = "".join(contents(clone)[path].decode() for path in sealed)
+    assert not any(name in told for name in ("Okafor", "Zawadzki", "Hargreaves", "Adeyemi"))
+
+
+def test_what_is_cleaned_twice_or_elsewhere_is_the_same(notes: FilteredVault) -> None:
+    other = FilteredVault(notes.root.parent / "elsewhere" / "vault", notes.relay)
+    shutil.copytree(notes.root, other.root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".git"))
+    for path in reversed(list(contents(notes))):  # one by one, in another order
+        other.git("add", "--", path)
+    assert other.git("ls-files", "-s") == notes.git("ls-files", "-s", "--", ":(glob)**/*.md")
+    for path in some(notes):
+        other.write(path, notes.stored(path))
+    other.git("add", "--renormalize", ".")
+    assert other.git("ls-files", "-s") == notes.git("ls-files", "-s", "--", ":(glob)**/*.md")
+
+
+def test_stash_and_checkout_and_worktrees(notes: FilteredVault) -> None:
+    before = contents(notes)
+    after = edited(notes, with_end)
+    notes.git("stash", "-q")
+    assert (contents(notes), notes.changes()) == (before, "")
+    notes.git("stash", "pop", "-q")
+    assert contents(notes) == after
+    notes.git("checkout", "-q", "-b", "other")
+    notes.commit_all("other")
+    notes.git("checkout", "-q", "main")
+    assert (contents(notes), notes.changes()) == (before, "")
+    notes.git("worktree", "add", "-q", str(notes.root.parent / "tree"), "other")
+    tree = FilteredVault(notes.root.parent / "tree", notes.relay, install=False)
+    assert (contents(tree), tree.changes()) == (after, "")
+
+
+@pytest.mark.parametrize("how", ["merge", "rebase", "cherry-pick"])
+def test_two_edits_of_each_note_come_together(notes: FilteredVault, how: str) -> None:
+    notes.git("checkout", "-q", "-b", "side")
+    edited(notes, with_end)
+    notes.commit_all("side")
+    notes.git("checkout", "-q", "main")
+    edited(notes, with_top)
+    notes.commit_all("main")
+    notes.git("checkout", "-q", "-b", "both")
+    expected = edited(notes, with_end)
+    notes.git("checkout", "-q", ".")
+    if how == "rebase":
+        notes.git("checkout", "-q", "side")
+        notes.git("rebase", "-q", "main")
+    else:
+        notes.git(how, *(["-q", "-m", "both"] if how == "merge" else []), "side")
+    assert (contents(notes), notes.changes()) == (expected, "")
+    assert all(b"96,250" not in notes.stored(path) for path in some(notes) if LINE.search(notes.stored(path)))
+    assert contents(notes.clone("copy")) == expected
+
+
+def test_two_edits_of_one_line_conflict_in_plain_words(notes: FilteredVault) -> None:
+    notes.git("checkout", "-q", "-b", "side")
+    edited(notes, lambda text: text + "\nTheirs: Mira Okafor.\n")
+    notes.commit_all("side")
+    notes.git("checkout", "-q", "main")
+    ours = edited(notes, lambda text: text + "\nOurs: Tomasz Zawadzki.\n")
+    notes.commit_all("main")
+    assert "CONFLICT" in notes.git("merge", "-q", "side", fails=True)
+    for path in some(notes):
+        text = notes.read(path).decode()
+        assert "<<<<<<< ours\nOurs: Tomasz Zawadzki.\n=======\nTheirs: Mira Okafor.\n>>>>>>> theirs\n" in text
+    assert "Tomasz" in notes.git("diff")
+    assert not any(b"Zawadzki" in each for each in loose_objects(notes))
+    notes.git("checkout", "-q", "--ours", ".")
+    assert contents(notes) == ours
+    notes.commit_all("resolved")
+    assert notes.changes() == ""
+
+
+def loose_objects(vault: FilteredVault) -> Iterator[bytes]:
+    """Give all blobs that git has stored, reachable or not, less those of other kinds than notes."""
+    listed = vault.git("cat-file", "--batch-all-objects", "--batch-check=%(objecttype) %(objectname)").splitlines()
+    for blob in (line.split()[1] for line in listed if line.startswith("blob")):
+        data = vault.git("cat-file", "blob", blob).encode("utf-8", "surrogateescape")
+        if LINE.search(data) or b"<<<<<<<" in data:
+            yield data
