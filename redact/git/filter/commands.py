@@ -57,7 +57,7 @@ def _process(notes: NoteFilter) -> int:
 
     def answer(request: Request) -> bytes | None:
         nonlocal told_of_key
-        if notes.key.sealer is None and not told_of_key:
+        if request.command == SMUDGE and notes.key.sealer is None and not told_of_key:
             told_of_key = True
             _complain(f"redact: notes stay as they are stored. {notes.key.reason}")
         return filtered(notes, request)

@@ -33,6 +33,10 @@ LINE_DIGEST = 10
 """Hexadecimal digits of a line's digest: only lines of one note are told apart by it."""
 
 
+_SHORTEST = 4 * (_TAG + _BLOCK) // 3 - 4
+"""Characters from which what stands in such a line was surely sealed, damaged or not."""
+
+
 class Edit(NamedTuple):
     """One replaced or removed stretch."""
 
@@ -146,7 +150,7 @@ class Sealer:
 def seems_sealed(text: str) -> bool:
     """Tell whether a text ends with a line that some key may have sealed."""
     found = list(_LINE.finditer(text))
-    return bool(found) and not text[found[-1].end() :].strip() and _bytes_of(found[-1]["sealed"]) is not None
+    return bool(found) and not text[found[-1].end() :].strip() and len(found[-1]["sealed"]) >= _SHORTEST
 
 
 def masked(text: str) -> str:

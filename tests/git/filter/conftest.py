@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,7 +33,23 @@ def relay() -> Iterator[Path]:
             process.wait()
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory, relay: Path) -> Path:
+    """Where an empty vault lies that has the filter in place."""
+    folder = tmp_path_factory.mktemp("empty")
+    FilteredVault(folder / "vault", relay)
+    return folder
+
+
 @pytest.fixture
-def vault(machine: Path, relay: Path) -> FilteredVault:
+def vault(empty: Path, machine: Path, relay: Path) -> FilteredVault:
     """An empty vault with the filter in place."""
-    return FilteredVault(machine / "vault", relay)
+    return copied(empty, machine / "here", relay)
+
+
+def copied(source: Path, target: Path, relay: Path) -> FilteredVault:
+    """Copy a vault with its key and all that redact keeps of it."""
+    shutil.copytree(source, target)
+    vault = FilteredVault(target / "vault", relay, install=False)
+    vault.git("config", "redact.filterKey", str(vault.key))
+    return vault

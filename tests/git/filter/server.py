@@ -1,4 +1,4 @@
-"""Does what git wants of redact in children of a process that has loaded everything: else each git command would load it anew."""
+"""Does what is wanted of redact in children of a process that has loaded everything: else each git command would load it anew."""
 
 from __future__ import annotations
 
@@ -49,21 +49,21 @@ def _answer(connection: socket.socket) -> None:
     code = 3
     try:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        head, descriptors, _, _ = socket.recv_fds(connection, 4, 3)
+        head, descriptors, _, _ = socket.recv_fds(connection, 4, 4)
         data = b""
         while len(data) < int.from_bytes(head, "big"):
             data += connection.recv(1 << 16)
         question = json.loads(data)
+        os.fchdir(descriptors.pop())
         for number, descriptor in enumerate(descriptors):
             os.dup2(descriptor, number)
             os.close(descriptor)
         os.environ.clear()
         os.environ.update(question["environment"])
         time.tzset()
-        os.chdir(question["folder"])
-        from redact.git.filter.commands import run
+        from redact.__main__ import _run
 
-        code = run(question["arguments"]) or 0
+        code = _run(question["arguments"])
         sys.stdout.flush()
     finally:
         sys.stderr.flush()

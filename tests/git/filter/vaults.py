@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.git.repositories import Repo
 
 KEY = b"k" * 32
-LINE = re.compile(rb"^%% redact:v1 [A-Za-z0-9+/=]+ %%$", re.M)
+LINE = re.compile(rb"^%% redact:v1 [A-Za-z0-9+/=]+ %%\r?$", re.M)
 MIRA = "---\nprivacy: internal\n---\n# Mira Okafor\n\nMira Okafor asks for 142,500 EUR a year.\nMira waits.\n"
 
 
@@ -32,8 +32,9 @@ class FilteredVault(Repo):
 
     def redact(self, *arguments: str, fails: bool = False) -> str:
         """Run redact in the work tree; give what it said."""
+        call = [sys.executable, "-P", "-m", "redact"] if self.relay is None else self._relayed
         done = subprocess.run(
-            [sys.executable, "-P", "-m", "redact", *arguments],
+            [*call, *arguments],
             cwd=self.root,
             env=self.environment,
             stdin=subprocess.DEVNULL,
@@ -53,11 +54,14 @@ class FilteredVault(Repo):
         """Have git ask the process that has loaded redact already."""
         if self.relay is None:
             return
-        script = Path(__file__).with_name("relay.py")
-        call = f"{shlex.quote(sys.executable)} -I -S {shlex.quote(str(script))} {shlex.quote(str(self.relay))}"
+        call = f"{shlex.join(self._relayed)} git-filter"
         self.git("config", "filter.redact.process", f"{call} process")
         self.git("config", "diff.redact.textconv", f"{call} textconv")
         self.git("config", "merge.redact.driver", f"{call} merge %O %A %B %L %P")
+
+    @property
+    def _relayed(self) -> list[str]:
+        return [sys.executable, "-I", "-S", str(Path(__file__).with_name("relay.py")), str(self.relay)]
 
     def clone(self, name: str, *options: str, install: bool = True) -> FilteredVault:
         """Clone the vault beside it; with the key, its notes are put into the folder."""
@@ -72,7 +76,11 @@ class FilteredVault(Repo):
     def stored(self, path: str, revision: str = ":0") -> bytes:
         """Give what git stores of a note."""
         return subprocess.run(
-            ["git", "cat-file", "blob", f"{revision}:{path}"], cwd=self.root, env=self.environment, capture_output=True, check=True
+            ["git", "cat-file", "blob", f"{revision}:{path}"],
+            cwd=self.root,
+            env=self.environment,
+            capture_output=True,
+            check=True,
         ).stdout
 
     def read(self, path: str) -> bytes:
