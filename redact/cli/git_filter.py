@@ -165,11 +165,12 @@ def _tell_of_notes(found: list[Standing]) -> None:
     from redact.git.filter.standing import State
 
     if plain := sum(each.state is State.PLAIN for each in found):
-        say(f"{plain} notes stand plain in the index: `git add --renormalize .` seals them, `git commit` commits them sealed.")
+        verb = "stands" if plain == 1 else "stand"
+        say(f"{_counted(plain, 'note')} {verb} plain in the index: `git add --renormalize .` seals what there is to seal.")
     if hidden := sum(each.is_hidden for each in found):
-        say(f"{hidden} notes stand pseudonymized in the folder: `redact git-filter unlock` puts the notes themselves there.")
+        say(f"Pseudonymized in the folder: {_counted(hidden, 'note')}; `redact git-filter unlock` puts the notes there.")
     if changed := sum(each.state is State.CHANGED for each in found):
-        say(f"{changed} notes were changed without the key, or added in part: `git add` seals them as they stand in the folder.")
+        say(f"Changed without the key, or added in part: {_counted(changed, 'note')}; `git add` seals what stands in the folder.")
 
 
 def _tell_of_branches(repository: Repository) -> None:
@@ -188,8 +189,8 @@ def _tell_of_history(repository: Repository, notes: NoteFilter) -> None:
     versions, count = plain_in_history(repository, notes)
     if versions:
         say(
-            f"The history holds {versions} versions of {count} notes without a sealed line: unless there was nothing to seal, "
-            f"all can read them there, whatever is committed from now on. Nothing was rewritten. {HOW_TO_REWRITE}"
+            f"The history holds {_counted(versions, 'version')} of {_counted(count, 'note')} without a sealed line: unless there "
+            f"was nothing to seal, all can read them there, whatever is committed now. Nothing was rewritten. {HOW_TO_REWRITE}"
         )
 
 
@@ -200,3 +201,7 @@ def _list(found: list[Standing]) -> None:
         typer.echo(f"  {printable(each.path)}")
     if len(found) > _MOST_LISTED:
         typer.echo(f"  … and {len(found) - _MOST_LISTED} more")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
