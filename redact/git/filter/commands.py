@@ -7,12 +7,17 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from redact.errors import LeakFound, RedactError, described
+from redact.errors import LeakFound, LedgerError, RedactError, described
+from redact.git.filter.calling import only_looks
 from redact.git.filter.filtering import NoteFilter
 from redact.git.filter.packets import CLEAN, SMUDGE, ProtocolError, Request, converse
 from redact.git.repository import Repository
 from redact.printable import printable
 
+_WAYS_OUT = (
+    "  To leave it out, list it in .gitignore, and run `git rm --cached` on it where git has it already;\n"
+    "  to commit it as it stands, name it in .gitattributes with -filter."
+)
 _FAILED, _CONFLICT = 1, 1
 _INTERNAL, _GIVEN_UP = 3, 129
 """Exit codes; above 128, git takes a merge driver for crashed and leaves the merge undone."""
@@ -86,9 +91,15 @@ def filtered(notes: NoteFilter, request: Request) -> bytes | None:
         if request.command == SMUDGE:
             return notes.smudge(request.path, request.content)
     except RedactError as error:
+        if request.command == CLEAN and only_looks() and notes.is_stored(request.path, request.content):
+            # Else a note that git took before the filter was there would stop `git status` and even `git rm`.
+            _say(request.path, f"stays as git has it, unsealed. {error}")
+            return request.content
         _say(request.path, str(error))
         for place in error.places if isinstance(error, LeakFound) else ():
             _complain(f"  {place}")
+        if not isinstance(error, LedgerError):
+            _complain(_WAYS_OUT)
     except Exception as error:
         _say(request.path, f"internal error, {described(error)}. Nothing was added; please report this line.")
     return request.content if request.command == SMUDGE else None

@@ -144,6 +144,10 @@ class NoteFilter:
         originals = Originals.of(body, [Edit(0, body, text)], "")
         return self._key.required().sealed(body, originals).encode(encoding)
 
+    def is_stored(self, path: str, content: bytes) -> bool:
+        """Tell whether git's index holds this very content."""
+        return content == next(self._earlier.versions(path), None)
+
     def is_known_as_it_is(self, path: str, content: bytes) -> bool:
         """Tell whether this machine has found nothing to seal in a note."""
         return self._key.sealer is not None and bool(self._memory.filtered(self._cleared_key(path, content)))

@@ -97,7 +97,7 @@ def _settings() -> dict[str, str]:
     # -P: git runs filters in the work tree, where a vault may hold a file that is called as a module is.
     command = f"{shlex.quote(sys.executable)} -P -m redact git-filter"
     return {
-        f"filter.{NAME}.process": f"{command} process",
+        f"filter.{NAME}.process": f"exec {command} process",  # without the shell between, redact sees which command calls it
         f"filter.{NAME}.clean": f"{command} clean %f",
         f"filter.{NAME}.smudge": f"{command} smudge %f",
         f"filter.{NAME}.required": "true",

@@ -25,16 +25,20 @@ def test_an_old_vault_takes_it_up_and_is_told_what_its_history_holds(machine: Pa
     vault.write(".redact.toml", 'effort = "fast"\n')
     vault.write("x.md", MIRA)
     vault.write("board.canvas", "{}")
+    vault.write("odd.md", MIRA.replace("internal", "intern"))
     vault.commit_all("as it was")
     vault.git("branch", "old")
     said = vault.redact("git-filter", "install")
     assert f"key: {machine / 'data'}" in said
     assert "Keep a copy of the key" in said
-    assert "1 note stands plain in the index" in said
-    assert "holds 1 version of 1 note without a sealed line" in said
+    assert "2 notes stand plain in the index" in said
+    assert "holds 2 versions of 2 notes without a sealed line" in said
     assert "Nothing was rewritten" in said
     assert "git filter-repo" in said
     assert "git takes notes plain: main, old." in said
+    assert "privacy level is unknown" in vault.git("add", "--renormalize", ".", fails=True)
+    assert "M .redact" not in vault.git("status", "--short")
+    vault.git("rm", "-q", "odd.md")
     vault.git("add", "--renormalize", ".")
     vault.commit_all("sealed")
     assert LINE.search(vault.stored("x.md", "HEAD"))

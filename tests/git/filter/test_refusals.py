@@ -44,7 +44,7 @@ NOTES = {
 SAME = {"public": PLAIN.encode(), "public, open": PLAIN.removesuffix("\n").encode(), "empty": b""}
 
 
-@pytest.mark.parametrize("translation", ["false", "true", "input"])
+@pytest.mark.parametrize("translation", ["false", "true"])
 def test_any_note_comes_back_byte_for_byte(vault: FilteredVault, translation: str) -> None:
     vault.git("config", "core.autocrlf", translation)
     for name, content in (NOTES | SAME).items():
