@@ -85,6 +85,8 @@ def status(
                 typer.echo(f"{kind}: {len(mine)}")
                 _list(mine if kind not in (State.SEALED, State.AS_IT_IS) else [])
         _tell_of_notes(found)
+        if other_rules := sum(bool(each.rules) and each.rules != notes.rules for each in found):
+            say(f"Sealed by rules that have changed: {_counted(other_rules, 'note')}; `redact git-filter renew` seals all anew.")
         if others.kinds:
             kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.kinds.items()))
             say(f"Not filtered, and committed as they are: {kinds}.")

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from redact.errors import LedgerError, RedactError, Unreadable
+from redact.git.filter.calling import only_looks
 from redact.git.filter.earlier import Earlier
 from redact.git.filter.keys import KeyFound, installed_key
 from redact.git.filter.putting_back import PutBack, put_back
@@ -144,6 +145,11 @@ class NoteFilter:
         originals = Originals.of(body, [Edit(0, body, text)], "")
         return self._key.required().sealed(body, originals).encode(encoding)
 
+    @property
+    def rules(self) -> str:
+        """Digest of the rules by which notes are sealed now."""
+        return self._pseudonymizer.rules
+
     def is_stored(self, path: str, content: bytes) -> bool:
         """Tell whether git's index holds this very content."""
         return content == next(self._earlier.versions(path), None)
@@ -171,7 +177,8 @@ class NoteFilter:
     def _made(self, path: str, content: bytes, sealer: Sealer) -> bytes:
         text, encoding = decode(content, path)
         if "<<<<<<<" in text and self._earlier.is_unmerged(path) and _MARKERS.search(text):
-            self.tell(path, "still holds conflict markers: it is sealed as a whole.")
+            if not only_looks():
+                self.tell(path, "still holds conflict markers: it is sealed as a whole.")
             return self.sealed_whole(path, content)
         key = self._digests.of("filtered", self._pseudonymizer.circumstances, path, content)
         if known := self._memory.filtered(key):

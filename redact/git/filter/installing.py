@@ -15,6 +15,8 @@ from redact.git.settings import Settings
 NAME = "redact"
 ATTRIBUTES = ".gitattributes"
 SUFFIXES = (".md", ".markdown")
+_ANY_CASE = ("*.[mM][dD]", "*.[mM][aA][rR][kK][dD][oO][wW][nN]")
+"""What they are in git's patterns, which tell letters' case apart."""
 _HEAD = "# redact git-filter: the notes themselves stand in the folder, pseudonymized ones in the commits"
 _SECTIONS = (f"filter.{NAME}", f"diff.{NAME}", f"merge.{NAME}")
 _HEADING = r"^ {0,3}#{1,6}[ \t].*"
@@ -78,7 +80,7 @@ def patterns(settings: Settings) -> tuple[str, ...]:
     folder = settings.vault.strip("/")
     where = f"/{folder}/**/" if folder else ""
     # Notes stay byte for byte what they are, their line ends included.
-    return tuple(f"{where}*{suffix} filter={NAME} diff={NAME} merge={NAME} -text" for suffix in SUFFIXES)
+    return tuple(f"{where}{each} filter={NAME} diff={NAME} merge={NAME} -text" for each in _ANY_CASE)
 
 
 def branches_without(repository: Repository) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from redact import __version__
 from redact.effort import Effort
-from redact.errors import LeakFound
+from redact.errors import LeakFound, Unreadable
 from redact.git.engines import Engines
 from redact.git.filter.sealing import Edit, Sealer
 from redact.git.memory import Digests, Memory
@@ -89,6 +89,7 @@ class Pseudonymizer:
         from redact import audit, read
         from redact.embedding import make
 
+        _refuse_oddities(path, data, read.SIZE_LIMIT)
         note = read.note_from_bytes(data, path.removeprefix(self._folder))
         key = self._digests.of("answers of the filter", self._answers_key, note.path)
         with suppress(ValueError):
@@ -176,6 +177,15 @@ class Pseudonymizer:
             register=KeyedRegister(self._sealer),
             exceptions=load_exceptions(self._vault),
         )
+
+
+def _refuse_oddities(path: str, data: bytes, most: int) -> None:
+    if len(data) > most:
+        raise Unreadable(f"It is larger than {most:,} bytes, the most that a note may have.")
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        raise Unreadable("Its name is not UTF-8.", "Rename it.") from None
 
 
 def _edit(trace: Trace, body: str) -> Edit:

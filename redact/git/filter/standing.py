@@ -46,6 +46,8 @@ class Standing:
     state: State
     is_hidden: bool
     """Whether the pseudonymized text stands in the folder too: it was checked out without the key."""
+    rules: str = ""
+    """Digest of the rules that it was sealed by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,7 @@ def standings(repository: Repository, notes: NoteFilter) -> tuple[list[Standing]
     filtered = _filtered(repository, [path for path, _ in files])
     mine = [(path, blob) for path, blob in files if path in filtered]
     contents = repository.content(blob for _, blob in mine)
-    found = [
-        Standing(path, _state(notes, path, content), _is_hidden(repository, path))
-        for (path, _), content in zip(mine, contents, strict=True)
-    ]
+    found = [_standing(repository, notes, path, content) for (path, _), content in zip(mine, contents, strict=True)]
     suffixes = (PurePosixPath(path).suffix.casefold() for path, _ in files if path not in filtered)
     kinds = Counter(each for each in suffixes if each[1:] in FORMATS or each in SUFFIXES)
     return found, Others(kinds)
@@ -112,8 +111,8 @@ def _files(repository: Repository) -> Iterator[tuple[str, str]]:
     listed = repository.run("ls-files", "--stage", "-z").decode("utf-8", "surrogateescape")
     for entry in filter(None, listed.split("\0")):
         fields, _, path = entry.partition("\t")
-        mode, blob, _ = fields.split(" ")
-        if mode not in (_SUBMODULE, _LINK):
+        mode, blob, stage = fields.split(" ")
+        if mode not in (_SUBMODULE, _LINK) and stage == "0":  # others are in the middle of a merge
             yield path, blob
 
 
@@ -123,20 +122,21 @@ def _filtered(repository: Repository, paths: Sequence[str]) -> set[str]:
     return {path for path, value in zip(answer[::3], answer[2::3], strict=False) if value == NAME}
 
 
-def _state(notes: NoteFilter, path: str, content: bytes) -> State:
+def _standing(repository: Repository, notes: NoteFilter, path: str, content: bytes) -> Standing:
+    is_hidden = _is_hidden(repository, path)
     try:
         text, _ = decode(content, path)
     except Unreadable:
-        return State.UNREADABLE
+        return Standing(path, State.UNREADABLE, is_hidden)
     sealer = notes.key.sealer
     found = put_back(text, sealer) if sealer else None
     if found is not None:
-        return State.SEALED if found.is_exact else State.CHANGED
+        return Standing(path, State.SEALED if found.is_exact else State.CHANGED, is_hidden, found.originals[-1].policy)
     if seems_sealed(text):
-        return State.UNREADABLE
+        return Standing(path, State.UNREADABLE, is_hidden)
     if not content or notes.is_known_as_it_is(path, content):
-        return State.AS_IT_IS
-    return State.LINE_LOST if _CODE.search(text) else State.PLAIN
+        return Standing(path, State.AS_IT_IS, is_hidden)
+    return Standing(path, State.LINE_LOST if _CODE.search(text) else State.PLAIN, is_hidden)
 
 
 def _is_hidden(repository: Repository, path: str) -> bool:

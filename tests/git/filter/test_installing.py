@@ -8,13 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import keyring
 import pytest
 
-from redact.git.filter.keys import installed_key
+from redact.errors import LedgerError
+from redact.git.filter.keys import found_or_made, installed_key, record
 from redact.git.repository import Repository
 from tests.git.checks import checked
 from tests.git.filter.vaults import LINE, MIRA, FilteredVault
 from tests.git.repositories import Repo
+from tests.ledger.test_keys import Ring
 
 PUBLIC = "---\nprivacy: public\n---\nThe boiler is serviced in May.\n"
 
@@ -84,6 +87,20 @@ def test_all_of_a_repositorys_work_trees_have_one_key(machine: Path, relay: Path
     inside = vault.root / "key"
     shutil.copy(vault.key, inside)
     assert "would stand in the vault" in vault.redact("git-filter", "install", "--key-file", str(inside), fails=True)
+
+
+def test_the_keyring_holds_the_key_where_there_is_one(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = Ring()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: ring)
+    repository = Repository.containing(repo.root)
+    found = found_or_made(repository, None, new=True)
+    assert found.place.startswith("keyring:")
+    record(repository, found)
+    assert installed_key(repository).required().key_id == found.required().key_id
+    ring.stored.clear()
+    assert "The keyring holds no key" in installed_key(repository).reason
+    with pytest.raises(LedgerError, match="under a key that isn't here"):
+        found_or_made(repository, None, new=False)
 
 
 def test_a_passphrase_opens_the_key(vault: FilteredVault) -> None:

@@ -64,6 +64,14 @@ def test_any_note_comes_back_byte_for_byte(vault: FilteredVault, translation: st
     assert vault.git("diff", "--cached", "--stat") == ""
 
 
+def test_a_name_that_is_no_text_and_one_in_capitals(vault: FilteredVault) -> None:
+    vault.write("CAPITALS.MD", MIRA)
+    vault.write(b"caf\xe9.md", MIRA)
+    vault.git("add", "CAPITALS.MD")
+    assert LINE.search(vault.stored("CAPITALS.MD"))
+    assert "name is not UTF-8" in vault.git("add", "-A", fails=True)
+
+
 def test_gits_own_translation_of_line_ends_is_borne(vault: FilteredVault) -> None:
     text = MIRA.replace("\n", "\r\n").encode()
     vault.write(".gitattributes", vault.read(".gitattributes").replace(b" -text", b" text"))
@@ -171,7 +179,9 @@ def test_what_is_unchanged_stays_as_it_was_sealed_until_it_is_renewed(vault: Fil
     )
     vault.write(".redact.toml", 'effort = "fast"\nfilter = "./rules.yaml"\n')
     assert vault.changes() == "M .redact.toml\n?? Projects/\n?? rules.yaml"
+    assert "rules that have changed: 1 note;" in vault.redact("git-filter", "status", fails=True)
     vault.redact("git-filter", "renew")
+    assert "have changed" not in vault.redact("git-filter", "status", fails=True)
     assert b"nightjar" not in vault.stored("x.md")
     assert b"mood" not in vault.stored("x.md")
     (vault.root / "x.md").unlink()

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
@@ -47,8 +47,12 @@ class Work(RuleBasedStateMachine):
         self.notes[name] = "\n".join(lines) + "\n"
         self._write()
 
+    @precondition(lambda self: self.is_changed)
     @rule()
     def commit(self) -> None:
+        self.committed_now()
+
+    def committed_now(self) -> None:
         self.vault.commit_all()
         self.committed[self.branch] = dict(self.notes)
 
@@ -94,17 +98,16 @@ class Work(RuleBasedStateMachine):
     def merge(self, data: st.DataObject, ours: bool) -> None:
         other = data.draw(st.sampled_from(sorted(set(self.committed) - {self.branch})))
         done = self._try("merge", "-q", "-m", "merged", other)
-        for name in self.vault.git("diff", "--name-only", "--diff-filter=U", "-z").split("\0"):
-            if name:
-                assert not done
-                assert "<<<<<<<" in self.vault.read(name).decode()
-                self.vault.git("checkout", "-q", "--ours" if ours else "--theirs", "--", name)
+        for name in {each.partition("\t")[2] for each in self.vault.git("ls-files", "-u", "-z").split("\0") if each}:
+            assert not done
+            assert "<<<<<<<" in self.vault.read(name).decode()
+            self.vault.git("checkout", "-q", "--ours" if ours else "--theirs", "--", name)
         self.notes = {name: self.vault.read(name).decode() for name in NAMES}
         # What git merges without a conflict it merges as it would merge the notes themselves: no line of either is lost.
         if done:
             for side in (self.committed[self.branch], self.committed[other]):
                 assert all(line in self.notes[name] for name in NAMES for line in side[name].splitlines())
-        self.commit()
+        self.committed_now()
 
     @invariant()
     def the_folder_holds_the_notes(self) -> None:
@@ -150,8 +153,12 @@ class Work(RuleBasedStateMachine):
 @pytest.mark.timeout(1800 if IS_EXHAUSTIVE else 120)
 def test_the_notes_are_always_there_and_never_in_a_commit(empty: Path, relay: Path, machine: Path) -> None:
     Work.empty, Work.relay = empty, relay
-    examples, steps = (40, 25) if IS_EXHAUSTIVE else (3, 8)
-    checks = list(HealthCheck)
-    run_state_machine_as_test(
-        Work, settings=settings(max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=checks)
+    examples, steps = (40, 20) if IS_EXHAUSTIVE else (2, 12)
+    chosen = settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.reuse, Phase.generate),  # to shrink a failure takes longer than to read it
     )
+    run_state_machine_as_test(Work, settings=chosen)
