@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from redact.errors import RedactError, Unreadable
-from redact.git.filter.sealing import PREFIX, Sealer, masked
 from redact.git.repository import Repository
-from redact.read.decoding import decode
+
+if TYPE_CHECKING:
+    from redact.git.filter.sealing import Sealer
 
 RULE = "sealed by redact git-filter"
-_PREFIXES = tuple(PREFIX.encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be"))
+_PREFIXES = tuple("%% redact:v1 ".encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 class SealedNotes:
@@ -22,16 +24,23 @@ class SealedNotes:
 
     def holds(self, data: bytes) -> bool:
         """Tell whether a note is as the filter sealed it: then it was audited, and nobody has changed it since."""
+        text = _text_of(data)
+        if text is None or self._sealer is None:
+            return False
         from redact.git.filter.putting_back import put_back
 
-        text = _text_of(data)
-        found = put_back(text, self._sealer) if text is not None and self._sealer is not None else None
+        found = put_back(text, self._sealer)
         return found is not None and found.is_exact
 
     def without_lines(self, data: bytes) -> bytes:
         """Give a note with blanks in the place of what is sealed, for those who can't open it."""
         text = _text_of(data)
-        return data if text is None else masked(text).encode(decode(data, "")[1])
+        if text is None:
+            return data
+        from redact.git.filter.sealing import masked
+        from redact.read.decoding import decode
+
+        return masked(text).encode(decode(data, "")[1])
 
     @cached_property
     def _sealer(self) -> Sealer | None:
@@ -47,6 +56,8 @@ def _text_of(data: bytes) -> str | None:
     """Give the text of a note that may hold a sealed line."""
     if not any(each in data for each in _PREFIXES):
         return None
+    from redact.read.decoding import decode
+
     try:
         return decode(data, "")[0]
     except Unreadable:

@@ -119,6 +119,7 @@ def test_two_edits_of_each_note_come_together(notes: FilteredVault) -> None:
         ("main", "merge", "-q", "-m", "both", "side"),
         ("main", "cherry-pick", "side"),
         ("side", "rebase", "-q", "main"),
+        *([("side", "rebase", "-q", "--apply", "main")] if IS_EXHAUSTIVE else []),
     ):
         notes.git("checkout", "-q", "-B", command[0], branch)
         notes.git(*command)
