@@ -28,6 +28,7 @@ WHOLE_VARIABLE = "REDACT_FILTER_WHOLE"
 """Set where a history is rewritten: a version that can't be cleaned is sealed as a whole."""
 SEALED_WHOLE = "%% This note is sealed as a whole; who has the key can read it. %%\n"
 _MARKERS = re.compile(r"^<{7,}(?: |$).*^={7,}\r?$.*^>{7,}(?: |$)", re.MULTILINE | re.DOTALL)
+_MOST_SEEN = 1000
 _AS_IT_IS = b"="
 _MADE = b"+"
 _TWO_LINES = "it holds {} sealed lines, as a merge without redact's merge driver leaves them"
@@ -86,7 +87,7 @@ class NoteFilter:
         restored, encoding = found
         self._tell_of(path, restored)
         data = restored.text.encode(encoding)
-        self._seen[path, _digest(data)] = content
+        self._saw(path, data, content)
         return data
 
     def clean(self, path: str, content: bytes) -> bytes:
@@ -198,9 +199,14 @@ class NoteFilter:
             blob = sealer.sealed(found.body, Originals.of(found.body, edits, rules)).encode(encoding)
             restored = self._put_back(blob)
             if restored is not None and restored[0].is_exact and restored[0].text.encode(restored[1]) == content:
-                self._seen[path, _digest(content)] = blob
+                self._saw(path, content, blob)
                 return blob
         raise Unreadable("It can't be sealed so that it comes back as it is.", "Please report this; leave it out meanwhile.")
+
+    def _saw(self, path: str, content: bytes, stored: bytes) -> None:
+        self._seen[path, _digest(content)] = stored
+        if len(self._seen) > _MOST_SEEN:
+            del self._seen[next(iter(self._seen))]
 
     def _put_back(self, content: bytes) -> tuple[PutBack, str] | None:
         """Restore what is sealed under the key; None for all else."""

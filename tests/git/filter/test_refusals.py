@@ -156,6 +156,26 @@ def test_a_merge_that_leaves_two_sealed_lines_is_noticed(vault: FilteredVault) -
     assert len(LINE.findall(vault.stored("x.md"))) == 1
 
 
+def test_a_merge_that_cannot_be_decided_is_left_to_the_user(vault: FilteredVault) -> None:
+    fields = "".join(f"field{n}: x\n" for n in range(9))
+    vault.write("x.md", f"---\n{fields}---\nMira Okafor.\n")
+    vault.commit_all()
+    vault.git("checkout", "-q", "-b", "side")
+    vault.write("x.md", f"---\n{fields}privacy: internal\n---\nMira Okafor.\n")
+    vault.commit_all()
+    vault.git("checkout", "-q", "main")
+    vault.write("x.md", f"---\nprivacy: confidential\n{fields}---\nMira Okafor.\n")
+    vault.commit_all()
+    said = vault.git("merge", "-q", "side", fails=True)
+    assert "x.md: is merged, and can't be stored like this: The note is withheld" in said
+    text = f"---\nprivacy: confidential\n{fields}privacy: internal\n---\nMira Okafor.\n"
+    assert vault.read("x.md").decode() == text
+    assert "The note is withheld" in vault.git("add", "x.md", fails=True)
+    vault.write("x.md", text.replace("privacy: internal\n", ""))
+    vault.commit_all()
+    assert b"Okafor" not in vault.stored("x.md")
+
+
 def test_parts_that_are_added_by_hand_restore_line_by_line(vault: FilteredVault) -> None:
     vault.write("x.md", MIRA + "\n" * 9 + "Mira Okafor has 1,250 EUR.\n")
     vault.commit_all()
