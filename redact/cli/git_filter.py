@@ -87,8 +87,8 @@ def status(
         _tell_of_notes(found)
         if other_rules := sum(bool(each.rules) and each.rules != notes.rules for each in found):
             say(f"Sealed by rules that have changed: {_counted(other_rules, 'note')}; `redact git-filter renew` seals all anew.")
-        if others.kinds:
-            kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.kinds.items()))
+        if others:
+            kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
             say(f"Not filtered, and committed as they are: {kinds}.")
         _tell_of_branches(repository)
         if history:

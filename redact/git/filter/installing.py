@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import sys
 
@@ -17,6 +18,7 @@ ATTRIBUTES = ".gitattributes"
 SUFFIXES = (".md", ".markdown")
 _ANY_CASE = ("*.[mM][dD]", "*.[mM][aA][rR][kK][dD][oO][wW][nN]")
 """What they are in git's patterns, which tell letters' case apart."""
+_GLOB = re.compile(r"[*?\[\\]")
 _HEAD = "# redact git-filter: the notes themselves stand in the folder, pseudonymized ones in the commits"
 _SECTIONS = (f"filter.{NAME}", f"diff.{NAME}", f"merge.{NAME}")
 _HEADING = r"^ {0,3}#{1,6}[ \t].*"
@@ -31,7 +33,7 @@ def install(repository: Repository, settings: Settings, key: KeyFound) -> None:
         key: the filter's key.
 
     Raises:
-        UsageError: nothing says which Python this is.
+        UsageError: nothing says which Python this is, or other attributes keep git from filtering notes.
         Unwritable: `.gitattributes` can't be written.
         GitRefused: git can't write its settings.
     """
@@ -42,6 +44,7 @@ def install(repository: Repository, settings: Settings, key: KeyFound) -> None:
     if not set(patterns(settings)) <= {line for line in lines if not line.startswith("#")}:
         lines = [*_without_ours(lines), _HEAD, *patterns(settings)]
         _write(repository, lines)
+    _refuse_unless_in_force(repository, settings)
 
 
 def uninstall(repository: Repository) -> None:
@@ -77,10 +80,26 @@ def is_configured(repository: Repository) -> bool:
 
 def patterns(settings: Settings) -> tuple[str, ...]:
     """Give the lines that say which files are filtered."""
-    folder = settings.vault.strip("/")
+    folder = _GLOB.sub(r"\\\g<0>", settings.vault.strip("/"))
     where = f"/{folder}/**/" if folder else ""
     # Notes stay byte for byte what they are, their line ends included.
-    return tuple(f"{where}{each} filter={NAME} diff={NAME} merge={NAME} -text" for each in _ANY_CASE)
+    return tuple(f"{_quoted(where + each)} filter={NAME} diff={NAME} merge={NAME} -text" for each in _ANY_CASE)
+
+
+def _quoted(pattern: str) -> str:
+    if not re.search(r'[\s"\\]', pattern):
+        return pattern
+    escaped = pattern.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _refuse_unless_in_force(repository: Repository, settings: Settings) -> None:
+    """See that git hands a note to the filter."""
+    note = f"{settings.vault.strip('/')}/note.md".lstrip("/")
+    if not repository.run("check-attr", "-z", "filter", "--", note).endswith(f"\0{NAME}\0".encode()):
+        raise UsageError(
+            f"Git doesn't filter {note}: other lines of {ATTRIBUTES} or .git/info/attributes say so.", "Change them."
+        )
 
 
 def branches_without(repository: Repository) -> list[str]:

@@ -50,20 +50,15 @@ class Standing:
     """Digest of the rules that it was sealed by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
-    """What the filter doesn't touch."""
-
-    kinds: Counter[str]
-    """Files by their suffix, of the kinds that hold an Obsidian vault's text."""
-
-
-def standings(repository: Repository, notes: NoteFilter) -> tuple[list[Standing], Others]:
+def standings(repository: Repository, notes: NoteFilter) -> tuple[list[Standing], Counter[str]]:
     """Tell how each note of the index stands that git's attributes hand to the filter.
 
     Args:
         repository: the repository.
         notes: its filter.
+
+    Returns:
+        The notes, and how many files of the kinds that hold a vault's text aren't filtered, by their suffix.
 
     Raises:
         Unreadable: the index or an object can't be read.
@@ -74,8 +69,7 @@ def standings(repository: Repository, notes: NoteFilter) -> tuple[list[Standing]
     contents = repository.content(blob for _, blob in mine)
     found = [_standing(repository, notes, path, content) for (path, _), content in zip(mine, contents, strict=True)]
     suffixes = (PurePosixPath(path).suffix.casefold() for path, _ in files if path not in filtered)
-    kinds = Counter(each for each in suffixes if each[1:] in FORMATS or each in SUFFIXES)
-    return found, Others(kinds)
+    return found, Counter(each for each in suffixes if each[1:] in FORMATS or each in SUFFIXES)
 
 
 def plain_in_history(repository: Repository, notes: NoteFilter) -> tuple[int, int]:

@@ -89,6 +89,21 @@ def test_all_of_a_repositorys_work_trees_have_one_key(machine: Path, relay: Path
     assert "would stand in the vault" in vault.redact("git-filter", "install", "--key-file", str(inside), fails=True)
 
 
+def test_only_the_vaults_folder_is_filtered(machine: Path, relay: Path) -> None:
+    vault = FilteredVault(machine / "vault", relay, install=False)
+    folder = 'My "own" [no]tes*'
+    vault.write(".redact.toml", f"effort = 'fast'\nvault = '{folder}'\n")
+    for path in (f"{folder}/x.md", f"{folder}/People/Mira Okafor.md", "README.md"):
+        vault.write(path, MIRA)
+    vault.install()
+    vault.commit_all()
+    assert LINE.search(vault.stored(f"{folder}/x.md"))
+    assert LINE.search(vault.stored(f"{folder}/People/Mira Okafor.md"))
+    assert vault.stored("README.md") == MIRA.encode()
+    vault.write(".git/info/attributes", "*.md -filter\n")
+    assert "Git doesn't filter" in vault.redact("git-filter", "install", fails=True)
+
+
 def test_the_keyring_holds_the_key_where_there_is_one(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     ring = Ring()
     monkeypatch.setattr(keyring, "get_keyring", lambda: ring)
