@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -107,9 +108,10 @@ class _Search:
                 if each.tag == "equal"
                 for n in range(each.src_end - each.src_start)
             }
+            settled = set(in_order.values())
             spare: defaultdict[str, deque[int]] = defaultdict(deque)
             for number, digest in enumerate(digests):
-                if number not in in_order.values():
+                if number not in settled:
                     spare[digest].append(number)
             for number, line in enumerate(originals.lines):
                 moved = spare[line.digest].popleft() if number not in in_order and spare[line.digest] else None
@@ -120,7 +122,9 @@ class _Search:
         return [line for number, line in enumerate(lines) if number not in taken]
 
     def _place(self, originals: Originals, line: Line, lines: Sequence[Span], number: int | None, taken: set[int]) -> None:
-        own = [each for each in originals.edits if line.start <= each.start <= line.start + line.size]
+        first = bisect_left(originals.edits, line.start, key=lambda each: each.start)
+        last = bisect_right(originals.edits, line.start + line.size, key=lambda each: each.start)
+        own = originals.edits[first:last]
         fits = all(each.start + len(each.stead) <= line.start + line.size for each in own)
         if number is None or not fits:
             self._waiting += own
