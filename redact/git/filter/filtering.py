@@ -13,24 +13,24 @@ from redact.errors import LedgerError, RedactError, Unreadable
 from redact.git.filter.calling import only_looks
 from redact.git.filter.earlier import Earlier
 from redact.git.filter.keys import KeyFound, installed_key
+from redact.git.filter.made_before import MadeBefore
 from redact.git.filter.putting_back import PutBack, put_back
-from redact.git.filter.sealing import Edit, Originals, Sealer, seems_sealed
+from redact.git.filter.sealing import Sealer, seems_sealed
+from redact.git.filter.storing import stored, stored_whole
 from redact.git.repository import Repository
 from redact.read.decoding import decode
+from redact.state import Digests
 
 if TYPE_CHECKING:
     from redact.git.filter.pseudonymizing import Pseudonymizer
-    from redact.git.memory import Digests, Memory
+    from redact.git.memory import Memory
 
 FRESH_VARIABLE = "REDACT_FILTER_ANEW"
 """Set where notes are to be sealed anew though they are as they were."""
 WHOLE_VARIABLE = "REDACT_FILTER_WHOLE"
 """Set where a history is rewritten: a version that can't be cleaned is sealed as a whole."""
-SEALED_WHOLE = "%% This note is sealed as a whole; who has the key can read it. %%\n"
 _MARKERS = re.compile(r"^<{7,}(?: |$).*^={7,}\r?$.*^>{7,}(?: |$)", re.MULTILINE | re.DOTALL)
 _MOST_SEEN = 1000
-_AS_IT_IS = b"="
-_MADE = b"+"
 _TWO_LINES = "it holds {} sealed lines, as a merge without redact's merge driver leaves them"
 _MERGE_AGAIN = (
     "Run `git checkout --merge -- NOTE` to merge it once more with the driver, or keep one side with --ours or --theirs."
@@ -71,8 +71,9 @@ class NoteFilter:
     def close(self) -> None:
         """Let go of what is open."""
         self._earlier.close()
-        if "_memory" in self.__dict__:
-            self._memory.close()
+        for each in ("_memory", "_made_before"):
+            if each in self.__dict__:
+                getattr(self, each).close()
 
     def smudge(self, path: str, content: bytes) -> bytes:
         """Give what stands in the work tree: the note itself, or without its key the pseudonymized one.
@@ -119,8 +120,8 @@ class NoteFilter:
             if content in self._earlier.versions(path):
                 return content
             raise LedgerError("Its sealed line is damaged, or was sealed under another key.", _MERGE_AGAIN)
-        if not self._is_anew and (stored := self._as_stored(path, content)) is not None:
-            return stored
+        if not self._is_anew and (as_stored := self._as_stored(path, content)) is not None:
+            return as_stored
         try:
             return self._made(path, content, sealer)
         except RedactError as error:
@@ -132,19 +133,10 @@ class NoteFilter:
     def sealed_whole(self, path: str, content: bytes) -> bytes:
         """Give what git may store of a note that can't be cleaned as it is: nothing of its text but sealed.
 
-        Args:
-            path: from the repository's root.
-            content: all of the file.
-
         Raises:
-            LedgerError: there is no key.
-            Unreadable: it is no text.
+            RedactError: there is no key, or it is no text.
         """
-        text, encoding = decode(content, path)
-        mark = text[:1] if text[:1] == "\ufeff" else ""
-        body = mark + SEALED_WHOLE
-        originals = Originals.of(body, [Edit(0, body, text)], "")
-        return self._key.required().sealed(body, originals).encode(encoding)
+        return stored_whole(content, path, self._key.required())
 
     @property
     def rules(self) -> str:
@@ -157,7 +149,7 @@ class NoteFilter:
 
     def is_known_as_it_is(self, path: str, content: bytes) -> bool:
         """Tell whether this machine has found nothing to seal in a note."""
-        return self._key.sealer is not None and bool(self._memory.filtered(self._cleared_key(path, content)))
+        return self._key.sealer is not None and self._made_before.is_same(self.rules, self._key.sealer.key_id, path, content)
 
     def _without_key(self, path: str, content: bytes) -> bytes:
         if content in self._earlier.versions(path):
@@ -176,32 +168,25 @@ class NoteFilter:
         return None
 
     def _made(self, path: str, content: bytes, sealer: Sealer) -> bytes:
-        text, encoding = decode(content, path)
+        text, _ = decode(content, path)
         if "<<<<<<<" in text and self._earlier.is_unmerged(path) and _MARKERS.search(text):
             if not only_looks():
                 self.tell(path, "still holds conflict markers: it is sealed as a whole.")
             return self.sealed_whole(path, content)
-        key = self._digests.of("filtered", self._pseudonymizer.circumstances, path, content)
-        if known := self._memory.filtered(key):
-            return content if known == _AS_IT_IS else known.removeprefix(_MADE)
-        made = self._sealed(path, content, text, encoding, sealer)
-        if made == content:
-            self._memory.remember_filtered(self._cleared_key(path, content), _AS_IT_IS)
-        self._memory.remember_filtered(key, _AS_IT_IS if made == content else _MADE + made)
+        circumstances = self._pseudonymizer.circumstances
+        if (known := self._made_before.made(circumstances, path, content)) is not None:
+            return known
+        made = self._sealed(path, content, text, sealer)
+        self._made_before.remember(circumstances, self.rules, sealer.key_id, path, content, made)
         return made
 
-    def _sealed(self, path: str, content: bytes, text: str, encoding: str, sealer: Sealer) -> bytes:
+    def _sealed(self, path: str, content: bytes, text: str, sealer: Sealer) -> bytes:
         found = self._pseudonymizer.pseudonymized(path, content)
-        rules = self._pseudonymizer.rules
         if found.body == text:
             return content
-        for edits in (found.edits, [_difference(found.body, text)]):
-            blob = sealer.sealed(found.body, Originals.of(found.body, edits, rules)).encode(encoding)
-            restored = self._put_back(blob)
-            if restored is not None and restored[0].is_exact and restored[0].text.encode(restored[1]) == content:
-                self._saw(path, content, blob)
-                return blob
-        raise Unreadable("It can't be sealed so that it comes back as it is.", "Please report this; leave it out meanwhile.")
+        blob = stored(content, path, found.body, found.edits, sealer, self.rules)
+        self._saw(path, content, blob)
+        return blob
 
     def _saw(self, path: str, content: bytes, stored: bytes) -> None:
         self._seen[path, _digest(content)] = stored
@@ -222,17 +207,10 @@ class NoteFilter:
     def _tell_of(self, path: str, restored: PutBack) -> None:
         if restored.is_exact:
             return
-        told = [
-            f"{restored.by_order} by their order" * bool(restored.by_order),
-            f"{restored.by_name} by the full name" * bool(restored.by_name),
-            f"{restored.lost} not at all" * bool(restored.lost),
-        ]
-        how = ", ".join(each for each in told if each)
+        counts = {"by their order": restored.by_order, "by the full name": restored.by_name, "not at all": restored.lost}
+        how = ", ".join(f"{count} {way}" for way, count in counts.items() if count)
         several = f"; {_TWO_LINES.format(len(restored.originals))}" if len(restored.originals) > 1 else ""
         self.tell(path, f"was changed since it was sealed{several}. Put back in changed lines: {how or 'nothing'}.")
-
-    def _cleared_key(self, path: str, content: bytes) -> bytes:
-        return self._digests.of("cleared", self._pseudonymizer.rules, self._key.required().key_id, path, content)
 
     @cached_property
     def _pseudonymizer(self) -> Pseudonymizer:
@@ -257,19 +235,12 @@ class NoteFilter:
         return Memory.of_user()
 
     @cached_property
+    def _made_before(self) -> MadeBefore:
+        return MadeBefore(self._digests)
+
+    @cached_property
     def _digests(self) -> Digests:
-        from redact.git.memory import Digests
-
         return Digests.of_user()
-
-
-def _difference(body: str, text: str) -> Edit:
-    """Give the one stretch in which two texts differ."""
-    from rapidfuzz.distance import Postfix, Prefix
-
-    start = Prefix.similarity(body, text)
-    alike = min(Postfix.similarity(body, text), min(len(body), len(text)) - start)
-    return Edit(start, body[start : len(body) - alike], text[start : len(text) - alike])
 
 
 def _digest(content: bytes) -> bytes:

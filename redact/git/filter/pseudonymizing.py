@@ -14,9 +14,10 @@ from redact.effort import Effort
 from redact.errors import LeakFound, Unreadable
 from redact.git.engines import Engines
 from redact.git.filter.sealing import Edit, Sealer
-from redact.git.memory import Digests, Memory
+from redact.git.memory import Memory
 from redact.git.settings import Settings
 from redact.model import Suspect, Trace
+from redact.state import Digests
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,13 +128,15 @@ class Pseudonymizer:
 
     @cached_property
     def rules(self) -> str:
-        """What tells whether a note was sealed by the same rules: policy, decisions and the vault's folder."""
+        """What tells whether a note was sealed by the same rules: policy, decisions, what the owner told, the vault's folder."""
         import hashlib
 
         from redact.decide import policy_path
         from redact.decide.exceptions import PLACE
+        from redact.told import BY_REDACT, BY_USER
 
-        parts = (_bytes_of(policy_path(self._settings.filter_policy_in(self._root))), _bytes_of(self._vault / PLACE))
+        told = (_bytes_of(self._vault / each) for each in (PLACE, BY_USER, BY_REDACT))
+        parts = (_bytes_of(policy_path(self._settings.filter_policy_in(self._root))), *told)
         hasher = hashlib.blake2b(digest_size=8)
         for part in (self._settings.vault.encode(), *parts):
             hasher.update(len(part).to_bytes(8, "little") + part)
@@ -145,13 +148,12 @@ class Pseudonymizer:
         from redact.day import local_day
         from redact.detect.engine.installed import named_with_version
         from redact.vault import notes_under
-        from redact.vault_roster import CORRECTIONS
 
         notes = list(notes_under(self._vault))
         states = [b"%d %d" % (status.st_mtime_ns, status.st_size) for status in map(Path.lstat, notes)]
         model, effort = named_with_version(self._settings.model), self._settings.effort
         own = (__version__, model, effort, self.rules, self._sealer.key_id, local_day().isoformat())
-        return self._digests.of(*own, _bytes_of(self._vault / CORRECTIONS), *map(str, notes), *states)
+        return self._digests.of(*own, *map(str, notes), *states)
 
     @cached_property
     def _answers_key(self) -> bytes:
@@ -167,7 +169,7 @@ class Pseudonymizer:
 
     @cached_property
     def _redactor(self) -> CodingRedactor:
-        from redact.decide import load_exceptions
+        from redact.decide.exceptions import Fingerprints, load_exceptions
         from redact.git.filter.codes import CodingRedactor, KeyedRegister
 
         return CodingRedactor(
@@ -175,7 +177,7 @@ class Pseudonymizer:
             vault=self._vault,
             engine=self._engine,
             register=KeyedRegister(self._sealer),
-            exceptions=load_exceptions(self._vault),
+            exceptions=load_exceptions(self._vault, Fingerprints.of_user()),
         )
 
 
