@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -55,8 +56,10 @@ class _Check:
         self._question = question
         self._repository = repository
         self.policy = question.policy or settings.policy_in(repository.root, is_published=question.is_published)
-        self._examiner = Examiner(
-            repository.root, settings, self.policy, memory=memory, digests=Digests.of_user(), engines=engines
+        digests, root = Digests.of_user(), repository.root
+        self._examiner, self._filters = (
+            Examiner(root, settings, policy, memory=memory, digests=digests, engines=engines)
+            for policy in (self.policy, settings.filter_policy_in(root))
         )
         is_strict = settings.strict or question.is_strict
         self._baseline = Baseline(repository, lambda: self._examiner.policy_file, question, is_strict=is_strict)
@@ -92,6 +95,7 @@ class _Check:
 
     def _checked(self, changes: Iterable[Change]) -> Iterator[Checked]:
         changes = list(changes)
+        self._sealed.expect([each.path for each in changes])
         contents = self._repository.content(each.blob for each in changes if not self._passed_over(each))
         for change in changes:
             if passed := self._passed_over(change):
@@ -143,7 +147,13 @@ class _Check:
             path.encode()
         except UnicodeEncodeError:
             raise Unreadable("Its name is not UTF-8.") from None
-        return self._examiner.examination(path, self._sealed.without_lines(data))
+        found = self._examiner.examination(path, self._sealed.without_lines(data))
+        is_fine = found and found.release is Release.EXPORT and not found.hits
+        if is_fine and not self._question.is_published and self._sealed.missing_in(path, data):
+            unsealed = self._filters.examination(path, data)
+            # File names aren't the filter's to change.
+            return unsealed and replace(unsealed, hits=tuple(each for each in unsealed.hits if each.place is not None))
+        return found
 
     def _message_in(self, file: Path) -> Checked:
         try:

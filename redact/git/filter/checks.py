@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from redact.errors import RedactError, Unreadable
+from redact.git.filter.attributes import handed_over
 from redact.git.repository import Repository
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ class SealedNotes:
     def __init__(self, repository: Repository) -> None:
         """Take the repository; its key is looked for where a note seems sealed."""
         self._repository = repository
+        self._handed_over: set[str] = set()
 
     def holds(self, data: bytes) -> bool:
         """Tell whether a note is as the filter sealed it: then it was audited, and nobody has changed it since."""
@@ -31,6 +34,14 @@ class SealedNotes:
 
         found = put_back(text, self._sealer)
         return found is not None and found.is_exact
+
+    def missing_in(self, path: str, data: bytes) -> bool:
+        """Tell whether a note that git hands to the filter isn't sealed: the filter isn't in place, or had nothing to seal."""
+        return path in self._handed_over and _text_of(data) is None
+
+    def expect(self, paths: Sequence[str]) -> None:
+        """Look which of some files git hands to the filter."""
+        self._handed_over = handed_over(self._repository, paths)
 
     def without_lines(self, data: bytes) -> bytes:
         """Give a note with blanks in the place of what is sealed, for those who can't open it."""

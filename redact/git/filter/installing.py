@@ -9,12 +9,11 @@ import sys
 
 from redact.errors import Unwritable, UsageError
 from redact.git.filter import keys
+from redact.git.filter.attributes import ATTRIBUTES, NAME, SETS_FILTER
 from redact.git.filter.keys import KeyFound
 from redact.git.repository import Repository
 from redact.git.settings import Settings
 
-NAME = "redact"
-ATTRIBUTES = ".gitattributes"
 SUFFIXES = (".md", ".markdown")
 _ANY_CASE = ("*.[mM][dD]", "*.[mM][aA][rR][kK][dD][oO][wW][nN]")
 """What they are in git's patterns, which tell letters' case apart."""
@@ -108,7 +107,7 @@ def branches_without(repository: Repository) -> list[str]:
     found = {}
     for branch in answer.splitlines():
         content = repository.content_at(f"refs/heads/{branch}", ATTRIBUTES) or b""
-        found[branch] = f"filter={NAME}".encode() in content
+        found[branch] = SETS_FILTER in content
     return [branch for branch, has in found.items() if not has]
 
 

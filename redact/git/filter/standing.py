@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from redact.errors import Unreadable
+from redact.git.filter.attributes import handed_over
 from redact.git.filter.filtering import NoteFilter
-from redact.git.filter.installing import NAME, SUFFIXES
+from redact.git.filter.installing import SUFFIXES
 from redact.git.filter.putting_back import put_back
 from redact.git.filter.sealing import Sealer, seems_sealed
 from redact.git.repository import Repository
@@ -64,7 +65,7 @@ def standings(repository: Repository, notes: NoteFilter) -> tuple[list[Standing]
         Unreadable: the index or an object can't be read.
     """
     files = list(_files(repository))
-    filtered = _filtered(repository, [path for path, _ in files])
+    filtered = handed_over(repository, [path for path, _ in files])
     mine = [(path, blob) for path, blob in files if path in filtered]
     contents = repository.content(blob for _, blob in mine)
     found = [_standing(repository, notes, path, content) for (path, _), content in zip(mine, contents, strict=True)]
@@ -108,12 +109,6 @@ def _files(repository: Repository) -> Iterator[tuple[str, str]]:
         mode, blob, stage = fields.split(" ")
         if mode not in (_SUBMODULE, _LINK) and stage == "0":  # others are in the middle of a merge
             yield path, blob
-
-
-def _filtered(repository: Repository, paths: Sequence[str]) -> set[str]:
-    data = "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
-    answer = repository.run("check-attr", "-z", "--stdin", "filter", data=data).decode("utf-8", "surrogateescape").split("\0")
-    return {path for path, value in zip(answer[::3], answer[2::3], strict=False) if value == NAME}
 
 
 def _standing(repository: Repository, notes: NoteFilter, path: str, content: bytes) -> Standing:

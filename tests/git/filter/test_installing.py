@@ -147,6 +147,18 @@ def test_a_check_knows_what_the_filter_has_sealed(vault: FilteredVault) -> None:
         "edited.md": "withheld",
         "forged.md": "blocked",
     }
+    # In a clone without the filter, git takes notes as they are.
+    clone = vault.clone("other", install=False)
+    clone.write(
+        "Mira Okafor.md", MIRA.replace("Mira Okafor", "The lake").replace("Mira waits", "All wait").replace("142,500", "no")
+    )
+    clone.write("y.md", MIRA)
+    clone.write("p.md", PUBLIC)
+    clone.write(".redact.toml", 'effort = "fast"\n')
+    clone.write(".gitattributes", vault.read(".gitattributes"))
+    clone.git("add", "-A")
+    assert {path: verdict for path, verdict in checked(clone).verdicts().items() if verdict != "passes"} == {"y.md": "blocked"}
+    assert {kind for kind, _ in checked(clone).found("y.md")} == {"PERSON", "COMPENSATION"}
     vault.key.unlink()  # as in continuous integration
     assert checked(vault).verdicts()["HR/x.md"] == "withheld"
     assert checked(vault).found("HR/x.md") == []
