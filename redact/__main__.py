@@ -42,6 +42,11 @@ def _run(arguments: list[str]) -> int:
 
         if (code := answered(arguments)) is not None:
             return code
+    if arguments[:1] == ["git-filter"]:
+        from redact.git.filter.commands import run as run_for_git
+
+        if (code := run_for_git(arguments[1:])) is not None:
+            return code
     from redact.cli import main
 
     return main(arguments)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from redact import __version__
-from redact.cli import audits, checks, exceptions, hooks, ledger, notes, policies, review, vaults
+from redact.cli import audits, checks, exceptions, git_filter, hooks, ledger, notes, policies, review, vaults
 from redact.errors import LeakFound, RedactError, described
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ app.add_typer(policies.app, name="policy")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(exceptions.decisions_app, name="decisions")
 app.add_typer(hooks.app, name="hook")
+app.add_typer(git_filter.app, name="git-filter")
 
 
 def show_version(value: bool) -> None:

@@ -108,6 +108,41 @@ def objects(names: Iterable[str], folder: Path, environment: Mapping[str, str]) 
             process.kill()
 
 
+class Batch:
+    """Reads files' contents by any name that git knows, such as `:0:Daily/x.md`, with one process."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+        """Start git.
+
+        Args:
+            folder: where to run it.
+            environment: from `environment_for_git`.
+        """
+        self._process = _start(("cat-file", "--batch"), folder, environment, stderr=subprocess.DEVNULL)
+
+    def content(self, name: str) -> bytes | None:
+        """Read one file's content; None where there is no such file, or it is longer than any note."""
+        questions, answers = self._process.stdin, self._process.stdout
+        if "\n" in name or questions is None or answers is None:
+            return None
+        try:
+            questions.write(name.encode("utf-8", "surrogateescape") + b"\n")
+            questions.flush()
+            header = answers.readline().rsplit(None, 2)
+            if len(header) != 3 or not header[2].isdigit():  # "NAME missing"
+                return None
+            content = answers.read(int(header[2]))
+            answers.read(1)
+        except OSError:
+            return None
+        return content if header[1] == b"blob" and len(content) < MOST_BYTES else None
+
+    def close(self) -> None:
+        """End git."""
+        self._process.kill()
+        self._process.communicate()
+
+
 def _ask(names: list[str], questions: IO[bytes]) -> None:
     for name in names:
         if not (name.isascii() and name.isalnum()):  # a line break in it would shift all answers

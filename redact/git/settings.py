@@ -23,6 +23,8 @@ class Settings:
     """A shipped policy, or a policy file's path from the repository's root."""
     published: str = "published"
     """The same for files that are meant to be public."""
+    filter: str = "backup"
+    """The same for what the git filter commits in place of the notes."""
     strict: bool = False
     """Whether values that the version before holds already stop a commit too."""
     exclude: tuple[str, ...] = ()
@@ -39,7 +41,17 @@ class Settings:
             root: the repository's.
             is_published: whether the files are meant to be public.
         """
-        name = self.published if is_published else self.policy
+        return self._loadable(root, self.published if is_published else self.policy)
+
+    def filter_policy_in(self, root: Path) -> str:
+        """Give the git filter's policy as it can be loaded.
+
+        Args:
+            root: the repository's.
+        """
+        return self._loadable(root, self.filter)
+
+    def _loadable(self, root: Path, name: str) -> str:
         return str(root / name) if "/" in name or name.endswith((".yaml", ".yml")) else name
 
 

@@ -129,6 +129,21 @@ def store_in_keyring(account: str, key: bytes) -> None:
     _required_keyring().set_password(SERVICE, account, text_of_key(key))
 
 
+def key_in_keyring(account: str) -> bytes:
+    """Give the key of that name in the system's keyring.
+
+    Raises:
+        LedgerError: there is no keyring, or no such key in it.
+    """
+    try:
+        stored = _required_keyring().get_password(SERVICE, account)
+        if stored:
+            return key_of_text(stored)
+    except ValueError:
+        pass
+    raise LedgerError(f"The keyring holds no key {account}.", "Put a copy of it into a file, and name that.")
+
+
 def _required_keyring() -> Any:
     ring = _keyring()
     if ring is None:
