@@ -18,7 +18,7 @@ EXAMPLES = dict(re.findall(r"^<!-- git: (\w+) -->\n```bash\n(.*?)^```", README, 
 
 
 def test_the_examples_are_there() -> None:
-    assert set(EXAMPLES) == {"hook", "decisions", "ci"}
+    assert set(EXAMPLES) == {"hook", "decisions", "ci", "filter"}
 
 
 def test_the_report_that_is_shown_is_the_real_one(repo: Repo) -> None:
