@@ -56,6 +56,10 @@ class Connection:
         _silence()
         # Versions are compared more closely, and large messages are meant.
         warnings.filterwarnings("ignore", module="distributed")
+        security: Any = distributed.Security
+        if place.startswith("tls:") and not security().get_connection_args("client").get("ssl_context"):
+            advice = "Name them in Dask's configuration: distributed.comm.tls."
+            raise UsageError("tls:// needs certificates.", advice)
         client: Any = distributed.Client
         try:
             return _within(_ANSWER_SECONDS, partial(client, place, timeout=_CONNECT_SECONDS, set_as_default=False, name="redact"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections import OrderedDict
 from typing import Any, NamedTuple
 
@@ -22,6 +23,9 @@ _DELIVERED: OrderedDict[bytes, bytes] = OrderedDict()
 """Shared values that no task has opened yet, by digest."""
 _ONE_AT_A_TIME = threading.Lock()
 """Neither desk nor language model is for two threads at once."""
+_LAST: dict[str, float] = {}
+"""By run, when it last had something done."""
+_IDLE_SECONDS = 600.0
 _KEPT = 8
 
 
@@ -63,6 +67,9 @@ async def about(model: str, source: Source) -> About:
 
 def take(session: Session) -> bool:
     """Take a run's key."""
+    if not _SESSIONS:
+        threading.Thread(target=_forget_idle, daemon=True).start()
+    _LAST[session.run] = time.monotonic()
     _put(_SESSIONS, session.run, session)
     return True
 
@@ -79,10 +86,19 @@ def deliver(sealed: Sealed) -> bool:
 def forget(run: str) -> bool:
     """Forget a run, and when it was the last, all that was shared."""
     _SESSIONS.pop(run, None)
+    _LAST.pop(run, None)
     if not _SESSIONS:
         _DELIVERED.clear()
         sharing.forget_shared()
     return True
+
+
+def _forget_idle() -> None:
+    """Forget runs whose coordinator may have died: nobody else would tell. One that goes on is given its key again."""
+    while _SESSIONS:
+        time.sleep(_IDLE_SECONDS / 10)
+        for run in [each for each, last in list(_LAST.items()) if time.monotonic() - last > _IDLE_SECONDS]:
+            forget(run)
 
 
 def work(sealed: Sealed) -> Sealed | NotReady:
@@ -90,6 +106,7 @@ def work(sealed: Sealed) -> Sealed | NotReady:
     session = _SESSIONS.get(sealed.run)
     if session is None:
         return NotReady(_address())
+    _LAST[sealed.run] = time.monotonic()
     with _ONE_AT_A_TIME:
         answer = _answer(session, sealed)
     return NotReady(_address()) if answer is None else session.sealed(answer)
