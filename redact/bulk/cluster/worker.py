@@ -67,10 +67,11 @@ async def about(model: str, source: Source) -> About:
 
 def take(session: Session) -> bool:
     """Take a run's key."""
-    if not _SESSIONS:
-        threading.Thread(target=_forget_idle, daemon=True).start()
+    is_first = not _SESSIONS
     _LAST[session.run] = time.monotonic()
     _put(_SESSIONS, session.run, session)
+    if is_first:
+        threading.Thread(target=_forget_idle, daemon=True).start()
     return True
 
 
