@@ -118,11 +118,19 @@ class Swap:
     def _owners(self, known: Mapping[str, Facts]) -> dict[str, str]:
         owners = {copy: facts.path for facts in known.values() for copy in facts.old_copies}
         # Who has a place now comes before who had it.
-        return owners | {facts.copy: facts.path for facts in known.values() if facts.copy and self._stood(facts)}
+        waiting = (facts for facts in known.values() if facts.copy)
+        while batch := list(islice(waiting, _WAITING)):
+            self._folder.ahead([facts.copy for facts in batch if self._was_on_its_way(facts)])
+            owners |= {facts.copy: facts.path for facts in batch if self._stood(facts)}
+        return owners
+
+    @staticmethod
+    def _was_on_its_way(facts: Facts) -> bool:
+        return facts.copy_stamp is None and facts.copy not in facts.old_copies
 
     def _stood(self, facts: Facts) -> bool:
         """Tell whether a copy of the file can stand in its place: one that was on the way when a run was cut short may not."""
-        if facts.copy_stamp is not None or facts.copy in facts.old_copies:
+        if not self._was_on_its_way(facts):
             return True
         content = self._folder.content(facts.copy)
         return content is None or hashlib.sha256(content).hexdigest() == facts.copy_sha256

@@ -91,6 +91,7 @@ class CopyBucket:
 
     def ahead(self, copies: Sequence[str]) -> None:
         """Read objects at once, so that none is waited for."""
+        self._known()
         self._held = dict(zip(copies, self._threads.map(self._content, copies), strict=True))
 
     def content(self, copy: str) -> bytes | None:
@@ -98,6 +99,8 @@ class CopyBucket:
         return self._held.pop(copy) if copy in self._held else self._content(copy)
 
     def _content(self, copy: str) -> bytes | None:
+        if copy not in self._known():
+            return None
         with suppress(OSError):
             return self._store.read(copy)
         return None
