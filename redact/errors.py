@@ -53,6 +53,10 @@ class MissingDependency(UsageError):
     """A model, a Python package or a system library that this command needs is not installed."""
 
 
+class Unreachable(UsageError):
+    """Another machine can't be reached, or refuses: a file store, or the scheduler of a cluster and its workers."""
+
+
 class LedgerError(UsageError):
     """The ledger or its key can't be used as they are."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from redact import __version__
-from redact.model import Roster
+from redact.model import Note, Roster
 from redact.names.words import words_in
 from redact.read import read_note
 from redact.roster import RosterSettings
@@ -67,7 +67,12 @@ def learnt_from(path: Path, vault: Path) -> Lesson:
     Raises:
         Unreadable: it can't be read.
     """
-    return lesson_of(segment(read_note(path, vault)), RosterSettings())
+    return taught_by(read_note(path, vault))
+
+
+def taught_by(note: Note) -> Lesson:
+    """Give what a note teaches that was read already."""
+    return lesson_of(segment(note), RosterSettings())
 
 
 def words_of_names(roster: Roster) -> frozenset[str]:

@@ -21,8 +21,9 @@ NEUTRAL = {
     "transform": {"names", "amounts", "dates", "json_text"},
 }
 """What a stage leans on besides: how names, amounts, dates and JSON are written. These know nothing of the stages."""
-HEAVY = tuple(
-    "presidio_analyzer presidio_anonymizer spacy weasyprint pikepdf pypdfium2 starlette uvicorn jinja2 dask faker PIL".split()
+HEAVY = (
+    *"presidio_analyzer presidio_anonymizer spacy weasyprint pikepdf pypdfium2 starlette uvicorn jinja2 dask faker PIL".split(),
+    *"distributed fsspec s3fs".split(),
 )
 IMPORTERS = {
     "presidio_analyzer": ("detect/engine",),
@@ -36,6 +37,8 @@ IMPORTERS = {
     "starlette": ("review/server",),
     "uvicorn": ("review/server",),
     "jinja2": ("review/server",),
+    "distributed": ("bulk/cluster",),
+    "fsspec": ("bulk/stores/objects",),
 }
 
 

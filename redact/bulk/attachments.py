@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from redact.audit.image_metadata import refuse_metadata
 from redact.bulk.fates import Fate
 from redact.bulk.obsidian_folder import reduced_settings
-from redact.bulk.sources import blocks_of
+from redact.bulk.sources import Source
 from redact.errors import Unrenderable
 from redact.render.images import reencoded
 
 _SIZE_LIMIT = 100_000_000
 
 
-def attachment(file: Path, fate: Fate) -> bytes | None:
+def attachment(source: Source, path: str, fate: Fate) -> bytes | None:
     """Give what the copy of a file holds.
 
     Args:
-        file: in the vault.
+        source: the vault.
+        path: the file's in it.
         fate: what becomes of it.
 
     Returns:
@@ -30,7 +31,7 @@ def attachment(file: Path, fate: Fate) -> bytes | None:
     """
     if fate is Fate.COPY:
         return None
-    data = _content(file)
+    data, file = _content(source, path), PurePosixPath(path)
     if fate is Fate.REDUCE:
         return reduced_settings(file.name, data) or (b"[]" if data.lstrip()[:1] == b"[" else b"{}")
     image = reencoded(data, file.suffix)
@@ -38,9 +39,9 @@ def attachment(file: Path, fate: Fate) -> bytes | None:
     return image
 
 
-def _content(file: Path) -> bytes:
+def _content(source: Source, path: str) -> bytes:
     data = bytearray()
-    for block in blocks_of(file):
+    for block in source.blocks(path):
         data += block
         if len(data) > _SIZE_LIMIT:
             raise Unrenderable(f"It is larger than {_SIZE_LIMIT:,} bytes.")

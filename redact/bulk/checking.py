@@ -76,7 +76,7 @@ class _Check:
     def _cleared(self, artifact: Artifact, removed: audit.Removed, examination: audit.Examination) -> Passed:
         data: bytes | None = audit.clear(artifact, examination).artifact.data
         if self._wanted.fate is not Fate.REDACT:
-            data = attachment(self._desk.redactor.vault / self._wanted.path, self._wanted.fate)
+            data = attachment(self._desk.common.source, self._wanted.path, self._wanted.fate)
         certain = [each for each in audit.CERTAIN_TYPES if self._rules.for_type(each).value != KEEP]
         texts = audit.let_stand(removed, self._wanted.redacted, self._names.search, certain)
         return Passed(data, dict(self._wanted.redacted.counts), Standing(" ".join(certain), texts))

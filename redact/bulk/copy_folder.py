@@ -8,15 +8,15 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from redact.bulk.copies import Blocks, Staged
+from redact.bulk.copy_paths import folded_path
 from redact.bulk.records import Stamp
-from redact.bulk.sources import blocks_of
-from redact.errors import Unwritable
+from redact.errors import Unwritable, UsageError
 from redact.state import OWNER_ONLY
 
 STAGING = ".redact-staging"
@@ -29,15 +29,6 @@ _UNSUPPORTED = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF))
 _NOTHING_THERE = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ELOOP))
 TOOLS = frozenset({".git", ".stfolder", ".stversions", ".hg", ".svn", ".jj", ".dropbox", ".sync"})
 """What backup and sync tools keep in the folder that they take care of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """A file that is written and waits for its place."""
-
-    file: Path
-    sha256: str
-    size: int
 
 
 class CopyFolder:
@@ -64,21 +55,21 @@ class CopyFolder:
         except OSError as error:
             raise Unwritable(f"{self.root} can't be written to: {error.strerror}.", "Name another folder.") from None
 
-    def stage(self, data: bytes | Path) -> Future[Staged]:
+    def stage(self, data: bytes | Blocks) -> Future[Staged]:
         """Write a file's new content, on a thread; the result raises OSError where there is no room.
 
         Args:
-            data: the content, or the file that is copied.
+            data: the content, or what gives it block by block.
         """
         return self._writers.submit(self._stage, data)
 
-    def _stage(self, data: bytes | Path) -> Staged:
+    def _stage(self, data: bytes | Blocks) -> Staged:
         new = self._staging / secrets.token_hex(8)
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), OWNER_ONLY)
         hasher, size = hashlib.sha256(), 0
         try:
             with os.fdopen(descriptor, "wb") as file:
-                for block in (data,) if isinstance(data, bytes) else blocks_of(data):
+                for block in (data,) if isinstance(data, bytes) else data():
                     file.write(block)
                     hasher.update(block)
                     size += len(block)
@@ -104,6 +95,14 @@ class CopyFolder:
         staged.file.replace(place)
         return Stamp.of(place.stat())
 
+    def place_all(self, staged: Iterable[tuple[Staged, str]]) -> Iterator[Stamp | OSError]:
+        """Swap staged files into their places one by one; gives how each looks then, or what the file system says."""
+        for each, copy in staged:
+            try:
+                yield self.place(each, copy)
+            except OSError as error:
+                yield error
+
     def is_blocked(self, copy: str, *, is_own: bool) -> bool:
         """Tell whether something that redact didn't make is in the way of a place.
 
@@ -125,6 +124,17 @@ class CopyFolder:
         with suppress(OSError):
             return (self.root / copy).read_bytes()
         return None
+
+    def ahead(self, _copies: Sequence[str]) -> None:
+        """Do nothing: a disk answers at once."""
+
+    def is_same(self, one: str, other: str) -> bool:
+        """Tell whether two places are one: where the file system takes no notice of case, they may be."""
+        return one == other or (folded_path(one) == folded_path(other) and self.stamp(one) == self.stamp(other))
+
+    def is_left_staged(self) -> bool:
+        """Tell whether a run that was cut short left something staged."""
+        return os.path.lexists(self._staging)
 
     def discard(self, staged: Staged) -> None:
         """Take back a staged file; what can't be removed now goes at the end of the run, or in the next one."""
@@ -169,6 +179,17 @@ class CopyFolder:
             status = place.lstat()
             return Stamp.of(status) if stat.S_ISREG(status.st_mode) else None
         return None
+
+    def holds_files(self) -> bool:
+        """Tell whether something stands in it that no tool keeps there.
+
+        Raises:
+            UsageError: it can't be listed.
+        """
+        try:
+            return self.root.is_dir() and any(each.name not in TOOLS and each.name != STAGING for each in self.root.iterdir())
+        except OSError as error:
+            raise UsageError(f"{self.root} can't be listed: {error.strerror}.", "Name another folder for the copy.") from None
 
     def foreign(self, known: Mapping[str, object] | set[str]) -> Iterator[str]:
         """Give the files in the folder that aren't known; what backup tools keep there is left aside."""

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from redact import __version__, audit
 from redact.bulk.fates import Fate
 from redact.bulk.linked_names import LINKS
-from redact.bulk.messages import Common, Examined, Failed, ToExamine
+from redact.bulk.messages import Common, Examined, Failed, ToCheck, ToExamine
 from redact.bulk.records import Found, Named, Stamp, Verdict
 from redact.bulk.sources import digest_of, read_source
 from redact.bulk.unexpected import told
@@ -63,7 +63,7 @@ class Desk:
         self.engine = RememberingEngine(engine, digest_of(said_by.encode(errors="surrogatepass"), common.key))
         self.redactor = Redactor(
             common.policy,
-            vault=common.vault,
+            vault=common.source.root,
             engine=self.engine,
             keep=common.keep,
             roster=common.roster,
@@ -75,10 +75,15 @@ class Desk:
 
     def read(self, path: str, fate: Fate) -> tuple[Note, bytes]:
         """Read a file and the keyed digest of its bytes."""
-        return read_source(self.redactor, path, fate, self.common.key)
+        return read_source(self.common.source, path, fate, self.common.key)
+
+    def ahead(self, items: Sequence[ToExamine | ToCheck]) -> None:
+        """Have at hand what is read as a whole; all else may be larger than what can be held."""
+        self.common.source.ahead([each.path for each in items if each.fate is Fate.REDACT])
 
     def examine_all(self, items: Sequence[ToExamine]) -> list[Examined | Failed]:
         """Look at some files; the language model is asked about all of them at once."""
+        self.ahead(items)
         opened = [_or_failed(partial(self._opened, item)) for item in items]
         new = [each.segments for each in opened if isinstance(each, _Opened) and each.segments]
         questions = [questions_about(segments) for segments in new]
@@ -89,8 +94,7 @@ class Desk:
         return [each if isinstance(each, Failed) else _or_failed(partial(self._examined, each)) for each in opened]
 
     def _opened(self, wanted: ToExamine) -> _Opened:
-        file = self.common.vault / wanted.path
-        stamp, now = Stamp.of(file.stat()), time.time_ns()
+        stamp, now = self.common.source.stamp(wanted.path, wanted.listed), time.time_ns()
         note, digest = self.read(wanted.path, wanted.fate)
         if wanted.found and wanted.found.digest == digest:
             return _Opened(wanted, stamp, now, note, digest, None)

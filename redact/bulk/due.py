@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from redact import __version__
 from redact.bulk.fates import Decided, FileKind, SourceFile
 from redact.bulk.learning import ROSTER, Learnt, learn_roster
 from redact.bulk.memory import Memory
 from redact.bulk.order import Order
-from redact.bulk.records import Facts, Found, Stamp
+from redact.bulk.records import Facts, Found
 from redact.bulk.roster_changes import RosterChange
+from redact.bulk.sources import Source, content_of, read_ahead
 from redact.bulk.store import VaultStore
 from redact.bulk.tools import Tools
 from redact.detect.engine.installed import named_with_version
@@ -21,6 +21,7 @@ from redact.errors import Unreadable
 from redact.model import Roster
 from redact.read import note_from_bytes
 
+_TEXTS = (FileKind.NOTE, FileKind.DOCUMENT, FileKind.TEXT)
 _FORM = 2
 """Of what is found in a file; what was found in another form is found anew."""
 
@@ -47,6 +48,7 @@ class Due:
 
 def due_files(
     order: Order,
+    source: Source,
     made: Mapping[str, SourceFile],
     fates: Mapping[str, Decided],
     tools: Tools,
@@ -57,6 +59,7 @@ def due_files(
 
     Args:
         order: what the user asked for.
+        source: the vault.
         made: the files that may have a copy.
         fates: what becomes of each.
         tools: what all parts of the run share.
@@ -76,9 +79,9 @@ def due_files(
     notes_changed = is_gone or any(made[path].kind is FileKind.NOTE for path in changed)
     if known is None or notes_changed or corrected_before != corrections:
         adjustable = known if corrected_before == corrections else None
-        learnt = learn_roster(order.vault, tools, adjustable, told=order.told, version=detection)
+        learnt = learn_roster(source, tools, adjustable, told=order.told, version=detection)
         due.roster = learnt.roster
-        _forget_touched(order, made, tools, known, learnt)
+        _forget_touched(source, made, tools, known, learnt, is_dry=order.is_dry)
     for path in made:
         facts = memory.facts.get(path)
         if facts is None or facts.detection != detection:
@@ -94,40 +97,34 @@ def due_files(
 
 
 def _may_have_changed(file: SourceFile, decided: Decided, facts: Facts | None, order: Order) -> bool:
-    if facts is None or file.status is None or order.verify:
+    if facts is None or file.stamp is None or order.verify:
         return True
-    return not facts.holds_for(Stamp.of(file.status)) or facts.kind != decided.fate
+    return not facts.holds_for(file.stamp) or facts.kind != decided.fate
 
 
-def _forget_touched(order: Order, made: Mapping[str, SourceFile], tools: Tools, before: Roster | None, learnt: Learnt) -> None:
+def _forget_touched(
+    source: Source, made: Mapping[str, SourceFile], tools: Tools, before: Roster | None, learnt: Learnt, *, is_dry: bool
+) -> None:
     """Have the files found anew that a change of the roster touches; in one step with the change, so that no crash loses one."""
     with tools.store.writing():
         if before is not None:
-            for path in list(_touched(order, made, tools.memory, RosterChange(before, learnt.roster))):
+            for path in list(_touched(source, made, tools.memory, RosterChange(before, learnt.roster))):
                 tools.memory.put(replace(tools.memory.facts[path], detection=b""))
-        if not order.is_dry:
+        if not is_dry:
             learnt.remember(tools)
 
 
-def _touched(order: Order, made: Mapping[str, SourceFile], memory: Memory, change: RosterChange) -> Iterator[str]:
+def _touched(source: Source, made: Mapping[str, SourceFile], memory: Memory, change: RosterChange) -> Iterator[str]:
     if change.is_empty:
         return
-    for path, file in made.items():
-        facts = memory.facts.get(path)
-        if facts is None:
-            continue
+    known = (path for path in made if path in memory.facts)
+    for path in read_ahead(source, known, lambda path: made[path].kind in _TEXTS):
         text = ""
-        if file.kind in (FileKind.NOTE, FileKind.DOCUMENT, FileKind.TEXT):
+        if made[path].kind in _TEXTS:
             with suppress(Unreadable):
-                text = note_from_bytes(_content(order.vault / path), path).text
-        if change.may_touch(path, text, has_turns=facts.has_turns):
+                text = note_from_bytes(content_of(source, path), path).text
+        if change.may_touch(path, text, has_turns=memory.facts[path].has_turns):
             yield path
-
-
-def _content(path: Path) -> bytes:
-    with suppress(OSError):
-        return path.read_bytes()
-    return b""
 
 
 def _bytes(value: object) -> bytes:

@@ -9,8 +9,9 @@ from redact.bulk.desk import Desk
 from redact.bulk.fates import Decided, SourceFile
 from redact.bulk.link_targets import name_hash
 from redact.bulk.messages import Common, Examined, Failed, ToExamine
-from redact.bulk.pool import Lost, Shared
+from redact.bulk.pool import Lost
 from redact.bulk.records import Facts, Found, Outcome, Stamp
+from redact.bulk.sharing import Shared
 from redact.bulk.tasks import examine
 from redact.bulk.tools import Tools
 from redact.detect.engine import SpacyEngine
@@ -82,9 +83,9 @@ class Examiner:
         chunk: list[ToExamine] = []
         size = 0
         for path, found in wanted.items():
-            status = self._files[path].status
-            chunk.append(ToExamine(path, self._fates[path].fate, found, self._memory.lines(path)))
-            size += status.st_size if status else 0
+            stamp = self._files[path].stamp
+            chunk.append(ToExamine(path, self._fates[path].fate, found, self._memory.lines(path), stamp))
+            size += stamp.size if stamp else 0
             if size > _CHUNK_BYTES or len(chunk) == _CHUNK_FILES:
                 yield chunk
                 chunk, size = [], 0
@@ -138,8 +139,7 @@ class Examiner:
 
     def _is_as_listed(self, result: Examined) -> bool:
         """Tell whether what was read is what all else was worked out from, the roster for one."""
-        status = self._files[result.path].status
-        return status is not None and Stamp.of(status) == result.stamp
+        return self._files[result.path].stamp == result.stamp
 
     def _digest_of(self, result: Examined) -> bytes:
         found = result.found

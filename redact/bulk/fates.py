@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from redact.bulk.listing import SETTINGS_FOLDER, Entry, entries_of
 from redact.bulk.obsidian_folder import is_kept
+from redact.bulk.records import Stamp
 from redact.decide import Policy, attachment_fate
 from redact.decide.attachments import IMAGE_EXTENSIONS, TEXT_EXTENSIONS
 from redact.vault import NOTE_SUFFIXES
@@ -58,7 +58,7 @@ class SourceFile:
     kind: FileKind
     reason: str = ""
     """Why it is left out, or why it failed."""
-    status: os.stat_result | None = None
+    stamp: Stamp | None = None
     """As listed; None where it couldn't be had."""
 
 
@@ -90,7 +90,12 @@ def files_of(vault: Path, *, not_in: Collection[tuple[int, int]] = ()) -> Iterat
         Unreadable: the root can't be listed, or its `.gitignore` or `.redactignore` can't be read.
         UsageError: one of those holds a pattern that means nothing, or the vault holds such a folder.
     """
-    return map(_source_file, entries_of(vault, not_in=not_in))
+    return source_files(entries_of(vault, not_in=not_in))
+
+
+def source_files(entries: Iterable[Entry]) -> Iterator[SourceFile]:
+    """Tell what kind of file each entry of a vault is."""
+    return map(_source_file, entries)
 
 
 def fate_of(file: SourceFile, policy: Policy) -> Decided:
@@ -108,7 +113,8 @@ def fate_of(file: SourceFile, policy: Policy) -> Decided:
 
 def _source_file(entry: Entry) -> SourceFile:
     kind, reason = _kind_of(entry)
-    return SourceFile(entry.path, kind, reason, entry.status)
+    stamp = Stamp.of(entry.status) if entry.status else entry.stamp
+    return SourceFile(entry.path, kind, reason, stamp)
 
 
 def _kind_of(entry: Entry) -> tuple[FileKind, str]:

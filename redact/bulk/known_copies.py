@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redact.bulk.history import runs_of
+from redact.bulk.locations import Location, location_of
 from redact.bulk.store import VaultStore
 from redact.bulk.vault_key import VaultKey
 from redact.errors import UsageError
@@ -19,8 +20,8 @@ STORE = "vault.sqlite"
 class KnownCopy:
     """A vault, its copy, and where what is remembered of them is kept."""
 
-    source: Path
-    copy: Path
+    source: Location
+    copy: Location
     memory: Path
     ended: str
     """When the last run ended; empty where none came to its end."""
@@ -35,7 +36,7 @@ def known_copies(key: VaultKey) -> list[KnownCopy]:
     return sorted(_all(key), key=lambda each: (str(each.copy), str(each.source)))
 
 
-def known_copy(copy: Path | None, key: VaultKey) -> KnownCopy:
+def known_copy(copy: Location | None, key: VaultKey) -> KnownCopy:
     """Find the record of a copy; of several vaults that were copied to one place, the last.
 
     Args:
@@ -47,7 +48,7 @@ def known_copy(copy: Path | None, key: VaultKey) -> KnownCopy:
     """
     known = known_copies(key)
     if copy is not None:
-        place = copy.resolve()
+        place = copy.resolve() if isinstance(copy, Path) else copy
         found = [each for each in known if each.copy == place or _is_same(each.copy, place)]
         if not found:
             raise UsageError(f"redact has no record of having made {copy}.", "Make it with `redact vault SRC DST`.")
@@ -69,8 +70,10 @@ def _all(key: VaultKey) -> Iterator[KnownCopy]:
         finally:
             store.close()
         if pair is not None:
-            yield KnownCopy(Path(pair[0]), Path(pair[1]), file.parent, runs[-1].ended if runs else "")
+            yield KnownCopy(location_of(pair[0]), location_of(pair[1]), file.parent, runs[-1].ended if runs else "")
 
 
-def _is_same(known: Path, place: Path) -> bool:
+def _is_same(known: Location, place: Location) -> bool:
+    if not isinstance(known, Path) or not isinstance(place, Path):
+        return False
     return known.exists() and place.exists() and known.samefile(place)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
-from pathlib import Path
 from typing import NamedTuple
 
-from redact.bulk.pool import Lost, Shared
+from redact.bulk.pool import Lost
 from redact.bulk.records import Stamp
 from redact.bulk.roster_changes import with_stable_ids
+from redact.bulk.sharing import Shared
+from redact.bulk.sources import Source
 from redact.bulk.store import LESSONS
 from redact.bulk.tools import Tools
 from redact.errors import Unreadable
@@ -20,8 +20,7 @@ from redact.model import Roster
 from redact.roster.build import Lesson, joined
 from redact.roster.capitals import Capitals
 from redact.told import Told
-from redact.vault import notes_under
-from redact.vault_roster import learnt_from
+from redact.vault_roster import taught_by
 
 _CHUNK = 32
 _NOTHING = Lesson([], [], {})
@@ -59,13 +58,13 @@ class Learnt(NamedTuple):
             tools.store.put_meta(ROSTER, self.roster)
 
 
-def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, told: Told, version: bytes) -> Learnt:
+def learn_roster(source: Source, tools: Tools, known: Roster | None, *, told: Told, version: bytes) -> Learnt:
     """Learn who and what a vault knows, from the notes that changed since the last run.
 
     Notes that are left out of the copy teach too: whom they name is to be known in all others.
 
     Args:
-        vault: its root.
+        source: the vault.
         tools: what all parts of the run share.
         known: the roster of the last run, corrections included; None where it can't be gone by.
         told: what the vault's owner has told.
@@ -75,16 +74,13 @@ def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, told: Told,
     seen_before, version_before = stored
     seen: dict[str, _Seen] = {}
     changed: list[str] = []
-    for path in notes_under(vault, skip_locked=True):
-        name = path.relative_to(vault).as_posix()
-        with suppress(OSError):
-            stamp = Stamp.of(path.stat())
-            before = seen_before.get(name) if version_before == version else None
-            seen[name] = before if before and before.holds_for(stamp) else _Seen(stamp, time.time_ns())
-            if seen[name] is not before:
-                changed.append(name)
+    for name, stamp in source.notes():
+        before = seen_before.get(name) if version_before == version else None
+        seen[name] = before if before and before.holds_for(stamp) else _Seen(stamp, time.time_ns())
+        if seen[name] is not before:
+            changed.append(name)
     gone = seen_before.keys() - seen.keys()
-    lessons = dict(_learnt(vault, tools, changed))
+    lessons = dict(_learnt(source, tools, changed))
     roster = _adjusted(known, lessons, gone, tools) if version_before == version else None
     if roster is None:
         others = (lesson for name, lesson in tools.store.all(LESSONS) if name in seen and name not in lessons)
@@ -92,23 +88,28 @@ def learn_roster(vault: Path, tools: Tools, known: Roster | None, *, told: Told,
     return Learnt(roster, lessons, gone, (seen, version))
 
 
-def _learnt(vault: Path, tools: Tools, names: list[str]) -> Iterator[tuple[str, Lesson]]:
+def _learnt(source: Source, tools: Tools, names: list[str]) -> Iterator[tuple[str, Lesson]]:
     tools.watcher.begin("Learning", len(names))
     waiting = iter(names)
     chunks = iter(lambda: list(islice(waiting, _CHUNK)), [])
-    for answer in tools.pool.run(learn, [Shared(vault, Path)], chunks):
+    for answer in tools.pool.run(learn, [Shared(source, _as_it_is)], chunks):
         tools.watcher.advance()
         yield (answer.item, _NOTHING) if isinstance(answer, Lost) else answer
 
 
-def learn(vault: Path, names: list[str]) -> list[Lesson]:
+def _as_it_is(source: Source) -> Source:
+    return source
+
+
+def learn(source: Source, names: list[str]) -> list[Lesson]:
     """Give what some notes teach; one that can't be read teaches nothing. A worker's task."""
-    return [_lesson(vault, name) for name in names]
+    source.ahead(names)
+    return [_lesson(source, name) for name in names]
 
 
-def _lesson(vault: Path, name: str) -> Lesson:
+def _lesson(source: Source, name: str) -> Lesson:
     try:
-        return learnt_from(vault / name, vault)
+        return taught_by(source.note(name))
     except Unreadable:
         return _NOTHING
 

@@ -6,12 +6,13 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec
 
+from redact.bulk.records import Stamp
 from redact.errors import Unreadable, UsageError
 
 SETTINGS_FOLDER = ".obsidian"
@@ -31,6 +32,8 @@ class Entry(NamedTuple):
     """Why it is no part of a copy; empty for a file that is."""
     failed: bool = False
     """Whether that is a failure, not a rule."""
+    stamp: Stamp | None = None
+    """How an object looks, of which there is no status."""
 
 
 def entries_of(vault: Path, *, not_in: Collection[tuple[int, int]] = ()) -> Iterator[Entry]:
@@ -47,7 +50,7 @@ def entries_of(vault: Path, *, not_in: Collection[tuple[int, int]] = ()) -> Iter
         Unreadable: the root can't be listed, or a file of patterns can't be read.
         UsageError: such a file holds a pattern that means nothing, or the vault holds its own copy.
     """
-    ignored = _ignored(vault)
+    ignored = ignored_by(lambda name: _content(vault / name))
     waiting = list(reversed(_listed(vault, "")))
     while waiting:
         entry, path = waiting.pop()
@@ -82,7 +85,7 @@ def _examined(entry: os.DirEntry[str], path: str, ignored: GitIgnoreSpec) -> Ent
         return Entry(path, status, "a symbolic link")
     if entry.name.startswith(".") and not (path == SETTINGS_FOLDER and is_folder):
         return Entry(path, status, "hidden")
-    if ignored.match_file(_normal(path) + "/" * is_folder):
+    if is_ignored(ignored, path, is_folder=is_folder):
         return Entry(path, status, "ignored")
     if not is_folder and not stat.S_ISREG(status.st_mode):
         return Entry(path, status, "no regular file", failed=True)
@@ -95,10 +98,19 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
     return bool(is_junction and is_junction())
 
 
-def _ignored(vault: Path) -> GitIgnoreSpec:
+def ignored_by(content: Callable[[str], bytes | None]) -> GitIgnoreSpec:
+    """Give the patterns of what a vault's files of patterns leave out.
+
+    Args:
+        content: gives all of such a file, by its name; None where there is none.
+
+    Raises:
+        Unreadable: one is no file of patterns.
+        UsageError: one holds a pattern that means nothing.
+    """
     lines: list[str] = []
     for name in IGNORE_FILES:
-        for number, line in enumerate(_lines_of(vault / name), 1):
+        for number, line in enumerate(_lines_of(name, content(name)), 1):
             try:
                 GitIgnoreSpec.from_lines([line])
             except (ValueError, re.error):
@@ -107,18 +119,30 @@ def _ignored(vault: Path) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(lines)
 
 
+def is_ignored(ignored: GitIgnoreSpec, path: str, *, is_folder: bool) -> bool:
+    """Tell whether patterns leave out a file or folder."""
+    return bool(ignored.match_file(_normal(path) + "/" * is_folder))
+
+
 def _normal(text: str) -> str:
     # macOS hands out decomposed names for what a file of patterns spells composed.
     return unicodedata.normalize("NFC", text)
 
 
-def _lines_of(path: Path) -> list[str]:
+def _content(path: Path) -> bytes | None:
     if not os.path.lexists(path):
-        return []
+        return None
     try:
-        data = path.read_bytes() if path.is_file() else None
+        if path.is_file():
+            return path.read_bytes()
     except OSError as error:
         raise Unreadable(f"{path.name} can't be read: {error.strerror}.") from None
-    if data is None or len(data) > _IGNORE_FILE_LIMIT:
-        raise Unreadable(f"{path.name} is no file of patterns.")
+    raise Unreadable(f"{path.name} is no file of patterns.")
+
+
+def _lines_of(name: str, data: bytes | None) -> list[str]:
+    if data is None:
+        return []
+    if len(data) > _IGNORE_FILE_LIMIT:
+        raise Unreadable(f"{name} is no file of patterns.")
     return os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).replace("\r\n", "\n").split("\n")

@@ -8,11 +8,13 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from redact import audit
 from redact.bulk.fates import Fate
+from redact.bulk.locations import Location, Url, stand_in
 from redact.bulk.records import Standing
 from redact.errors import RedactError
 from redact.read import note_from_bytes
@@ -28,7 +30,7 @@ _IN_THE_WAY = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO})
 class ToVerify:
     """What all files of a copy are verified against."""
 
-    copy: Path
+    copy: Location
     names: tuple[tuple[str, str, bool, bool], ...] | None = field(repr=False)
     """Surface, entity type and certainty of each name that the run removed; None where no run came to its end."""
 
@@ -56,10 +58,23 @@ class Auditor:
 
     def problems(self, item: Finished) -> list[str]:
         """Say what is wrong with a file, without a value."""
-        if any(map(self._leads_elsewhere, (self._root / item.copy).parents)):
+        return self._in_folder(item, self._root) if isinstance(self._root, Path) else self._in_store(item, self._root)
+
+    def _in_store(self, item: Finished, root: Url) -> list[str]:
+        from redact.bulk.stores.objects import ObjectStore
+
+        try:
+            return list(dict.fromkeys(self._problems(item, BytesIO(ObjectStore(root).read(item.copy)))))
+        except FileNotFoundError:
+            return ["it is missing"] if item.sha256 else []
+        except OSError as error:
+            return [f"it can't be read: {error.strerror}"]
+
+    def _in_folder(self, item: Finished, root: Path) -> list[str]:
+        if any(map(self._leads_elsewhere, (root / item.copy).parents)):
             return ["a symbolic link stands in its folder's place"]
         try:
-            descriptor = os.open(self._root / item.copy, _READ_ONLY)
+            descriptor = os.open(root / item.copy, _READ_ONLY)
             with os.fdopen(descriptor, "rb") as file:
                 if stat.S_ISREG(os.fstat(descriptor).st_mode):
                     return list(dict.fromkeys(self._problems(item, file)))
@@ -89,7 +104,8 @@ class Auditor:
             yield f"{seen.entity_type} in {seen.place} ({seen.reason})"
 
     def _leads_elsewhere(self, folder: Path) -> bool:
-        return folder != self._root and folder.is_relative_to(self._root) and folder.is_symlink()
+        root = stand_in(self._root)
+        return folder != root and folder.is_relative_to(root) and folder.is_symlink()
 
 
 def look_again(auditor: Auditor, items: Sequence[Finished]) -> list[list[str]]:

@@ -12,9 +12,10 @@ from redact.bulk.link_targets import LinkTargets, moved_links
 from redact.bulk.linked_names import followed_names
 from redact.bulk.memory import Memory
 from redact.bulk.messages import Again, Changed, Failed, Passed, ToCheck
-from redact.bulk.pool import Lost, Pool, Shared
+from redact.bulk.pool import Lost, Pool
 from redact.bulk.records import Extra, Found, Standing
-from redact.bulk.sources import read_source
+from redact.bulk.sharing import Shared
+from redact.bulk.sources import Source, read_ahead, read_source
 from redact.bulk.survey import Survey
 from redact.bulk.tasks import check
 from redact.bulk.unexpected import told
@@ -76,6 +77,7 @@ class Maker:
     def __init__(
         self,
         redactor: Redactor,
+        source: Source,
         register: Register,
         memory: Memory,
         survey: Survey,
@@ -87,7 +89,8 @@ class Maker:
         """Take what all copies are made with.
 
         Args:
-            redactor: reads and decides; asks no language model.
+            redactor: decides; asks no language model.
+            source: the vault.
             register: names the entities; the coordinator's alone.
             memory: what was found in each file.
             survey: who is who.
@@ -96,6 +99,7 @@ class Maker:
             may_invent: whether the policy has names invented, which must be none of the vault's.
         """
         self._redactor = redactor
+        self._source = source
         self._register = register
         self._memory = memory
         self._survey = survey
@@ -158,7 +162,7 @@ class Maker:
         cleared.clear()
 
     def _chunks(self, paths: Iterable[str], settled: Settled, failed: list[NotMade]) -> Iterator[list[ToCheck]]:
-        waiting = iter(paths)
+        waiting = read_ahead(self._source, paths, lambda path: settled.kinds[path] == Fate.REDACT)
         while chunk := list(islice(waiting, _CHUNK)):
             with self._register.one_note():
                 made = [self._one_or_failure(path, settled) for path in chunk]
@@ -179,7 +183,7 @@ class Maker:
         found, fate = self._memory.found(path), Fate(settled.kinds[path])
         if found is None:
             return NotMade(path, Changed())
-        note, digest = read_source(self._redactor, path, fate, self._key)
+        note, digest = read_source(self._source, path, fate, self._key)
         if digest != found.digest:
             return NotMade(path, Changed())
         identities, leaders = self._directives(path, found)

@@ -130,7 +130,7 @@ class ManifestWriter:
         return self._key.digest(b"state", said.encode(errors="surrogatepass")).hex()
 
     def _line(self, each: Became, name: str, state: str, change: str) -> dict[str, Any]:
-        facts, copied, status = each.facts, each.copied, each.file.status
+        facts, copied, stamp = each.facts, each.copied, each.file.stamp
         sealed = self._key.sealed_text("\0".join((each.file.path, copied.copy if copied else "", each.reason)), _PURPOSE)
         output = self._key.digest(b"output", copied.copy_sha256.encode()).hex() if copied else None
         return {
@@ -142,7 +142,7 @@ class ManifestWriter:
             "level": facts.level if facts else None,
             "source": facts.source.hex() if facts else None,
             "output": output,
-            "size": status.st_size if status else None,
+            "size": stamp.size if stamp else None,
             "findings": dict(copied.counts) if copied else {},
             "run": copied.run if copied else None,
             "sealed": b64encode(sealed).decode(),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 from redact.bulk.fates import Fate
 from redact.bulk.records import Extra, Found, Stamp, Standing, Verdict
+from redact.bulk.sources import Source
 from redact.decide import Exceptions, Leader, Policy
 from redact.effort import Effort
 from redact.model import Identity, Plan, Redacted, Roster
@@ -20,7 +20,7 @@ class Common:
     """What every task of a run needs. Holds no key that opens anything."""
 
     policy: Policy
-    vault: Path
+    source: Source
     keep: tuple[str, ...]
     model: str
     effort: Effort
@@ -59,6 +59,8 @@ class ToExamine(NamedTuple):
     """What was found in it before, where that still holds: only the policy is asked then."""
     lines: bytes
     """What the language model said of its lines before."""
+    listed: Stamp | None = None
+    """How it looked when the vault was listed."""
 
 
 class Examined(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Protocol
 
+from redact.bulk.locations import Location
 from redact.decide import NO_EXCEPTIONS, Exceptions, Policy
 from redact.effort import Effort
 from redact.told import NOTHING_TOLD, Told
@@ -16,8 +16,8 @@ from redact.told import NOTHING_TOLD, Told
 class Order:
     """What the user asked for."""
 
-    vault: Path
-    copy: Path
+    vault: Location
+    copy: Location
     policy: Policy
     keep: tuple[str, ...] = ()
     model: str = "en_core_web_md"

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from redact.bulk.copy_folder import STAGING, TOOLS
+from redact.bulk.copies import Copy
+from redact.bulk.locations import Location, Url, real, stand_in
 from redact.bulk.vault_key import VaultKey
 from redact.errors import UsageError
 from redact.state import state_folder
 
 
-def refuse_overlap(source: Path, copy: Path) -> None:
-    """Refuse a pair of folders of which one holds the other.
+def refuse_overlap(source: Location, copy: Location) -> None:
+    """Refuse a pair of places of which one holds the other.
 
     Args:
         source: the vault.
@@ -23,21 +24,28 @@ def refuse_overlap(source: Path, copy: Path) -> None:
     Raises:
         UsageError: says what stands in the way.
     """
-    if not source.is_dir():
+    if isinstance(source, Path) and not source.is_dir():
         found = "isn't a folder" if os.path.lexists(source) else "doesn't exist"
         raise UsageError(f"The vault {source} {found}.", "Name the vault's root.")
-    if os.path.lexists(copy) and not copy.is_dir():
+    if isinstance(copy, Path) and os.path.lexists(copy) and not copy.is_dir():
         raise UsageError(f"{copy} isn't a folder.", "Name a folder for the copy.")
-    inside, outside = source.resolve(), copy.resolve()
-    if inside == outside or (copy.exists() and inside.samefile(outside)):
+    if isinstance(source, Path) and isinstance(copy, Path):
+        inside, outside = source.resolve(), copy.resolve()
+        is_one = inside == outside or (copy.exists() and inside.samefile(outside))
+        is_in_vault, is_in_copy = _holds(inside, outside), _holds(outside, inside)
+    elif isinstance(source, Url) and isinstance(copy, Url):
+        is_one, is_in_vault, is_in_copy = source == copy, source.holds(copy), copy.holds(source)
+    else:
+        return
+    if is_one:
         raise UsageError("The copy would take the vault's own place.", "Name another folder for it.")
-    if _holds(inside, outside):
+    if is_in_vault:
         raise UsageError("The copy would stand inside the vault.", "Name a folder outside of it.")
-    if _holds(outside, inside):
+    if is_in_copy:
         raise UsageError("The vault stands inside the folder for its copy.", "Name another folder.")
 
 
-def refuse_own_folder(own: Path, source: Path, copy: Path) -> None:
+def refuse_own_folder(own: Path, source: Location, copy: Location) -> None:
     """Refuse a state folder that would be a part of the vault or of its copy.
 
     Args:
@@ -49,7 +57,8 @@ def refuse_own_folder(own: Path, source: Path, copy: Path) -> None:
         UsageError: it would.
     """
     here = own.resolve()
-    for folder, name in ((source.resolve(), "vault"), (copy.resolve(), "copy")):
+    for location, name in ((source, "vault"), (copy, "copy")):
+        folder = stand_in(location).resolve()
         if here == folder or _holds(folder, here):
             message = f"What is remembered of the vault would stand in the {name}."
             raise UsageError(message, "Name another folder with REDACT_STATE_DIR.")
@@ -69,30 +78,25 @@ def _holds(folder: Path, other: Path) -> bool:
     return folder.exists() and any(each.exists() and each.samefile(folder) for each in other.parents)
 
 
-def refuse_unknown(copy: Path, *, is_known: bool) -> None:
-    """Refuse a folder that holds something and isn't known to be redact's.
+def refuse_unknown(place: Location, copy: Copy, *, is_known: bool) -> None:
+    """Refuse a place that holds something and isn't known to be redact's.
 
     Args:
-        copy: the folder.
+        place: where the copy is to be.
+        copy: the run's hold on it.
         is_known: whether an earlier run made it from this vault.
 
     Raises:
         UsageError: it holds something.
     """
-    if is_known or not copy.is_dir():
-        return
-    try:
-        holds_files = any(each.name not in TOOLS and each.name != STAGING for each in copy.iterdir())
-    except OSError as error:
-        raise UsageError(f"{copy} can't be listed: {error.strerror}.", "Name another folder for the copy.") from None
-    if holds_files:
+    if not is_known and copy.holds_files():
         raise UsageError(
-            f"{copy} holds files, and redact has no record of having made it from this vault.",
+            f"{place} holds files, and redact has no record of having made it from this vault.",
             "Name an empty folder, or one that doesn't exist yet.",
         )
 
 
-def refuse_report(file: Path, source: Path, copy: Path) -> None:
+def refuse_report(file: Path, source: Location, copy: Location) -> None:
     """Refuse a place for the owner's private page from which it would leave, or where it would become a part of the vault.
 
     Args:
@@ -104,11 +108,11 @@ def refuse_report(file: Path, source: Path, copy: Path) -> None:
         UsageError: says which of both holds it.
     """
     for name, folder in (("copy", copy), ("vault", source)):
-        if _holds(folder.resolve(), file.resolve()):
+        if _holds(stand_in(folder).resolve(), file.resolve()):
             raise UsageError(f"The report would stand in the {name}.", "Name another place with -o.")
 
 
-def memory_of(source: Path, copy: Path, key: VaultKey) -> Path:
+def memory_of(source: Location, copy: Location, key: VaultKey) -> Path:
     """Give the folder in which what is remembered of a vault and its copy is kept.
 
     Args:
@@ -116,16 +120,16 @@ def memory_of(source: Path, copy: Path, key: VaultKey) -> Path:
         copy: its copy.
         key: the user's, so that the folder's name tells nothing.
     """
-    name = key.digest(b"pair", os.fsencode(source.resolve()), os.fsencode(copy.resolve())).hex()
+    name = key.digest(b"pair", os.fsencode(real(source)), os.fsencode(real(copy))).hex()
     return state_folder() / "vaults" / name
 
 
 @contextmanager
-def alone(copy: Path, key: VaultKey) -> Iterator[None]:
+def alone(copy: Location, key: VaultKey) -> Iterator[None]:
     """Let one run at a time work on a copy, whatever vault it is made from.
 
     Args:
-        copy: its folder.
+        copy: where it is.
         key: the user's, so that the lock's name tells nothing.
 
     Raises:
@@ -133,7 +137,7 @@ def alone(copy: Path, key: VaultKey) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    file = state_folder() / "vaults" / f"{key.of_path(copy.resolve()).hex()}.lock"
+    file = state_folder() / "vaults" / f"{key.of_path(real(copy)).hex()}.lock"
     lock = FileLock(file, timeout=0, mode=0o600)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

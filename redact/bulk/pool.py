@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import multiprocessing
 import os
-import pickle
 import signal
 import threading
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -18,6 +16,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from redact.bulk.sharing import NotHere, Parcel, Shared, run_task
 from redact.errors import RedactError
 
 Item = TypeVar("Item")
@@ -25,53 +24,10 @@ Item = TypeVar("Item")
 _LOST_IN_A_ROW = 5
 """So many files one after the other that end their worker: it isn't the files."""
 _IN_FLIGHT_PER_WORKER = 3
-_KEPT_IN_WORKER = 4
-"""So many shared values a worker holds."""
 
 
-class Shared:
-    """A value that every task needs, known by the digest of its bytes."""
-
-    def __init__(self, value: Any, opened: Callable[[Any], Any]) -> None:
-        """Pack the value.
-
-        Args:
-            value: sent to each worker once.
-            opened: makes of it, in the worker and once, what tasks take. Importable by name.
-        """
-        self.data = pickle.dumps((opened, value), protocol=pickle.HIGHEST_PROTOCOL)
-        self.digest = hashlib.blake2b(self.data, digest_size=16).digest()
-
-
-class _Parcel(NamedTuple):
-    """A shared value on its way to a worker: mostly its digest alone."""
-
-    digest: bytes
-    data: bytes | None
-
-
-class _NotHere(NamedTuple):
-    """A worker's answer to a task whose shared values it hasn't got yet."""
-
-
-_HERE: OrderedDict[bytes, Any] = OrderedDict()
-"""What this worker has opened, by digest. A process may serve several runs: equal digests are equal values."""
-
-
-def _run(task: Callable[..., Any], parcels: Sequence[_Parcel], items: Sequence[Any]) -> Any:
-    """Run a task in a worker."""
-    values = []
-    for parcel in parcels:
-        if parcel.digest not in _HERE:
-            if parcel.data is None:
-                return _NotHere()
-            opened, value = pickle.loads(parcel.data)  # noqa: S301 - the coordinator packed it
-            _HERE[parcel.digest] = opened(value)
-            while len(_HERE) > _KEPT_IN_WORKER:
-                _HERE.popitem(last=False)
-        _HERE.move_to_end(parcel.digest)
-        values.append(_HERE[parcel.digest])
-    return task(*values, items)
+class WorkerLost(Exception):
+    """What the future of a task raises whose worker ended with it, where the executor goes on with the others."""
 
 
 class InProcess(Executor):
@@ -128,19 +84,19 @@ class Lost(NamedTuple):
 class Pool:
     """The workers of one run."""
 
-    def __init__(self, executor: Callable[[], Executor], workers: int, *, few: int = 0) -> None:
+    def __init__(self, executor: Callable[[], Executor], workers: int | Callable[[], int], *, few: int = 0) -> None:
         """Set up; the executor is made on first use.
 
         Args:
             executor: makes one; once more where its workers ended.
-            workers: how many tasks it runs at once.
+            workers: how many tasks it runs at once, or what tells it where that changes.
             few: up to so many items are run in this process while there is no executor yet.
         """
         self._make = executor
         self._few = few
         self._lost_in_a_row = 0
         self._executor: Executor | None = None
-        self._window = workers * _IN_FLIGHT_PER_WORKER
+        self._workers = workers
 
     def run(
         self, task: Callable[..., Any], shared: Sequence[Shared], chunks: Iterable[Sequence[Item]]
@@ -175,15 +131,24 @@ class Pool:
                 chunk = flying.pop(future)
                 try:
                     results = future.result()
+                except WorkerLost:
+                    yield from self._given_up([chunk], again)
+                    continue
                 except BrokenProcessPool:
-                    yield from self._mend([chunk, *flying.values()], again)
+                    self.close(at_once=True)
+                    yield from self._given_up([chunk, *flying.values()], again)
                     flying.clear()
                     break
-                if isinstance(results, _NotHere):
+                if isinstance(results, NotHere):
                     flying[self._submit(task, shared, chunk, with_data=True)] = chunk
                 else:
                     self._lost_in_a_row = 0
                     yield from zip(chunk.items, results, strict=True)
+
+    @property
+    def _window(self) -> int:
+        workers = self._workers if isinstance(self._workers, int) else self._workers()
+        return max(workers, 1) * _IN_FLIGHT_PER_WORKER
 
     def _few_of(self, waiting: Iterator[Sequence[Item]]) -> list[Sequence[Item]]:
         begun, count = [], 0
@@ -196,9 +161,9 @@ class Pool:
     def _run_here(
         task: Callable[..., Any], shared: Sequence[Shared], chunks: Iterable[Sequence[Item]]
     ) -> Iterator[tuple[Item, Any]]:
-        parcels = [_Parcel(each.digest, each.data) for each in shared]
+        parcels = [Parcel(each.digest, each.data, travels=True) for each in shared]
         for items in chunks:
-            yield from zip(items, _run(task, parcels, items), strict=True)
+            yield from zip(items, run_task(task, parcels, items), strict=True)
 
     def _fill(
         self,
@@ -219,21 +184,20 @@ class Pool:
             flying[self._submit(task, shared, chunk, with_data=False)] = chunk
 
     def _submit(self, task: Callable[..., Any], shared: Sequence[Shared], chunk: _Chunk[Any], *, with_data: bool) -> Future[Any]:
-        parcels = [_Parcel(each.digest, each.data if with_data else None) for each in shared]
+        parcels = [Parcel(each.digest, each.data, travels=with_data) for each in shared]
         for _ in range(2):
             if self._executor is None:
                 self._executor = self._make()
             try:
-                return self._executor.submit(_run, task, parcels, chunk.items)
+                return self._executor.submit(run_task, task, parcels, chunk.items)
             except BrokenProcessPool:
                 self.close(at_once=True)
         future: Future[Any] = Future()
         future.set_exception(BrokenProcessPool())
         return future
 
-    def _mend(self, chunks: Iterable[_Chunk[Item]], again: deque[_Chunk[Item]]) -> Iterator[Lost]:
-        """Start anew: what was in flight is run item by item, and what ends a worker all by itself is given up."""
-        self.close(at_once=True)
+    def _given_up(self, chunks: Iterable[_Chunk[Item]], again: deque[_Chunk[Item]]) -> Iterator[Lost]:
+        """Run what was lost item by item, and give up what ends a worker all by itself."""
         for chunk in chunks:
             if chunk.alone:
                 self._lost_in_a_row += 1

@@ -10,6 +10,7 @@ from pathlib import Path
 from redact import __version__
 from redact.bulk.became import Became
 from redact.bulk.history import RunRecord, now, policy_digest, remember_run
+from redact.bulk.locations import real
 from redact.bulk.manifest import NAME, ManifestWriter
 from redact.bulk.order import Order
 from redact.bulk.outcome import Summary
@@ -42,7 +43,7 @@ class Recorder:
     def begin(self) -> None:
         """Take down what the run is to be known by: the folders, so that the copy can be checked without the vault."""
         order = self._order
-        self._store.put_meta("pair", (str(order.vault.resolve()), str(order.copy.resolve())))
+        self._store.put_meta("pair", (real(order.vault), real(order.copy)))
 
     def expect_changes(self) -> None:
         """Have the manifest written anew by this run, or by the next if this one is cut short."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import partial
 
 from redact.bulk.checking import NamesDesk
 from redact.bulk.copy_paths import settled_paths
@@ -14,8 +15,9 @@ from redact.bulk.making import Made, Maker, NotMade, Settled, Waits
 from redact.bulk.messages import Again, Changed, RunName, RunNames
 from redact.bulk.new_names import NewNames
 from redact.bulk.order import Order
-from redact.bulk.pool import Shared
 from redact.bulk.records import Extra, Facts, Found, Outcome
+from redact.bulk.sharing import Shared
+from redact.bulk.sources import Source
 from redact.bulk.survey import Survey
 from redact.bulk.tools import Tools
 from redact.note_names import NoteNames
@@ -30,17 +32,21 @@ _UNSETTLED = "Each look at it finds more that is sensitive."
 class Rounds:
     """All rounds of one run."""
 
-    def __init__(self, order: Order, files: Collection[str], due: Due, *, tools: Tools, examiner: Examiner) -> None:
+    def __init__(
+        self, order: Order, source: Source, files: Collection[str], due: Due, *, tools: Tools, examiner: Examiner
+    ) -> None:
         """Take what the run works with.
 
         Args:
             order: what the user asked for.
+            source: the vault.
             files: those that may have a copy.
             due: what has to be looked at.
             tools: what all parts of the run share.
             examiner: has files looked at.
         """
         self._order = order
+        self._source = source
         self._files = files
         self._due = due
         self._tools = tools
@@ -49,7 +55,7 @@ class Rounds:
         self._examiner = examiner
         self._redactor = Redactor(
             order.policy,
-            vault=order.vault,
+            vault=source.root,
             engine=examiner.engine,
             keep=order.keep,
             register=tools.register,
@@ -59,7 +65,7 @@ class Rounds:
             told=NOTHING_TOLD,  # policy and roster hold it
         )
         self._targets = LinkTargets(files)
-        self._names = NoteNames(order.vault, tools.register.numbering, whole_vault=True)
+        self._names = NoteNames(source.root, tools.register.numbering, whole_vault=True)
         self._places = {path: facts.place for path, facts in self._memory.facts.items() if facts.place}
         self._directives: dict[str, bytes] = {}
         self._settled: dict[str, bytes] = {}
@@ -125,6 +131,7 @@ class Rounds:
     def _maker(self, survey: Survey) -> Maker:
         return Maker(
             self._redactor,
+            self._source,
             self._tools.register,
             self._memory,
             survey,
@@ -166,8 +173,7 @@ class Rounds:
         if new.is_empty:
             return set()
         others = sorted(self._leaving() - set(dirty))
-        texts = ((path, self._swap.text_of(path)) for path in others)
-        return {path for path, data in texts if data is None or new.may_be_in(self._places[path], data)}
+        return {path for path, data in self._swap.texts_of(others) if data is None or new.may_be_in(self._places[path], data)}
 
     def _make(self, maker: Maker, dirty: Collection[str], unseen: Collection[str]) -> dict[str, Found | None]:
         """Make copies; give the files that have to be looked at once more."""
@@ -218,7 +224,7 @@ class Rounds:
         self._looked_at.add(path)
         if isinstance(made, Made):
             self._settled[path] = self._directives[path]
-            self._swap.stage(self._facts(made), self._order.vault / path if made.data is None else made.data)
+            self._swap.stage(self._facts(made), partial(self._source.blocks, path) if made.data is None else made.data)
         elif isinstance(made.answer, Again):
             return {path: self._with_extras(path, made.answer.extras)}
         elif isinstance(made.answer, Waits):

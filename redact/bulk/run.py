@@ -6,19 +6,19 @@ import secrets
 from collections.abc import Mapping, Sequence
 
 from redact.bulk.became import LEFT_OUT, Became, what_became
-from redact.bulk.copy_folder import CopyFolder
+from redact.bulk.copies import Copy
 from redact.bulk.due import Due, due_files
 from redact.bulk.examining import Examiner
-from redact.bulk.fates import Decided, Fate, FileKind, SourceFile, fate_of, files_of
+from redact.bulk.fates import Decided, Fate, FileKind, SourceFile, fate_of, source_files
 from redact.bulk.memory import Memory
 from redact.bulk.messages import Common
 from redact.bulk.order import Order, Watcher
 from redact.bulk.outcome import Summary
-from redact.bulk.places import identities_above
 from redact.bulk.pool import Pool
 from redact.bulk.recording import Recorder
 from redact.bulk.records import Outcome
 from redact.bulk.rounds import Rounds
+from redact.bulk.sources import Source
 from redact.bulk.store import VaultStore
 from redact.bulk.swapping import Swap
 from redact.bulk.tools import Tools
@@ -34,12 +34,23 @@ class VaultRun:
     """One run; made anew for each."""
 
     def __init__(
-        self, order: Order, *, key: VaultKey, store: VaultStore, register: Register, pool: Pool, watcher: Watcher
+        self,
+        order: Order,
+        source: Source,
+        copy: Copy,
+        *,
+        key: VaultKey,
+        store: VaultStore,
+        register: Register,
+        pool: Pool,
+        watcher: Watcher,
     ) -> None:
         """Take what the run works with.
 
         Args:
             order: what the user asked for.
+            source: the vault.
+            copy: its copy.
             key: the user's.
             store: what is remembered of earlier runs.
             register: names the entities; used by this process alone.
@@ -47,7 +58,8 @@ class VaultRun:
             watcher: is told how far the run has come.
         """
         self._order = order
-        self._folder = CopyFolder(order.copy)
+        self._source = source
+        self._folder = copy
         memory = Memory(store, is_dry=order.is_dry)
         self._recorder = Recorder(order, store, key, store.folder)
         run = secrets.token_hex(8)
@@ -62,7 +74,7 @@ class VaultRun:
         Raises:
             RedactError: the run can't go on; each of the copy's files is as it was, or as it should be.
         """
-        self._files = {each.path: each for each in files_of(self._order.vault, not_in=identities_above(self._order.copy))}
+        self._files = {each.path: each for each in source_files(self._source.entries(self._order.copy))}
         self._fates = {path: fate_of(each, self._order.policy) for path, each in self._files.items()}
         try:
             if not self._order.is_dry:
@@ -82,7 +94,7 @@ class VaultRun:
         self._refuse_emptied()
         gone = self._drop_what_left()
         made = {path: file for path, file in self._files.items() if self._fates[path].fate in MADE}
-        due = due_files(self._order, made, self._fates, self._tools, is_gone=bool(gone))
+        due = due_files(self._order, self._source, made, self._fates, self._tools, is_gone=bool(gone))
         store = self._tools.store
         if due.is_idle and not store.get_meta("unfinished") and self._is_intact(made):
             return
@@ -108,7 +120,7 @@ class VaultRun:
         order = self._order
         common = Common(
             order.policy,
-            order.vault,
+            self._source,
             order.keep,
             order.model,
             order.effort,
@@ -119,7 +131,7 @@ class VaultRun:
         )
         examiner = Examiner(made, self._fates, common, self._tools, detection=due.detection, is_dry=order.is_dry)
         self._summary.examined = len(due.files)
-        return Rounds(order, made, due, tools=self._tools, examiner=examiner)
+        return Rounds(order, self._source, made, due, tools=self._tools, examiner=examiner)
 
     def _refuse_emptied(self) -> None:
         """Refuse a vault that had files and has none: its disk may not be mounted, and the copy would be emptied."""

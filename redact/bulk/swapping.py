@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
-from redact.bulk.copy_folder import CopyFolder, Staged
-from redact.bulk.copy_paths import folded_path
+from redact.bulk.copies import Blocks, Copy, Staged
 from redact.bulk.memory import Memory
 from redact.bulk.order import Watcher
 from redact.bulk.records import Facts, Outcome
@@ -32,7 +30,7 @@ _OF_ONE_FILE = frozenset(
 class Swap:
     """What a run has made, until it stands in the copy."""
 
-    def __init__(self, folder: CopyFolder, memory: Memory, store: VaultStore, *, run: str) -> None:
+    def __init__(self, folder: Copy, memory: Memory, store: VaultStore, *, run: str) -> None:
         """Take the copy's folder and what is remembered of it."""
         self._folder = folder
         self._memory = memory
@@ -45,12 +43,12 @@ class Swap:
         """Who of the vault's files has, or had, a copy at each place: these are redact's."""
         self.written = self.removed = 0
 
-    def stage(self, facts: Facts, data: bytes | Path) -> None:
+    def stage(self, facts: Facts, data: bytes | Blocks) -> None:
         """Write a cleared copy beside its place; one that stands there already is left.
 
         Args:
             facts: the file's; `copy` is the place.
-            data: the copy, or the file that is copied.
+            data: the copy, or what gives that of a file that is copied.
 
         Raises:
             Unwritable: there is no room, or the disk fails.
@@ -88,9 +86,16 @@ class Swap:
         """Tell whether a file's copy stands where it should, as it was written."""
         return facts.copy_stamp is not None and not facts.old_copies and self._folder.stamp(facts.copy) == facts.copy_stamp
 
-    def text_of(self, path: str) -> bytes | None:
-        """Read a file's copy: that of this run, else the one that stands; None where there is none to be read."""
+    def texts_of(self, paths: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+        """Read files' copies: those of this run, else the ones that stand; None where there is none to be read."""
         self._wait()
+        waiting = iter(paths)
+        while batch := list(islice(waiting, _WAITING)):
+            known = [self._memory.facts.get(path) for path in batch if path not in self._staged]
+            self._folder.ahead([facts.copy for facts in known if facts and facts.copy_stamp])
+            yield from ((path, self._text_of(path)) for path in batch)
+
+    def _text_of(self, path: str) -> bytes | None:
         if staged := self._staged.get(path):
             return self._folder.read(staged)
         facts = self._memory.facts.get(path)
@@ -113,11 +118,19 @@ class Swap:
     def _owners(self, known: Mapping[str, Facts]) -> dict[str, str]:
         owners = {copy: facts.path for facts in known.values() for copy in facts.old_copies}
         # Who has a place now comes before who had it.
-        return owners | {facts.copy: facts.path for facts in known.values() if facts.copy and self._stood(facts)}
+        waiting = (facts for facts in known.values() if facts.copy)
+        while batch := list(islice(waiting, _WAITING)):
+            self._folder.ahead([facts.copy for facts in batch if self._was_on_its_way(facts)])
+            owners |= {facts.copy: facts.path for facts in batch if self._stood(facts)}
+        return owners
+
+    @staticmethod
+    def _was_on_its_way(facts: Facts) -> bool:
+        return facts.copy_stamp is None and facts.copy not in facts.old_copies
 
     def _stood(self, facts: Facts) -> bool:
         """Tell whether a copy of the file can stand in its place: one that was on the way when a run was cut short may not."""
-        if facts.copy_stamp is not None or facts.copy in facts.old_copies:
+        if not self._was_on_its_way(facts):
             return True
         content = self._folder.content(facts.copy)
         return content is None or hashlib.sha256(content).hexdigest() == facts.copy_sha256
@@ -142,30 +155,26 @@ class Swap:
 
     def _place(self, paths: Sequence[str], watcher: Watcher) -> None:
         done = []
-        for path in paths:
+        placed = self._folder.place_all([(self._staged[path], self._memory.facts[path].copy) for path in paths])
+        for path, stamp in zip(paths, placed, strict=True):
             facts = self._memory.facts[path]
-            try:
-                stamp = self._folder.place(self._staged[path], facts.copy)
-            except OSError as error:
-                if error.errno not in _OF_ONE_FILE:
-                    raise unwritable(error) from None
-                self._fail(path, f"The copy can't be put in its place: {error.strerror}.")
+            watcher.advance()
+            if isinstance(stamp, OSError):
+                if stamp.errno not in _OF_ONE_FILE:
+                    raise unwritable(stamp) from None
+                self._fail(path, f"The copy can't be put in its place: {stamp.strerror}.")
                 self._memory.put(self._outcomes[path])
                 continue
-            finally:
-                watcher.advance()
             self._owner[facts.copy] = path
             done.append(replace(facts, copy_stamp=stamp))
             self.written += 1
         self._settle({facts.copy for facts in done})
-        self._take_out((old, facts.path) for facts in done for old in facts.old_copies if not self._is_same(old, facts.copy))
+        self._take_out(
+            (old, facts.path) for facts in done for old in facts.old_copies if not self._folder.is_same(old, facts.copy)
+        )
         with self._store.writing():
             for facts in done:
                 self._memory.put(replace(facts, old_copies=()))
-
-    def _is_same(self, old: str, new: str) -> bool:
-        # Where the file system takes no notice of case, both may name the file that was just put there.
-        return old == new or (folded_path(old) == folded_path(new) and self._folder.stamp(old) == self._folder.stamp(new))
 
     def _take_out(self, copies: Iterable[tuple[str, str]]) -> None:
         """Remove copies, each given with whose it is, unless another file has its copy there by now."""

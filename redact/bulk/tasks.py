@@ -16,4 +16,5 @@ def examine(desk: Desk, items: Sequence[ToExamine]) -> list[Examined | Failed]:
 
 def check(desk: Desk, names: NamesDesk, items: Sequence[ToCheck]) -> list[Passed | Again | Changed | Failed]:
     """Check some copies."""
+    desk.ahead(items)
     return [checked(desk, names, item) for item in items]

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from redact.bulk.copy_folder import STAGING, CopyFolder
+from redact.bulk.copy_folder import STAGING
+from redact.bulk.executors import LOCAL, pool_of
 from redact.bulk.known_copies import STORE, KnownCopy, known_copy
+from redact.bulk.locations import Location
 from redact.bulk.looking_again import Auditor, Finished, ToVerify, look_again
 from redact.bulk.order import Watcher
 from redact.bulk.places import alone
-from redact.bulk.pool import InProcess, Lost, Pool, Shared, processes
+from redact.bulk.pool import Lost, Pool
 from redact.bulk.records import Facts
+from redact.bulk.sharing import Shared
 from redact.bulk.store import VaultStore
+from redact.bulk.stores import open_copy, open_source
 from redact.bulk.vault_key import VaultKey
 from redact.errors import UsageError
 
@@ -41,7 +43,7 @@ class Verdict:
         return not self.problems
 
 
-def verify_copy(copy: Path, jobs: int, watcher: Watcher) -> Verdict:
+def verify_copy(copy: Location, jobs: int, watcher: Watcher) -> Verdict:
     """Verify a copy against what is remembered of it, and audit it again; changes nothing.
 
     Args:
@@ -54,11 +56,12 @@ def verify_copy(copy: Path, jobs: int, watcher: Watcher) -> Verdict:
     """
     key = VaultKey.of_user()
     known = known_copy(copy, key)
-    if not known.copy.is_dir():
+    if isinstance(known.copy, Path) and not known.copy.is_dir():
         raise UsageError(f"The copy {copy} isn't there.", "Mount it, or make it anew with `redact vault SRC DST`.")
     with alone(known.copy, key):
         store = VaultStore(known.memory / STORE, key)
-        pool = Pool(partial(processes, jobs) if jobs > 1 else InProcess, jobs, few=_FEW_FILES)
+        places = (known.source, known.copy)
+        pool = pool_of(LOCAL, jobs, model="", source=open_source(known.source), places=places, few=_FEW_FILES)
         try:
             return _Verifying(known, store, pool, watcher).verdict()
         except BaseException:
@@ -74,6 +77,7 @@ class _Verifying:
 
     def __init__(self, known: KnownCopy, store: VaultStore, pool: Pool, watcher: Watcher) -> None:
         self._root = known.copy
+        self._copy = open_copy(known.copy, known.memory)
         self._names: tuple[tuple[str, str, bool, bool], ...] | None = store.get_meta("names")
         self._facts: list[Facts] = [each for each in store.all("facts") if each.copy or each.old_copies]
         self._is_unfinished = bool(store.get_meta("unfinished"))
@@ -90,10 +94,9 @@ class _Verifying:
             yield "", "no run has come to its end yet, so that nobody knows all names to look for"
         if self._is_unfinished:
             yield "", _UNFINISHED.format("the last run")
-        if os.path.lexists(self._root / STAGING):
+        if self._copy.is_left_staged():
             yield STAGING, "a run was cut short and left it; the next one clears it"
-        folder = CopyFolder(self._root)
-        for path in folder.foreign({copy for each in self._facts for copy in (each.copy, *each.old_copies)}):
+        for path in self._copy.foreign({copy for each in self._facts for copy in (each.copy, *each.old_copies)}):
             yield path, "redact didn't make it"
         for each in self._facts:
             if each.copy and (each.copy_stamp is None or each.old_copies):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from redact.bulk.locations import Location, location_of
 from redact.cli.progress import watching
 from redact.errors import UsageError
 from redact.printable import printable
@@ -14,7 +15,7 @@ from redact.printable import printable
 REPORT = "report"
 
 
-def write_report(copy: Path | None, output: Path | None) -> None:
+def write_report(copy: Location | None, output: Path | None) -> None:
     """Write the page about a copy and its last run.
 
     Args:
@@ -26,7 +27,7 @@ def write_report(copy: Path | None, output: Path | None) -> None:
     typer.echo(report_on(copy, output or Path()))
 
 
-def check_copy(copy: str, other: Path | None, *, jobs: int | None, quiet: bool) -> None:
+def check_copy(copy: str, other: Location | None, *, jobs: int | None, quiet: bool) -> None:
     """Verify a copy and tell what is wrong with it.
 
     Args:
@@ -43,7 +44,7 @@ def check_copy(copy: str, other: Path | None, *, jobs: int | None, quiet: bool) 
     if other is not None:
         raise UsageError("--check takes the copy alone: it needs no vault.", "Call it as `redact vault --check DST`.")
     with watching(quiet=quiet) as watcher:
-        verdict = verify_copy(Path(copy).absolute(), jobs or os.cpu_count() or 1, watcher)
+        verdict = verify_copy(location_of(copy), jobs or os.cpu_count() or 1, watcher)
     for place, problem in verdict.problems:
         typer.echo(f"wrong: {printable(place)}: {problem}" if place else f"wrong: {problem}", err=True)
     if not quiet:

@@ -40,14 +40,35 @@ def text_in(path: Path, *, may_be_link: bool = False) -> str | None:
         if not stat.S_ISREG(facts.st_mode):
             raise UsageError(f"{path} is not a file.", "Move it away, or restore it from git.")
         if facts.st_size > _SIZE_LIMIT:
-            raise UsageError(f"{path} is larger than {_SIZE_LIMIT:,} bytes.", "Restore it from git.")
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PolicyError(f"not UTF-8 at byte {error.start}", source=path) from None
+            raise _too_large(str(path))
+        return text_from(path.read_bytes(), str(path))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise UsageError(f"{path} can't be read: {error.strerror}.", "Change its permissions.") from None
+
+
+def text_from(content: bytes, source: str) -> str:
+    """Decode such a file that was read already.
+
+    Args:
+        content: all of it.
+        source: its name, for messages.
+
+    Raises:
+        UsageError: it is too large.
+        PolicyError: it isn't UTF-8.
+    """
+    if len(content) > _SIZE_LIMIT:
+        raise _too_large(source)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PolicyError(f"not UTF-8 at byte {error.start}", source=source) from None
+
+
+def _too_large(source: str) -> UsageError:
+    return UsageError(f"{source} is larger than {_SIZE_LIMIT:,} bytes.", "Restore it from git.")
 
 
 def refuse_unfinished_merge(text: str, source: str) -> None:

@@ -3,7 +3,7 @@
 from redact.told.changing import change_known, known_entries
 from redact.told.entries import Always, Apart, Entry, Exclude, Name, contradicted
 from redact.told.file import BY_REDACT, BY_USER
-from redact.told.reading import NOTHING_TOLD, Told, read_told
+from redact.told.reading import NOTHING_TOLD, Told, read_told, told_by
 
 __all__ = [
     "BY_REDACT",
@@ -19,4 +19,5 @@ __all__ = [
     "contradicted",
     "known_entries",
     "read_told",
+    "told_by",
 ]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from redact.decide import Policy
 from redact.decide.names import Term, literal_term
-from redact.decide.vault_files import text_in
+from redact.decide.vault_files import FOLDER, text_in
 from redact.model import KnownEntity, Roster
 from redact.names.words import key_of
 from redact.roster.corrections import KINDS, Corrections, corrected, retyped, told_apart
@@ -60,16 +60,26 @@ def read_told(vault: Path) -> Told:
         PolicyError: one of them is wrong; says where, and what would be right, never the names in it.
         UsageError: one can't be read.
     """
+    return told_by({vault / place: text_in(vault / place, may_be_link=place is BY_USER) for place in (BY_USER, BY_REDACT)})
+
+
+def told_by(texts: Mapping[Path, str | None]) -> Told:
+    """Take in what a vault's owner has told that was read already.
+
+    Args:
+        texts: by the files' paths, in the order of `read_told`; None where there is no such file.
+
+    Raises:
+        PolicyError: one of them is wrong.
+    """
     corrections, always, digest = [], list[Term](), hashlib.sha256()
-    for place in (BY_USER, BY_REDACT):
-        path = vault / place
-        text = text_in(path, may_be_link=place is BY_USER)
+    for path, text in texts.items():
         if text is None:
             continue
         entries = entries_in(text, str(path))
         corrections.append(_corrections(entries, path.name))
         always += (_term(each, path.name) for each in entries if isinstance(each, Always))
-        digest.update(f"{place} {len(text)} {text}".encode(errors="surrogatepass"))
+        digest.update(f"{FOLDER / path.name} {len(text)} {text}".encode(errors="surrogatepass"))
     return Told(tuple(corrections), tuple(always), digest.hexdigest()) if corrections else NOTHING_TOLD
 
 

@@ -42,7 +42,7 @@ class Speed(NamedTuple):
     by_processor: float
 
 
-def run_vault(source: Path, copy: Path, own: Path, *options: str) -> Run:
+def run_vault(source: Path | str, copy: Path | str, own: Path, *options: str) -> Run:
     """Run the command with the shipped policy for backups.
 
     Args:

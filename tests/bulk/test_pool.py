@@ -17,7 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redact.bulk.pool import InProcess, Lost, Pool, Shared, processes
+from redact.bulk.pool import InProcess, Lost, Pool, WorkerLost, processes
+from redact.bulk.sharing import Shared
 
 
 def doubled(factor: int, items: Sequence[int]) -> list[int]:
@@ -75,6 +76,20 @@ class Mortal(InProcess):
         self._waiting.clear()
 
 
+class Forgiving(InProcess):
+    """Goes on with other workers where one ends with its task, as a cluster does."""
+
+    def __init__(self, poison: frozenset[int]) -> None:
+        self._poison = poison
+
+    def submit(self, function: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        if not self._poison & set(args[2]):
+            return super().submit(function, *args, **kwargs)
+        future: Future[Any] = Future()
+        future.set_exception(WorkerLost())
+        return future
+
+
 numbers = st.lists(st.lists(st.integers(0, 60), max_size=5), max_size=12)
 
 
@@ -90,6 +105,19 @@ def test_every_item_is_answered_once(chunks: list[list[int]], poison: frozenset[
     assert lost + done == Counter(item for chunk in chunks for item in chunk)
     assert set(lost) == poison & {item for chunk in chunks for item in chunk}
     assert all(each[1] == 2 * each[0] for each in answers if not isinstance(each, Lost))
+
+
+@given(chunks=numbers, poison=st.frozensets(st.integers(0, 60), max_size=4), workers=st.integers(1, 4))
+def test_every_item_is_answered_once_by_workers_that_end_one_by_one(
+    chunks: list[list[int]], poison: frozenset[int], workers: int
+) -> None:
+    pool = Pool(partial(Forgiving, poison), lambda: workers)
+    answers = list(pool.run(doubled, [Shared(2, as_is)], chunks))
+    lost = Counter(each.item for each in answers if isinstance(each, Lost))
+    done = Counter(each[0] for each in answers if not isinstance(each, Lost))
+    items = Counter(item for chunk in chunks for item in chunk)
+    assert lost + done == items
+    assert set(lost) == poison & items.keys()
 
 
 def test_an_item_that_ends_every_worker_costs_itself_alone() -> None:

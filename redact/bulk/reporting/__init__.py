@@ -6,6 +6,7 @@ from pathlib import Path
 
 from redact.bulk.history import runs_of
 from redact.bulk.known_copies import STORE, known_copy
+from redact.bulk.locations import Location
 from redact.bulk.manifest import NAME, read_manifest
 from redact.bulk.places import refuse_report
 from redact.bulk.reporting.gathering import gathered
@@ -20,7 +21,7 @@ __all__ = ["report_on"]
 _FILE = "redact-report.html"
 
 
-def report_on(copy: Path | None, output: Path) -> Path:
+def report_on(copy: Location | None, output: Path) -> Path:
     """Write the page about a copy, readable by its owner alone: it names the vault's folders and files.
 
     Args:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from redact.bulk.became import LEFT_OUT
 from redact.bulk.history import RunRecord
+from redact.bulk.locations import Location
 from redact.bulk.manifest import Change
 from redact.bulk.records import Outcome
 from redact.bulk.reporting.gathering import OUTCOMES, REPLACED, Gathered, Listed
@@ -20,7 +21,7 @@ _LEVELS = ("public", "internal", "confidential", "restricted", "")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def page(found: Gathered, runs: Sequence[RunRecord], *, source: Path, copy: Path) -> str:
+def page(found: Gathered, runs: Sequence[RunRecord], *, source: Location, copy: Location) -> str:
     """Give the whole page.
 
     Args:
@@ -59,7 +60,7 @@ def _shown(text: str) -> str:
     return escape("".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in text))
 
 
-def _facts(found: Gathered, runs: Sequence[RunRecord], source: Path, copy: Path) -> str:
+def _facts(found: Gathered, runs: Sequence[RunRecord], source: Location, copy: Location) -> str:
     head = found.head
     facts = {
         "Vault": str(source),
