@@ -49,6 +49,14 @@ def test_an_old_vault_takes_it_up_and_is_told_what_its_history_holds(machine: Pa
     assert "-Mira waits.\n+Mira waits for 77,000 EUR.\n" in vault.git("diff") + "\n"
     vault.git("stash", "-q")
     vault.git("stash", "pop", "-q")
+    text = vault.read("x.md").decode()
+    vault.edit("x.md", "# Mira Okafor", "# Mira Okafor and Tomasz Zawadzki")
+    vault.git("checkout", "-p", data=b"s\nn\ny\n")  # the sealed line goes with the second part; what is kept is in no commit
+    assert vault.read("x.md").decode() == MIRA.replace("# Mira Okafor", "# Mira Okafor and Tomasz Zawadzki")
+    vault.write("x.md", text.replace("internal", "anternal"))
+    assert "can't be added as it stands. The note is withheld" in (said := vault.git("status", "--short"))
+    assert "M x.md" in said
+    vault.write("x.md", text)
     said = vault.redact("git-filter", "status")
     assert "filter: installed, policy backup" in said
     assert "sealed: 1" in said
