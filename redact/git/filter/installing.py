@@ -93,12 +93,20 @@ def _quoted(pattern: str) -> str:
 
 
 def _refuse_unless_in_force(repository: Repository, settings: Settings) -> None:
-    """See that git hands a note to the filter."""
-    note = f"{settings.vault.strip('/')}/note.md".lstrip("/")
-    if not repository.run("check-attr", "-z", "filter", "--", note).endswith(f"\0{NAME}\0".encode()):
+    if not is_in_force(repository, settings):
         raise UsageError(
-            f"Git doesn't filter {note}: other lines of {ATTRIBUTES} or .git/info/attributes say so.", "Change them."
+            f"Git doesn't filter {_any_note(settings)}: other lines of {ATTRIBUTES} or .git/info/attributes say so.",
+            "Change them.",
         )
+
+
+def is_in_force(repository: Repository, settings: Settings) -> bool:
+    """Tell whether git hands the vault's notes to the filter."""
+    return repository.run("check-attr", "-z", "filter", "--", _any_note(settings)).endswith(f"\0{NAME}\0".encode())
+
+
+def _any_note(settings: Settings) -> str:
+    return f"{settings.vault.strip('/')}/note.md".lstrip("/")
 
 
 def branches_without(repository: Repository) -> list[str]:

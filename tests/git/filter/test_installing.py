@@ -62,6 +62,10 @@ def test_an_old_vault_takes_it_up_and_is_told_what_its_history_holds(machine: Pa
     assert "sealed: 1" in said
     assert "Not filtered, and committed as they are: 1 .canvas." in said
     assert vault.git("show", "--no-textconv", "HEAD:x.md").count("Mira") == 0
+    (vault.root / ".gitattributes").rename(machine / "attributes")
+    vault.git("rm", "-q", "--cached", ".gitattributes")
+    assert "filter: not in force" in vault.redact("git-filter", "status", fails=True)
+    (machine / "attributes").rename(vault.root / ".gitattributes")
     again = vault.clone("copy", install=False)
     assert "sealed under a key that isn't here" in again.redact("git-filter", "install", fails=True)
     assert len(list((machine / "data").glob("*.key"))) == 2  # the vault's, and the one that names vaults' files
