@@ -124,16 +124,17 @@ def _settings() -> dict[str, str]:
         raise UsageError("Nothing says which Python runs redact.", "Call redact by its full path.")
     # -P: git runs filters in the work tree, where a vault may hold a file that is called as a module is.
     command = f"{shlex.quote(sys.executable)} -P -m redact git-filter"
+    expanded = command.replace("%", "%%")
     return {
         f"filter.{NAME}.process": f"exec {command} process",  # without the shell between, redact sees which command calls it
-        f"filter.{NAME}.clean": f"{command} clean %f",
-        f"filter.{NAME}.smudge": f"{command} smudge %f",
+        f"filter.{NAME}.clean": f"{expanded} clean %f",
+        f"filter.{NAME}.smudge": f"{expanded} smudge %f",
         f"filter.{NAME}.required": "true",
         f"diff.{NAME}.textconv": f"{command} textconv",
         f"diff.{NAME}.cachetextconv": "false",
         f"diff.{NAME}.xfuncname": _HEADING,
         f"merge.{NAME}.name": "redact: notes are merged unsealed",
-        f"merge.{NAME}.driver": f"{command} merge %O %A %B %L %P",
+        f"merge.{NAME}.driver": f"{expanded} merge %O %A %B %L %P",
     }
 
 

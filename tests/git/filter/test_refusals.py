@@ -98,7 +98,8 @@ def test_without_the_key_notes_stay_as_they_are_stored(vault: FilteredVault) -> 
     vault.edit("x.md", "waits", "waited")
     assert "can't be sealed" in vault.git("add", "x.md", fails=True)
     vault.write("new.md", MIRA)
-    assert "can't be sealed" in vault.git("add", "new.md", fails=True)
+    assert "new.md: It can't be sealed. The key file" in (said := vault.git("add", "new.md", fails=True))
+    assert "Put a copy of it back there" in said
     vault.git("checkout", "--", "x.md")
     vault.key.write_bytes(b"another key, of thirty-two bytes")
     assert "another one than the filter was installed with" in vault.git("add", "new.md", fails=True)
