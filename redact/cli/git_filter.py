@@ -68,16 +68,9 @@ def status(
     from redact.git.settings import read_settings
 
     with _notes() as (repository, notes):
-        is_installed = installing.is_installed(repository)
-        other = installing.is_configured(repository)
-        state = (
-            "installed"
-            if is_installed
-            else "of another redact; `redact git-filter install` renews it"
-            if other
-            else "not installed"
-        )
-        typer.echo(f"filter: {state}, policy {read_settings(repository.root).filter}")
+        settings = read_settings(repository.root)
+        is_installed = installing.is_installed(repository) and installing.is_in_force(repository, settings)
+        typer.echo(f"filter: {_told_state(repository, is_installed=is_installed)}, policy {settings.filter}")
         typer.echo(f"key: {notes.key.reason if notes.key.sealer is None else keys.told(notes.key.place)}")
         found, others = standings(repository, notes)
         for kind in State:
@@ -151,6 +144,18 @@ def _notes() -> Iterator[tuple[Repository, NoteFilter]]:
         yield repository, notes
     finally:
         notes.close()
+
+
+def _told_state(repository: Repository, *, is_installed: bool) -> str:
+    from redact.git.filter import installing
+
+    if is_installed:
+        return "installed"
+    if installing.is_installed(repository):
+        return "not in force, since .gitattributes doesn't name it; `redact git-filter install` puts it there"
+    if installing.is_configured(repository):
+        return "of another redact; `redact git-filter install` renews it"
+    return "not installed"
 
 
 def _tell_what_is_left(repository: Repository, notes: NoteFilter) -> None:

@@ -33,17 +33,17 @@ def read_key_file(path: Path) -> bytes:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise LedgerError(f"The key file {path} can't be read: {error.strerror}.", _HOW_TO_MAKE) from None
+        raise LedgerError(f"The key file {path} can't be read: {error.strerror}.", HOW_TO_MAKE_KEY_FILE) from None
     if len(data) == KEY_BYTES:
         return data
     try:
         text = data.decode("ascii").strip()
         return _unwrapped(json.loads(text), path) if text.startswith("{") else key_of_text(text)
     except (ValueError, KeyError, TypeError):
-        raise LedgerError(f"The key file {path} holds no key.", _HOW_TO_MAKE) from None
+        raise LedgerError(f"The key file {path} holds no key.", HOW_TO_MAKE_KEY_FILE) from None
 
 
-_HOW_TO_MAKE = "It is a file of 32 random bytes; `head -c 32 /dev/urandom > FILE` makes one."
+HOW_TO_MAKE_KEY_FILE = "It is a file of 32 random bytes; `head -c 32 /dev/urandom > FILE` makes one."
 
 
 def write_key_file(path: Path, key: bytes, passphrase: str = "") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from redact.git.repository import Repository
 
@@ -13,7 +12,7 @@ SETS_FILTER = f"filter={NAME}".encode()
 
 
 def handed_over(repository: Repository, paths: Sequence[str]) -> set[str]:
-    """Give those of some files that the attributes in the work tree hand to the filter, whether it is installed or not.
+    """Give those of some files that git's attributes hand to the filter, whether it is installed or not.
 
     Args:
         repository: the repository.
@@ -22,10 +21,8 @@ def handed_over(repository: Repository, paths: Sequence[str]) -> set[str]:
     Raises:
         Unreadable: git can't read its attributes.
     """
-    with suppress(FileNotFoundError):
-        if paths and SETS_FILTER in (repository.root / ATTRIBUTES).read_bytes():
-            data = "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
-            answer = repository.run("check-attr", "-z", "--stdin", "filter", data=data)
-            fields = answer.decode("utf-8", "surrogateescape").split("\0")
-            return {path for path, value in zip(fields[::3], fields[2::3], strict=False) if value == NAME}
-    return set()
+    if not paths:
+        return set()
+    data = "".join(f"{path}\0" for path in paths).encode("utf-8", "surrogateescape")
+    fields = repository.run("check-attr", "-z", "--stdin", "filter", data=data).decode("utf-8", "surrogateescape").split("\0")
+    return {path for path, value in zip(fields[::3], fields[2::3], strict=False) if value == NAME}

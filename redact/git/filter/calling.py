@@ -17,6 +17,11 @@ def only_looks() -> bool:
     return _command_in(_parent()) in _LOOKING
 
 
+def applies_patch() -> bool:
+    """Tell whether git patches the folder: on what is stored, so that half of a note may be from before and half from now."""
+    return _command_in(_parent()) == "apply"
+
+
 def _parent() -> list[str]:
     with suppress(OSError):
         return os.fsdecode(Path(f"/proc/{os.getppid()}/cmdline").read_bytes()).split("\0")

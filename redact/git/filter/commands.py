@@ -91,10 +91,11 @@ def filtered(notes: NoteFilter, request: Request) -> bytes | None:
         if request.command == SMUDGE:
             return notes.smudge(request.path, request.content)
     except RedactError as error:
-        if request.command == CLEAN and only_looks() and notes.is_stored(request.path, request.content):
-            # Else a note that git took before the filter was there would stop `git status` and even `git rm`.
-            _say(request.path, f"stays as git has it, unsealed. {error}")
-            return request.content
+        if request.command == CLEAN and only_looks() and (seen := notes.looked_at(request.path, request.content)) is not None:
+            # Else it would stop `git status` and even `git rm`.
+            how = "stays as git has it, unsealed" if seen == request.content else "can't be added as it stands"
+            _say(request.path, f"{how}. {error}")
+            return seen
         _say(request.path, str(error))
         for place in error.places if isinstance(error, LeakFound) else ():
             _complain(f"  {place}")

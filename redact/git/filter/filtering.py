@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from redact.errors import LedgerError, RedactError, Unreadable
-from redact.git.filter.calling import only_looks
+from redact.git.filter.calling import applies_patch, only_looks
 from redact.git.filter.earlier import Earlier
+from redact.git.filter.exposing import refuse_exposure
 from redact.git.filter.keys import KeyFound, installed_key
 from redact.git.filter.made_before import MadeBefore
 from redact.git.filter.putting_back import PutBack, put_back
@@ -86,6 +89,10 @@ class NoteFilter:
         if found is None:
             return content
         restored, encoding = found
+        if not restored.is_exact and applies_patch():
+            # What the user keeps or takes back by halves stands in the note that was patched, or in the version before.
+            restored, encoding = self._put_back(content, self._versions(path)) or found
+            restored = replace(restored, lost=0)  # what has no place now was taken back
         self._tell_of(path, restored)
         data = restored.text.encode(encoding)
         self._saw(path, data, content)
@@ -113,9 +120,10 @@ class NoteFilter:
             is_as_stored = restored.is_exact or content in self._earlier.versions(path)
             if is_as_stored and not self._is_anew:
                 return content
-            if len(restored.originals) > 1:
-                raise Unreadable(f"It can't be added: {_TWO_LINES.format(len(restored.originals))}.", _MERGE_AGAIN)
-            content = restored.text.encode(found[1])
+            if not restored.is_foreign:
+                if len(restored.originals) > 1:
+                    raise Unreadable(f"It can't be added: {_TWO_LINES.format(len(restored.originals))}.", _MERGE_AGAIN)
+                content = restored.text.encode(found[1])
         elif seems_sealed(decode(content, path)[0]):
             if content in self._earlier.versions(path):
                 return content
@@ -123,12 +131,15 @@ class NoteFilter:
         if not self._is_anew and (as_stored := self._as_stored(path, content)) is not None:
             return as_stored
         try:
-            return self._made(path, content, sealer)
+            made = self._made(path, content, sealer)
+            self._refuse_exposure(path, content, made)
         except RedactError as error:
             if not self._is_rewriting:
                 raise
             self.tell(path, f"a version is sealed as a whole: {error.message}")
             return self.sealed_whole(path, content)
+        self._saw(path, content, made)
+        return made
 
     def sealed_whole(self, path: str, content: bytes) -> bytes:
         """Give what git may store of a note that can't be cleaned as it is: nothing of its text but sealed.
@@ -143,9 +154,13 @@ class NoteFilter:
         """Digest of the rules by which notes are sealed now."""
         return self._pseudonymizer.rules
 
-    def is_stored(self, path: str, content: bytes) -> bool:
-        """Tell whether git's index holds this very content."""
-        return content == next(self._earlier.versions(path), None)
+    def looked_at(self, path: str, content: bytes) -> bytes | None:
+        """Give what git may compare of a note that can't be cleaned: itself where the index holds it, else sealed as a whole."""
+        if content == next(self._earlier.versions(path), None):
+            return content
+        with suppress(RedactError):
+            return self.sealed_whole(path, content)
+        return None
 
     def is_known_as_it_is(self, path: str, content: bytes) -> bool:
         """Tell whether this machine has found nothing to seal in a note."""
@@ -182,18 +197,26 @@ class NoteFilter:
 
     def _sealed(self, path: str, content: bytes, text: str, sealer: Sealer) -> bytes:
         found = self._pseudonymizer.pseudonymized(path, content)
-        if found.body == text:
+        if found.body == text and not sealer.lines_in(text):
             return content
-        blob = stored(content, path, found.body, found.edits, sealer, self.rules)
-        self._saw(path, content, blob)
-        return blob
+        return stored(content, path, found.body, found.edits, sealer, self.rules)
 
     def _saw(self, path: str, content: bytes, stored: bytes) -> None:
         self._seen[path, _digest(content)] = stored
         if len(self._seen) > _MOST_SEEN:
             del self._seen[next(iter(self._seen))]
 
-    def _put_back(self, content: bytes) -> tuple[PutBack, str] | None:
+    def _versions(self, path: str) -> Iterator[bytes]:
+        """Give the versions of a note that this process has made or read, the last first, and those that git holds."""
+        yield from reversed([stored for (seen, _), stored in self._seen.items() if seen == path])
+        yield from self._earlier.versions(path)
+
+    def _refuse_exposure(self, path: str, content: bytes, made: bytes) -> None:
+        found = ((version, self._put_back(version)) for version in self._versions(path))
+        versions = ((decode(version, "")[0], back[0]) for version, back in found if back is not None)
+        refuse_exposure(decode(content, path)[0], decode(made, path)[0], versions)
+
+    def _put_back(self, content: bytes, others: Iterable[bytes] = ()) -> tuple[PutBack, str] | None:
         """Restore what is sealed under the key; None for all else."""
         if self._key.sealer is None:
             return None
@@ -201,11 +224,11 @@ class NoteFilter:
             text, encoding = decode(content, "")
         except Unreadable:
             return None
-        found = put_back(text, self._key.sealer)
+        found = put_back(text, self._key.sealer, (decode(each, "")[0] for each in others))
         return None if found is None else (found, encoding)
 
     def _tell_of(self, path: str, restored: PutBack) -> None:
-        if restored.is_exact:
+        if restored.is_exact or (applies_patch() and not restored.by_order + restored.by_name):
             return
         counts = {"by their order": restored.by_order, "by the full name": restored.by_name, "not at all": restored.lost}
         how = ", ".join(f"{count} {way}" for way, count in counts.items() if count)

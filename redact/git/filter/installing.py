@@ -93,12 +93,20 @@ def _quoted(pattern: str) -> str:
 
 
 def _refuse_unless_in_force(repository: Repository, settings: Settings) -> None:
-    """See that git hands a note to the filter."""
-    note = f"{settings.vault.strip('/')}/note.md".lstrip("/")
-    if not repository.run("check-attr", "-z", "filter", "--", note).endswith(f"\0{NAME}\0".encode()):
+    if not is_in_force(repository, settings):
         raise UsageError(
-            f"Git doesn't filter {note}: other lines of {ATTRIBUTES} or .git/info/attributes say so.", "Change them."
+            f"Git doesn't filter {_any_note(settings)}: other lines of {ATTRIBUTES} or .git/info/attributes say so.",
+            "Change them.",
         )
+
+
+def is_in_force(repository: Repository, settings: Settings) -> bool:
+    """Tell whether git hands the vault's notes to the filter."""
+    return repository.run("check-attr", "-z", "filter", "--", _any_note(settings)).endswith(f"\0{NAME}\0".encode())
+
+
+def _any_note(settings: Settings) -> str:
+    return f"{settings.vault.strip('/')}/note.md".lstrip("/")
 
 
 def branches_without(repository: Repository) -> list[str]:
@@ -116,16 +124,17 @@ def _settings() -> dict[str, str]:
         raise UsageError("Nothing says which Python runs redact.", "Call redact by its full path.")
     # -P: git runs filters in the work tree, where a vault may hold a file that is called as a module is.
     command = f"{shlex.quote(sys.executable)} -P -m redact git-filter"
+    expanded = command.replace("%", "%%")
     return {
         f"filter.{NAME}.process": f"exec {command} process",  # without the shell between, redact sees which command calls it
-        f"filter.{NAME}.clean": f"{command} clean %f",
-        f"filter.{NAME}.smudge": f"{command} smudge %f",
+        f"filter.{NAME}.clean": f"{expanded} clean %f",
+        f"filter.{NAME}.smudge": f"{expanded} smudge %f",
         f"filter.{NAME}.required": "true",
         f"diff.{NAME}.textconv": f"{command} textconv",
         f"diff.{NAME}.cachetextconv": "false",
         f"diff.{NAME}.xfuncname": _HEADING,
         f"merge.{NAME}.name": "redact: notes are merged unsealed",
-        f"merge.{NAME}.driver": f"{command} merge %O %A %B %L %P",
+        f"merge.{NAME}.driver": f"{expanded} merge %O %A %B %L %P",
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from redact.errors import LedgerError
 from redact.git.filter.sealing import Sealer
 from redact.git.repository import Repository
-from redact.ledger.key_files import read_key_file, write_key_file
+from redact.ledger.key_files import HOW_TO_MAKE_KEY_FILE, read_key_file, write_key_file
 from redact.ledger.keys import KEY_FILE_VARIABLE, KeyPlace, key_in_keyring
 from redact.ledger.opening import ledger_path, refuse_in_vault
 
@@ -19,6 +19,7 @@ PLACE, IDENTITY = "redact.filterKey", "redact.filterKeyId"
 """In git's settings: a file's path or the key's name in the keyring, and what tells the key from others."""
 _KEYRING = "keyring:"
 _SUFFIX = ".git.key"
+_COPY = "Put a copy of it back there, or name one with `redact git-filter install --key-file FILE`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def installed_key(repository: Repository) -> KeyFound:
     try:
         sealer = Sealer(_key_at(place))
     except LedgerError as error:
-        return KeyFound(None, place, str(error))
+        # A file that is made now would hold another key.
+        hint = _COPY if error.hint == HOW_TO_MAKE_KEY_FILE else error.hint
+        return KeyFound(None, place, f"{error.message} {hint}".strip())
     if sealer.key_id != repository.config(IDENTITY):
         return KeyFound(None, place, f"The key in {place} is another one than the filter was installed with.")
     return KeyFound(sealer, place)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from redact.git.filter.sealing import LINE_DIGEST, Edit, Found, Line, Originals, Sealer, digest_of, lines_of, without_line
+from redact.git.filter.sealing import LINE_DIGEST, Edit, Line, Originals, Sealer, digest_of, lines_of, without_line
 from redact.model import Span
 
 _CODE = re.compile(r"[-_ .]?[A-HJ-NP-Z2-9]{6,20}\Z", re.IGNORECASE)
 _NAME = re.compile(r"[\w .,'’&+-]+")
-_WORD = r"(?<![^\W_]){}(?![^\W_])"
+WORD = r"(?<![^\W_]){}(?![^\W_])"
+"""What stands between word borders, in a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,17 @@ class PutBack:
     """Pseudonyms in changed lines that became the fullest form of what they stand for."""
     lost: int = 0
     """Originals for which there is no place any more."""
+    is_foreign: bool = False
+    """Whether none has a place: the line is another note's, which this one quotes."""
 
 
-def put_back(text: str, sealer: Sealer) -> PutBack | None:
+def put_back(text: str, sealer: Sealer, others: Iterable[str] = ()) -> PutBack | None:
     """Restore a pseudonymized note.
 
     Args:
         text: all of the file.
         sealer: opens its sealed line.
+        others: other versions of the note, whose sealed lines are asked where its own doesn't help.
 
     Returns:
         None where it holds no line that the key opens.
@@ -49,11 +53,12 @@ def put_back(text: str, sealer: Sealer) -> PutBack | None:
         return None
     body = text
     for each in reversed(found):
+        # A note may quote the line of another one.
+        if (as_sealed := _as_sealed(without_line(text, each), each.originals)) is not None:
+            return PutBack(_applied(as_sealed, _places_of(each.originals.edits)), (each.originals,), is_exact=True)
         body = without_line(body, each)
-    originals = tuple(each.originals for each in found)
-    if len(found) == 1 and (as_sealed := _as_sealed(body, originals[0])) is not None:
-        return PutBack(_applied(as_sealed, _places_of(originals[0].edits)), originals, is_exact=True)
-    return _Search(body, found).result()
+    spare = [each.originals for other in others for each in sealer.lines_in(other)]
+    return _Search(body, [each.originals for each in found], spare).result()
 
 
 def _as_sealed(body: str, originals: Originals) -> str | None:
@@ -78,9 +83,10 @@ def _applied(text: str, edits: Iterator[tuple[Span, str]]) -> str:
 class _Search:
     """The search for the places of originals in a text that was changed."""
 
-    def __init__(self, body: str, found: Sequence[Found]) -> None:
+    def __init__(self, body: str, own: Sequence[Originals], spare: Sequence[Originals]) -> None:
         self._body = body
-        self._originals = tuple(each.originals for each in found)
+        self._originals = tuple(own)
+        self._spare = spare
         self._edits: list[tuple[Span, str]] = []
         self._waiting: list[Edit] = []
         """Those for which no line was found, in order."""
@@ -91,35 +97,43 @@ class _Search:
         by_name = self._by_name(changed)
         lost = len(self._waiting)
         text = _applied(self._body, iter(sorted(self._edits, key=lambda each: each[0])))
-        return PutBack(text, self._originals, is_exact=False, by_order=by_order, by_name=by_name, lost=lost)
+        return PutBack(
+            text, self._originals, is_exact=False, by_order=by_order, by_name=by_name, lost=lost, is_foreign=not self._edits
+        )
 
     def _in_whole_lines(self) -> list[Span]:
         """Put back what stood in lines that are as they were; give the other lines."""
-        from rapidfuzz.distance import Indel
-
         lines = [Span(start, start + len(text)) for start, text in lines_of(self._body)]
         digests = [digest_of(self._body[line.start : line.end])[:LINE_DIGEST] for line in lines]
         taken: set[int] = set()
         for originals in self._originals:
-            known = [each.digest for each in originals.lines]
-            in_order = {
-                each.src_start + n: each.dest_start + n
-                for each in Indel.opcodes(known, digests)
-                if each.tag == "equal"
-                for n in range(each.src_end - each.src_start)
-            }
-            settled = set(in_order.values())
-            spare: defaultdict[str, deque[int]] = defaultdict(deque)
-            for number, digest in enumerate(digests):
-                if number not in settled:
-                    spare[digest].append(number)
-            for number, line in enumerate(originals.lines):
-                moved = spare[line.digest].popleft() if number not in in_order and spare[line.digest] else None
-                self._place(originals, line, lines, in_order.get(number, moved), taken)
+            self._in_lines_of(originals, lines, digests, taken)
         # What another sealed line has found a place for isn't missing.
         placed = Counter(original for _, original in self._edits) if len(self._originals) > 1 else Counter[str]()
-        self._waiting = [each for each in self._waiting if not placed[each.original]]
+        waiting = [each for each in self._waiting if not placed[each.original]]
+        for originals in self._spare:
+            self._in_lines_of(originals, lines, digests, taken)
+        self._waiting = waiting
         return [line for number, line in enumerate(lines) if number not in taken]
+
+    def _in_lines_of(self, originals: Originals, lines: Sequence[Span], digests: Sequence[str], taken: set[int]) -> None:
+        from rapidfuzz.distance import Indel
+
+        known = [each.digest for each in originals.lines]
+        in_order = {
+            each.src_start + n: each.dest_start + n
+            for each in Indel.opcodes(known, digests)
+            if each.tag == "equal"
+            for n in range(each.src_end - each.src_start)
+        }
+        settled = set(in_order.values())
+        spare: defaultdict[str, deque[int]] = defaultdict(deque)
+        for number, digest in enumerate(digests):
+            if number not in settled:
+                spare[digest].append(number)
+        for number, line in enumerate(originals.lines):
+            moved = spare[line.digest].popleft() if number not in in_order and spare[line.digest] else None
+            self._place(originals, line, lines, in_order.get(number, moved), taken)
 
     def _place(self, originals: Originals, line: Line, lines: Sequence[Span], number: int | None, taken: set[int]) -> None:
         first = bisect_left(originals.edits, line.start, key=lambda each: each.start)
@@ -147,7 +161,7 @@ class _Search:
     def _by_name(self, changed: Sequence[Span]) -> int:
         """Put the fullest form in the place of pseudonyms of which more or fewer stand there than did."""
         count = 0
-        known = _by_stead(chain.from_iterable(each.edits for each in self._originals))
+        known = _by_stead(chain.from_iterable(each.edits for each in (*self._originals, *self._spare)))
         for stead in sorted((each for each in known if _CODE.search(each)), key=len, reverse=True):
             fullest = max((each.original for each in known[stead]), key=lambda each: (bool(_NAME.fullmatch(each)), len(each)))
             places = list(self._standing(stead, changed))
@@ -158,7 +172,7 @@ class _Search:
         return count
 
     def _standing(self, stead: str, changed: Sequence[Span]) -> Iterator[Span]:
-        pattern = re.compile(_WORD.format(re.escape(stead)))
+        pattern = re.compile(WORD.format(re.escape(stead)))
         for line in changed:
             for match in pattern.finditer(self._body, line.start, line.end):
                 span = Span(*match.span())

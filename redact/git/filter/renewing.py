@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 
-from redact.errors import Unreadable
+from redact.errors import RedactError, Unreadable
 from redact.git.filter.filtering import FRESH_VARIABLE, NoteFilter
 from redact.git.filter.standing import standings
 from redact.git.repository import Repository
 
 
 def unlock(repository: Repository, notes: NoteFilter) -> int:
-    """Put the notes themselves into the folder where the pseudonymized ones were checked out; edited ones stay.
+    """Put the notes themselves into the folder where the pseudonymized ones were checked out; edited ones stay until added.
 
     Args:
         repository: the work tree's.
@@ -28,12 +29,13 @@ def unlock(repository: Repository, notes: NoteFilter) -> int:
     """
     notes.key.required()
     found, _ = standings(repository, notes)
-    hidden = [each.path for each in found if each.is_hidden and _is_as_stored(repository, each.path)]
+    hidden = [each.path for each in found if each.is_hidden and _is_as_stored(repository, notes, each.path)]
+    before = [(repository.root / path).read_bytes() for path in hidden]
     for path in hidden:
         # git leaves a file alone that looks as it did when it was checked out.
         os.utime(repository.root / path, (0, 0))
     _git(repository, ("checkout-index", "--force", "-u", "-z", "--stdin"), hidden)
-    return sum(not _is_as_stored(repository, path) for path in hidden)
+    return sum((repository.root / path).read_bytes() != data for path, data in zip(hidden, before, strict=True))
 
 
 def renew(repository: Repository, notes: NoteFilter) -> int:
@@ -57,8 +59,11 @@ def renew(repository: Repository, notes: NoteFilter) -> int:
     return len(paths)
 
 
-def _is_as_stored(repository: Repository, path: str) -> bool:
-    return (repository.root / path).read_bytes() == repository.content_at("", path)
+def _is_as_stored(repository: Repository, notes: NoteFilter, path: str) -> bool:
+    data, stored = (repository.root / path).read_bytes(), repository.content_at("", path)
+    with suppress(RedactError):
+        return data == stored or notes.clean(path, data) == stored
+    return False
 
 
 def _git(repository: Repository, arguments: Sequence[str], paths: Sequence[str], more: dict[str, str] | None = None) -> None:

@@ -9,7 +9,8 @@ from redact.git.filter.putting_back import put_back
 from redact.git.filter.sealing import Edit, Originals, Sealer
 from redact.read.decoding import decode
 
-SEALED_WHOLE = "%% This note is sealed as a whole; who has the key can read it. %%\n"
+SEALED_WHOLE = "%% This note is sealed as a whole; who has the key can read it. %%"
+"""Without a line break: it is found again as one line, whatever was written around it."""
 
 
 def stored(content: bytes, path: str, body: str, edits: Sequence[Edit], sealer: Sealer, rules: str) -> bytes:

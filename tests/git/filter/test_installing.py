@@ -49,11 +49,23 @@ def test_an_old_vault_takes_it_up_and_is_told_what_its_history_holds(machine: Pa
     assert "-Mira waits.\n+Mira waits for 77,000 EUR.\n" in vault.git("diff") + "\n"
     vault.git("stash", "-q")
     vault.git("stash", "pop", "-q")
+    text = vault.read("x.md").decode()
+    vault.edit("x.md", "# Mira Okafor", "# Mira Okafor and Tomasz Zawadzki")
+    vault.git("checkout", "-p", data=b"s\nn\ny\n")  # the sealed line goes with the second part; what is kept is in no commit
+    assert vault.read("x.md").decode() == MIRA.replace("# Mira Okafor", "# Mira Okafor and Tomasz Zawadzki")
+    vault.write("x.md", text.replace("internal", "anternal"))
+    assert "can't be added as it stands. The note is withheld" in (said := vault.git("status", "--short"))
+    assert "M x.md" in said
+    vault.write("x.md", text)
     said = vault.redact("git-filter", "status")
     assert "filter: installed, policy backup" in said
     assert "sealed: 1" in said
     assert "Not filtered, and committed as they are: 1 .canvas." in said
     assert vault.git("show", "--no-textconv", "HEAD:x.md").count("Mira") == 0
+    (vault.root / ".gitattributes").rename(machine / "attributes")
+    vault.git("rm", "-q", "--cached", ".gitattributes")
+    assert "filter: not in force" in vault.redact("git-filter", "status", fails=True)
+    (machine / "attributes").rename(vault.root / ".gitattributes")
     again = vault.clone("copy", install=False)
     assert "sealed under a key that isn't here" in again.redact("git-filter", "install", fails=True)
     assert len(list((machine / "data").glob("*.key"))) == 2  # the vault's, and the one that names vaults' files
