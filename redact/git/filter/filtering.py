@@ -228,6 +228,8 @@ class NoteFilter:
         from redact.git.filter.pseudonymizing import Pseudonymizer
         from redact.git.settings import read_settings
 
+        if self._repository.config("core.sparseCheckout", "--type=bool") == "true":
+            self.tell(self._path, "names are missed that only notes tell which the sparse checkout leaves out.")
         return Pseudonymizer(
             self._repository.root,
             read_settings(self._repository.root),
