@@ -39,7 +39,7 @@ def test_what_is_written_around_a_note_that_is_sealed_as_a_whole_leaves_it_there
     assert "1 value sealed in it would now stand plain" in vault.git("add", "x.md", fails=True)
 
 
-def test_a_sparse_checkout_is_said_to_know_less(vault: FilteredVault) -> None:
+def test_a_folder_that_lacks_notes_is_said_to_know_less(vault: FilteredVault) -> None:
     vault.write("People/Mira Okafor.md", "---\ntype: person\nprivacy: internal\n---\n# Mira Okafor\n")
     vault.write("Daily/x.md", MIRA)
     vault.commit_all()
@@ -47,6 +47,10 @@ def test_a_sparse_checkout_is_said_to_know_less(vault: FilteredVault) -> None:
     vault.edit("Daily/x.md", "waits", "waits long")
     assert "Daily/x.md: names are missed" in vault.git("add", "Daily/x.md")
     assert "sealed: 2" in vault.redact("git-filter", "status", fails=True)
+    clone = vault.clone("clone", install=False)
+    clone.install()
+    clone.write("y.md", MIRA)
+    assert "run `redact git-filter unlock`" in clone.git("add", "y.md")
 
 
 def test_a_note_may_quote_the_sealed_line_of_another(vault: FilteredVault) -> None:
