@@ -41,7 +41,7 @@ def install(
         installing.install(repository, settings, key)
     typer.echo(f"filter: installed, policy {settings.filter}")
     typer.echo(f"key: {keys.told(key.place)}")
-    if key.place != known.place:
+    if key.place != known.place and key_file is None:
         say("Keep a copy of the key: without it no commit gives the notes back, and whoever has it can read them all.")
     with _notes() as (repository, notes):
         _tell_what_is_left(repository, notes)

@@ -1,7 +1,8 @@
-"""What git holds of a note already: in the index, in the other sides of a merge, and in HEAD."""
+"""What git holds of a note already: in the index, in the other sides of a merge, in HEAD, or soon, since it was just made."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from redact.git.repository import Repository
 
 _SIDES = (":0:", ":2:", ":3:", "HEAD:")
 _UNMERGED = (":1:", ":2:", ":3:")
+_MOST_REMEMBERED = 1000
 
 
 class Earlier:
@@ -23,6 +25,25 @@ class Earlier:
         self._index = index if index.is_absolute() else repository.root / index
         self._state: tuple[int, int, int] | None = None
         self._batch: Batch | None = None
+        self._made: dict[tuple[str, bytes], bytes] = {}
+        """What is stored, by path and digest of the note itself: git's index may be written only later."""
+
+    def remember(self, path: str, note: bytes, stored: bytes) -> None:
+        """Remember what this process has made of a note, or a note of."""
+        self._made[path, _digest(note)] = stored
+        if len(self._made) > _MOST_REMEMBERED:
+            del self._made[next(iter(self._made))]
+
+    def remembered(self, path: str, note: bytes) -> Iterator[bytes]:
+        """Give what this process has made of a note, if it has."""
+        made = self._made.get((path, _digest(note)))
+        if made is not None:
+            yield made
+
+    def all_versions(self, path: str) -> Iterator[bytes]:
+        """Give the versions of a file that this process remembers, the last first, and those that git holds."""
+        yield from reversed([stored for (own, _), stored in self._made.items() if own == path])
+        yield from self.versions(path)
 
     def versions(self, path: str) -> Iterator[bytes]:
         """Give the versions of a file that are committed or about to be, the index's first.
@@ -60,3 +81,7 @@ class Earlier:
         except OSError:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()

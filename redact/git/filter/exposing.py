@@ -13,7 +13,8 @@ from redact.git.filter.putting_back import WORD, PutBack
 from redact.git.filter.sealing import masked
 from redact.git.filter.storing import SEALED_WHOLE
 
-_SHORTEST = 3
+_SHORTEST = 4
+"""Letters of a value that is looked for: shorter ones stand in any text."""
 
 
 def refuse_exposure(note: str, made: str, versions: Iterable[tuple[str, PutBack]]) -> None:

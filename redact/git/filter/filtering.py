@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from redact.errors import LedgerError, RedactError, Unreadable
@@ -33,11 +33,11 @@ FRESH_VARIABLE = "REDACT_FILTER_ANEW"
 WHOLE_VARIABLE = "REDACT_FILTER_WHOLE"
 """Set where a history is rewritten: a version that can't be cleaned is sealed as a whole."""
 _MARKERS = re.compile(r"^<{7,}(?: |$).*^={7,}\r?$.*^>{7,}(?: |$)", re.MULTILINE | re.DOTALL)
-_MOST_SEEN = 1000
 _TWO_LINES = "it holds {} sealed lines, as a merge without redact's merge driver leaves them"
 _MERGE_AGAIN = (
     "Run `git checkout --merge -- NOTE` to merge it once more with the driver, or keep one side with --ours or --theirs."
 )
+_LINE_AGAIN = "Put the line back as `git show :NOTE` has it; in a merge, `git checkout --merge -- NOTE` merges once more."
 
 
 class NoteFilter:
@@ -56,8 +56,6 @@ class NoteFilter:
         self.tell = tell
         self._earlier = Earlier(repository)
         self._path = ""
-        self._seen: dict[tuple[str, bytes], bytes] = {}
-        """By path and digest of a note's own content, what this process has made it of: git's index may be written only later."""
         self._is_anew = bool(os.environ.get(FRESH_VARIABLE))
         self._is_rewriting = bool(os.environ.get(WHOLE_VARIABLE))
 
@@ -91,11 +89,11 @@ class NoteFilter:
         restored, encoding = found
         if not restored.is_exact and applies_patch():
             # What the user keeps or takes back by halves stands in the note that was patched, or in the version before.
-            restored, encoding = self._put_back(content, self._versions(path)) or found
+            restored, encoding = self._put_back(content, self._earlier.all_versions(path)) or found
             restored = replace(restored, lost=0)  # what has no place now was taken back
         self._tell_of(path, restored)
         data = restored.text.encode(encoding)
-        self._saw(path, data, content)
+        self._earlier.remember(path, data, content)
         return data
 
     def clean(self, path: str, content: bytes) -> bytes:
@@ -127,7 +125,7 @@ class NoteFilter:
         elif seems_sealed(decode(content, path)[0]):
             if content in self._earlier.versions(path):
                 return content
-            raise LedgerError("Its sealed line is damaged, or was sealed under another key.", _MERGE_AGAIN)
+            raise LedgerError("Its sealed line is damaged, or was sealed under another key.", _LINE_AGAIN)
         if not self._is_anew and (as_stored := self._as_stored(path, content)) is not None:
             return as_stored
         try:
@@ -138,7 +136,7 @@ class NoteFilter:
                 raise
             self.tell(path, f"a version is sealed as a whole: {error.message}")
             return self.sealed_whole(path, content)
-        self._saw(path, content, made)
+        self._earlier.remember(path, content, made)
         return made
 
     def sealed_whole(self, path: str, content: bytes) -> bytes:
@@ -173,8 +171,7 @@ class NoteFilter:
 
     def _as_stored(self, path: str, content: bytes) -> bytes | None:
         """Give what git holds already where the note hasn't changed: what others know by now doesn't make it another one."""
-        seen = self._seen.get((path, _digest(content)))
-        for version in (*([] if seen is None else [seen]), *self._earlier.versions(path)):
+        for version in chain(self._earlier.remembered(path, content), self._earlier.versions(path)):
             found = self._put_back(version)
             if found is not None and found[0].text.encode(found[1]) == content:
                 return version
@@ -201,18 +198,8 @@ class NoteFilter:
             return content
         return stored(content, path, found.body, found.edits, sealer, self.rules)
 
-    def _saw(self, path: str, content: bytes, stored: bytes) -> None:
-        self._seen[path, _digest(content)] = stored
-        if len(self._seen) > _MOST_SEEN:
-            del self._seen[next(iter(self._seen))]
-
-    def _versions(self, path: str) -> Iterator[bytes]:
-        """Give the versions of a note that this process has made or read, the last first, and those that git holds."""
-        yield from reversed([stored for (seen, _), stored in self._seen.items() if seen == path])
-        yield from self._earlier.versions(path)
-
     def _refuse_exposure(self, path: str, content: bytes, made: bytes) -> None:
-        found = ((version, self._put_back(version)) for version in self._versions(path))
+        found = ((version, self._put_back(version)) for version in self._earlier.all_versions(path))
         versions = ((decode(version, "")[0], back[0]) for version, back in found if back is not None)
         refuse_exposure(decode(content, path)[0], decode(made, path)[0], versions)
 
@@ -241,6 +228,8 @@ class NoteFilter:
         from redact.git.filter.pseudonymizing import Pseudonymizer
         from redact.git.settings import read_settings
 
+        if self._repository.config("core.sparseCheckout", "--type=bool") == "true":
+            self.tell(self._path, "names are missed that only notes tell which the sparse checkout leaves out.")
         return Pseudonymizer(
             self._repository.root,
             read_settings(self._repository.root),
@@ -264,7 +253,3 @@ class NoteFilter:
     @cached_property
     def _digests(self) -> Digests:
         return Digests.of_user()
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from redact.errors import RedactError, Unreadable
 from redact.git.filter.filtering import NoteFilter
+from redact.read.decoding import decode
 
 _MOST_CONFLICTS = 127
 _KEY_BYTES = 32
@@ -41,7 +42,7 @@ def merged(notes: NoteFilter, path: str, sides: tuple[bytes, bytes, bytes], mark
         notes.tell(path, f"is merged as it is stored, so that its sealed lines conflict. {notes.key.reason}")
         return _merged_text(sides, marker_size)
     plain = tuple(notes.smudge(path, each) for each in sides)
-    content, is_clean = _merged_text((plain[0], plain[1], plain[2]), marker_size)
+    content, is_clean = _merged_notes((plain[0], plain[1], plain[2]), marker_size)
     if not is_clean:
         return Merged(notes.sealed_whole(path, content), is_clean=False)
     try:
@@ -50,6 +51,16 @@ def merged(notes: NoteFilter, path: str, sides: tuple[bytes, bytes, bytes], mark
     except RedactError as error:
         notes.tell(path, f"is merged, and can't be stored like this: {error}")
         return Merged(notes.sealed_whole(path, content), is_clean=False)
+
+
+def _merged_notes(sides: tuple[bytes, bytes, bytes], marker_size: int) -> Merged:
+    """Merge notes in any encoding: in UTF-16 neither a line nor a conflict marker is one to git."""
+    try:
+        base, ours, theirs = (decode(each, "") for each in sides)
+    except Unreadable:
+        return _merged_text(sides, marker_size)
+    found = _merged_text((base[0].encode(), ours[0].encode(), theirs[0].encode()), marker_size)
+    return found._replace(content=found.content.decode().encode(ours[1]))
 
 
 def _merged_text(sides: tuple[bytes, bytes, bytes], marker_size: int) -> Merged:

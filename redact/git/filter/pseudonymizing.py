@@ -13,10 +13,11 @@ from redact import __version__
 from redact.effort import Effort
 from redact.errors import LeakFound, Unreadable
 from redact.git.engines import Engines
-from redact.git.filter.sealing import Edit, Sealer
+from redact.git.filter.sealing import Edit, Sealer, seems_sealed
 from redact.git.memory import Memory
 from redact.git.settings import Settings
 from redact.model import Suspect, Trace
+from redact.read.decoding import decode
 from redact.state import Digests
 
 if TYPE_CHECKING:
@@ -171,7 +172,12 @@ class Pseudonymizer:
     def _redactor(self) -> CodingRedactor:
         from redact.decide.exceptions import Fingerprints, load_exceptions
         from redact.git.filter.codes import CodingRedactor, KeyedRegister
+        from redact.vault import notes_under
 
+        if any(map(_is_hidden, notes_under(self._vault))):
+            self._tell(
+                "names are missed that only notes tell which stand pseudonymized in the folder: run `redact git-filter unlock`."
+            )
         return CodingRedactor(
             self.policy,
             vault=self._vault,
@@ -199,6 +205,13 @@ def _told(suspects: Sequence[Suspect]) -> str:
     more = ", …" if len(suspects) > _NAMED_PLACES else ""
     counted = f"{len(suspects)} places look sensitive and stay" if len(suspects) > 1 else "1 place looks sensitive and stays"
     return f"{counted} ({named}{more})"
+
+
+def _is_hidden(file: Path) -> bool:
+    """Tell whether a note stands pseudonymized in the folder, as a checkout without the key leaves it."""
+    with suppress(Unreadable):
+        return seems_sealed(decode(_bytes_of(file), "")[0])
+    return False
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -51,11 +51,11 @@ def put_back(text: str, sealer: Sealer, others: Iterable[str] = ()) -> PutBack |
     found = sealer.lines_in(text)
     if not found:
         return None
+    own = found[-1]  # lines above may be quoted from other notes
+    if (as_sealed := _as_sealed(without_line(text, own), own.originals)) is not None:
+        return PutBack(_applied(as_sealed, _places_of(own.originals.edits)), (own.originals,), is_exact=True)
     body = text
     for each in reversed(found):
-        # A note may quote the line of another one.
-        if (as_sealed := _as_sealed(without_line(text, each), each.originals)) is not None:
-            return PutBack(_applied(as_sealed, _places_of(each.originals.edits)), (each.originals,), is_exact=True)
         body = without_line(body, each)
     spare = [each.originals for other in others for each in sealer.lines_in(other)]
     return _Search(body, [each.originals for each in found], spare).result()

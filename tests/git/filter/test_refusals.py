@@ -160,6 +160,19 @@ def test_a_merge_that_leaves_two_sealed_lines_is_noticed(vault: FilteredVault) -
     assert len(LINE.findall(vault.stored("x.md"))) == 1
 
 
+def test_a_note_in_utf_16_conflicts_in_plain_words(vault: FilteredVault) -> None:
+    vault.write("x.md", MIRA.encode("utf-16"))
+    vault.commit_all()
+    for branch, line in (("side", "Theirs: Mira Okafor."), ("main", "Ours: Mira Okafor.")):
+        vault.git("checkout", "-q", "-B", branch, "main")
+        vault.write("x.md", MIRA.replace("Mira waits.", line).encode("utf-16"))
+        vault.commit_all()
+    vault.git("merge", "-q", "side", fails=True)
+    text = "<<<<<<< ours\nOurs: Mira Okafor.\n=======\nTheirs: Mira Okafor.\n>>>>>>> theirs\n"
+    assert vault.read("x.md").decode("utf-16").endswith(text)
+    assert "is sealed as a whole" in vault.git("add", "x.md")
+
+
 def test_a_merge_that_cannot_be_decided_is_left_to_the_user(vault: FilteredVault) -> None:
     fields = "".join(f"field{n}: x\n" for n in range(9))
     vault.write("x.md", f"---\n{fields}---\nMira Okafor.\n")

@@ -1,4 +1,4 @@
-"""What is written into pseudonymized notes by those who have no key, or quoted from them, exposes nothing and loses nothing."""
+"""What is written into pseudonymized notes without the key, or quoted from them, or not seen, exposes and loses nothing."""
 
 from __future__ import annotations
 
@@ -37,6 +37,20 @@ def test_what_is_written_around_a_note_that_is_sealed_as_a_whole_leaves_it_there
     assert vault.read("x.md").decode() == f"Before.\n{MIRA}\nAfter.\n"
     vault.edit("x.md", "After.", "And after.")
     assert "1 value sealed in it would now stand plain" in vault.git("add", "x.md", fails=True)
+
+
+def test_a_folder_that_lacks_notes_is_said_to_know_less(vault: FilteredVault) -> None:
+    vault.write("People/Mira Okafor.md", "---\ntype: person\nprivacy: internal\n---\n# Mira Okafor\n")
+    vault.write("Daily/x.md", MIRA)
+    vault.commit_all()
+    vault.git("sparse-checkout", "set", "--no-cone", "Daily/")
+    vault.edit("Daily/x.md", "waits", "waits long")
+    assert "Daily/x.md: names are missed" in vault.git("add", "Daily/x.md")
+    assert "sealed: 2" in vault.redact("git-filter", "status", fails=True)
+    clone = vault.clone("clone", install=False)
+    clone.install()
+    clone.write("y.md", MIRA)
+    assert "run `redact git-filter unlock`" in clone.git("add", "y.md")
 
 
 def test_a_note_may_quote_the_sealed_line_of_another(vault: FilteredVault) -> None:
