@@ -40,6 +40,11 @@ class CopyFolder:
         self._staging = root / STAGING
         self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="redact-writer")
 
+    @property
+    def server(self) -> str:
+        """Give nothing: a path says it all."""
+        return ""
+
     def begin(self) -> None:
         """Make the folder, and clear what a run that was cut short left staged.
 

@@ -41,6 +41,11 @@ class CopyBucket:
         self._objects: dict[str, Stamp] | None = None
         self._held: dict[str, bytes | None] = {}
 
+    @property
+    def server(self) -> str:
+        """Give the store's address."""
+        return self._store.server
+
     def begin(self) -> None:
         """Clear what is staged, and see that objects can be written before anything is worked out."""
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -17,6 +18,7 @@ _LONGEST_KEY = 1024
 """Bytes of a key in S3, the prefix counted."""
 _EXTRA = "Install it: pip install 'vault-redact[dask]'."
 _GO_ON = "the next run goes on from here"
+_AWS = re.compile(r"https?://[^/]*\.amazonaws\.com(\.cn)?/?$")
 _EXISTS = ("PreconditionFailed", "412", "ConditionalRequestConflict")
 """How a store says that something stands where nothing should."""
 _VERSION = "?versionId="
@@ -56,6 +58,19 @@ class ObjectStore:
     def _root(self) -> str:
         root: str = self._system._strip_protocol(str(self.url))
         return root
+
+    @property
+    def server(self) -> str:
+        """Give the address of who answers; empty for AWS, where a bucket's name says it all, and for this process.
+
+        Raises:
+            Unreachable: the store can't be asked.
+        """
+        if self.url.protocol != "s3":
+            return ""
+        with self._sorted():
+            address: str = self._system.s3.meta.endpoint_url
+        return "" if _AWS.match(address) else address.rstrip("/")
 
     def listed(self) -> Iterator[tuple[str, Stamp]]:
         """Give the path and look of each object, in the store's order; markers of folders are left out.

@@ -8,7 +8,7 @@ import pytest
 
 from redact.bulk.locations import Url
 from redact.bulk.stores.objects import ObjectStore
-from tests.bulk.cluster.machines import S3
+from tests.bulk.cluster.machines import S3, Processes, start_s3
 from tests.bulk.runs import Trial, written
 
 NOTE = b"---\nprivacy: internal\n---\nNothing.\n"
@@ -95,3 +95,27 @@ def test_keys_that_no_folder_could_hold_side_by_side_are_all_copied(s3: S3, buck
         assert (said.code, f"copies: {made} written" in said.out) == (1, True), said
         assert said.err.splitlines()[-1] == "withheld: d/: its key is no path"
     assert len({each.casefold() for each in s3.keys(bucket, "copy/")}) == 7
+
+
+def test_a_bucket_of_the_same_name_at_another_address_is_another_place(
+    s3: S3, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from s3fs import S3FileSystem  # type: ignore[import-untyped]
+
+    trial = Trial(tmp_path, written(tmp_path / "vault", {"a.md": NOTE}))
+    arguments = ("vault", trial.vault, f"s3://{bucket}/share", "--effort", "fast")
+    assert trial.redact(*arguments).code == 0
+    elsewhere = Processes(tmp_path)
+    try:
+        other = start_s3(elsewhere)
+        other.make(bucket)
+        other.put(bucket, {"share/a.md": b"not ours"})
+        monkeypatch.setenv("AWS_ENDPOINT_URL", other.environment["AWS_ENDPOINT_URL"])
+        # A process of its own would not have met the first one.
+        S3FileSystem.clear_instance_cache()
+        said = trial.redact(*arguments)
+        assert (said.code, "no record" in said.err) == (2, True), said
+        assert other.objects(bucket) == {"share/a.md": b"not ours"}
+    finally:
+        S3FileSystem.clear_instance_cache()
+        elsewhere.end()
