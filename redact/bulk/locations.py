@@ -9,7 +9,7 @@ from pathlib import Path
 from redact.errors import UsageError
 
 _URL = re.compile(r"(?P<protocol>[A-Za-z][A-Za-z0-9+.-]+)://(?P<path>.*)", re.DOTALL)
-_NEARLY = re.compile(r"(s3|file|memory):/", re.IGNORECASE)
+_NEARLY = re.compile(r"\s*(s3|file|memory):/", re.IGNORECASE)
 _STORES = ("s3", "memory")
 
 
@@ -51,7 +51,7 @@ def location_of(text: str) -> Location:
     found = _URL.fullmatch(text)
     if found is None:
         if _NEARLY.match(text):
-            raise UsageError(f"{text} is nearly a URL.", "Write it with two slashes, or a folder of that name as ./NAME.")
+            raise UsageError(f"{text} is nearly a URL.", "Write it as s3://BUCKET/FOLDER, or a folder of that name as ./NAME.")
         return Path(text).absolute()
     protocol, path = found["protocol"].lower(), found["path"]
     if protocol == "file":
