@@ -48,7 +48,8 @@ def run_vault(order: Order, register: Register, jobs: int, watcher: Watcher, *, 
         key = VaultKey.of_user()
         with alone(order.copy, key), closing(_store(order, key)) as store:
             copy = open_copy(order.copy, store.folder)
-            refuse_unknown(order.copy, copy, is_known=bool(store.get_meta("begun")))
+            is_known = bool(store.get_meta("begun")) and (store.get_meta("server") or "") == copy.server
+            refuse_unknown(order.copy, copy, is_known=is_known)
             return VaultRun(order, source, copy, key=key, store=store, register=register, pool=pool, watcher=watcher).run()
     except BaseException:
         pool.close(at_once=True)

@@ -26,6 +26,11 @@ class Staged:
 class Copy(Protocol):
     """One run's hold on the place of the copy; nothing in it that redact didn't make is ever touched."""
 
+    @property
+    def server(self) -> str:
+        """Tell places of one name apart: the address of the store that the environment names; empty where there is but one."""
+        ...
+
     def begin(self) -> None:
         """Make ready, and clear what a run that was cut short left staged.
 

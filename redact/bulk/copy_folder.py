@@ -21,7 +21,7 @@ from redact.state import OWNER_ONLY
 
 STAGING = ".redact-staging"
 """Made in the copy's folder and gone after each run: a rename out of it stays on one file system."""
-_STAGED = re.compile(r"[0-9a-f]{16}")
+STAGED = re.compile(r"[0-9a-f]{16}")
 _WRITERS = 8
 """Threads that wait for the disk: it settles many files in the time of one."""
 _UNSUPPORTED = frozenset((errno.EINVAL, errno.ENOTSUP, errno.EBADF))
@@ -39,6 +39,11 @@ class CopyFolder:
         self.root = root
         self._staging = root / STAGING
         self._writers = ThreadPoolExecutor(_WRITERS, thread_name_prefix="redact-writer")
+
+    @property
+    def server(self) -> str:
+        """Give nothing: a path says it all."""
+        return ""
 
     def begin(self) -> None:
         """Make the folder, and clear what a run that was cut short left staged.
@@ -226,7 +231,7 @@ class CopyFolder:
         if self._staging.is_symlink() or not self._staging.is_dir():
             return
         for each in self._staging.iterdir():
-            if _STAGED.fullmatch(each.name):
+            if STAGED.fullmatch(each.name):
                 each.unlink()
         with suppress(OSError):
             self._staging.rmdir()

@@ -9,6 +9,7 @@ from pathlib import Path
 from redact.errors import UsageError
 
 _URL = re.compile(r"(?P<protocol>[A-Za-z][A-Za-z0-9+.-]+)://(?P<path>.*)", re.DOTALL)
+_NEARLY = re.compile(r"\s*(s3|file|memory):/", re.IGNORECASE)
 _STORES = ("s3", "memory")
 
 
@@ -49,6 +50,8 @@ def location_of(text: str) -> Location:
     """
     found = _URL.fullmatch(text)
     if found is None:
+        if _NEARLY.match(text):
+            raise UsageError(f"{text} is nearly a URL.", "Write it as s3://BUCKET/FOLDER, or a folder of that name as ./NAME.")
         return Path(text).absolute()
     protocol, path = found["protocol"].lower(), found["path"]
     if protocol == "file":
@@ -56,9 +59,9 @@ def location_of(text: str) -> Location:
             raise UsageError(f"{text} names no absolute path.", "Write it as file:///folder, or as a plain path.")
         return Path(path)
     if protocol not in _STORES:
-        raise UsageError(f"{protocol}:// is no place for a vault or a copy.", "Have file://, s3:// and memory://.")
+        raise UsageError(f"{protocol}:// is no place for a vault or a copy.", "Have a folder, or s3://BUCKET/FOLDER.")
     path = path.rstrip("/")
-    if any(part in ("", ".", "..") for part in path.split("/")):
+    if any(part in ("", ".", "..") for part in path.split("/")) or "?versionId=" in path:
         raise UsageError(f"{text} names no place.", f"Write it as {protocol}://bucket/folder.")
     return Url(protocol, path)
 

@@ -80,6 +80,7 @@ class VaultRun:
             if not self._order.is_dry:
                 self._folder.begin()
                 self._tools.store.put_meta("begun", value=True)
+                self._tools.store.put_meta("server", self._folder.server)
                 self._recorder.begin()
             self._bring_up_to_date()
         finally:

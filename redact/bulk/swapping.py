@@ -133,7 +133,10 @@ class Swap:
         if not self._was_on_its_way(facts):
             return True
         content = self._folder.content(facts.copy)
-        return content is None or hashlib.sha256(content).hexdigest() == facts.copy_sha256
+        if content is None:
+            # What can't be read may be anybody's.
+            return self._folder.stamp(facts.copy) is None
+        return hashlib.sha256(content).hexdigest() == facts.copy_sha256
 
     def _write_down(self) -> None:
         """Note every copy's new place before any is touched: after a crash the next run knows which files are redact's."""

@@ -55,7 +55,10 @@ def test_a_location_is_read_as_it_is_written(text: str, meant: object) -> None:
     assert location_of(text) == meant
 
 
-@pytest.mark.parametrize("text", ["gs://notes/team", "s3://", "s3://notes/../x", "s3://notes//x", "file://notes/team"])
+@pytest.mark.parametrize(
+    "text",
+    ["gs://notes/team", "s3://", "s3://notes/../x", "s3://notes//x", "s3:/notes/x", "s3://notes/x?versionId=1", "file://notes"],
+)
 def test_what_names_no_place_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
         location_of(text)
@@ -140,9 +143,13 @@ def test_a_run_within_one_process_from_store_to_store(tmp_path: Path) -> None:
 def test_a_missing_extra_is_named_with_its_cure(
     missing: str, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from fsspec.registry import _registry  # type: ignore[import-untyped]
+
     written(tmp_path, {"vault/a.md": b"Fine.\n"})
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, missing, None)
+    # It keeps what it has loaded.
+    monkeypatch.delitem(_registry, "s3", raising=False)
     said = Trial(tmp_path, tmp_path / "vault").redact("vault", *arguments)
     assert (said.code, "pip install 'vault-redact[dask]'" in said.err) == (2, True)
     assert not (tmp_path / "copy").exists()

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from redact.errors import MissingDependency, Unreachable, UsageError
+from redact.printable import printable
 
 _ADDRESS = re.compile(r"(?P<protocol>dask|tcp|tls)://(?P<place>[^/\s:]+|\[[0-9A-Fa-f:.]+\]):(?P<port>\d{1,5})/?")
 _CONNECT_SECONDS = 4
@@ -37,7 +38,10 @@ class Connection:
         """
         found = _ADDRESS.fullmatch(address)
         if found is None:
-            raise UsageError(f"{address} is no executor.", "Have local, or a scheduler: dask://HOST:PORT or tls://HOST:PORT.")
+            raise UsageError(
+                f"{printable(address) or 'Nothing'} is no executor.",
+                "Have local, or a scheduler: dask://HOST:PORT or tls://HOST:PORT.",
+            )
         protocol = "tls" if found["protocol"] == "tls" else "tcp"
         self._address = address
         self._client = self._connected(f"{protocol}://{found['place']}:{found['port']}")

@@ -13,7 +13,7 @@ from typing import Any
 
 from redact.bulk.cluster import worker
 from redact.bulk.cluster.connecting import GONE, Connection
-from redact.bulk.cluster.sameness import differences, facts_of
+from redact.bulk.cluster.sameness import VAULT, differences, facts_of
 from redact.bulk.cluster.sealing import Sealed, Session
 from redact.bulk.pool import WorkerLost
 from redact.bulk.sharing import Parcel
@@ -26,6 +26,7 @@ _MOST_UNREADY = 4
 """So often a task may come to workers that have just begun: it may be what ends them."""
 _ALONE_SECONDS = 60.0
 """So long may no worker be there before a run gives up."""
+_MOUNT = "Have all machines see the same folder there, or keep the vault in a store: s3://BUCKET/FOLDER."
 _SAME = "Install the same on all machines, for instance from one lock file."
 
 
@@ -191,23 +192,28 @@ class Cluster(Executor):
     def _prepared(self, workers: list[str] | None) -> list[str]:
         """Give workers the run's key once they are found to be what this process is."""
         answers = self._connection.ask(worker.about, self._model, self._source, workers=workers)
-        wrong = [f"{name} {said}" for name, answer in sorted(answers.items()) if (said := self._objection(answer))]
+        wrong = [(name, found) for name, answer in sorted(answers.items()) if (found := self._objection(answer))]
         if wrong:
-            more = f" (and {len(wrong) - 1} more workers)" if len(wrong) > 1 else ""
-            raise UsageError(f"The worker {wrong[0]}{more}.", _SAME)
+            name, (said, advice) = wrong[0]
+            more = f", and {len(wrong) - 1} more," if len(wrong) > 1 else ""
+            raise UsageError(f"The worker {name}{more} {said}.", advice)
         self._connection.ask(worker.take, self._session, workers=list(answers))
         self._ready |= answers.keys()
         return list(answers)
 
-    def _objection(self, answer: Any) -> str:
+    def _objection(self, answer: Any) -> tuple[str, str] | None:
+        """Say what speaks against a worker, and what to do about it."""
         if isinstance(answer, OSError):
-            return ""  # It ended meanwhile.
+            return None  # It ended meanwhile.
         if isinstance(answer, Exception):
-            return f"has no redact like this one ({type(answer).__name__})"
+            return f"has no redact like this one ({type(answer).__name__})", _SAME
         if answer.refusal:
-            return f"can't work: {answer.refusal.rstrip('.')}"
+            return f"can't work: {answer.refusal.rstrip('.')}", answer.advice
         found = differences(self._here, answer.facts)
-        return f"differs: {found}" if found else ""
+        if not found:
+            return None
+        is_elsewhere = answer.facts == {**self._here, VAULT: answer.facts.get(VAULT)}
+        return (f"sees other files at {self._source.root}", _MOUNT) if is_elsewhere else (f"differs: {found}", _SAME)
 
     def _deliver(self, parcels: Iterable[Parcel], workers: list[str] | None) -> None:
         sealed = self._session.sealed([(each.digest, each.data) for each in parcels])

@@ -13,6 +13,7 @@ from redact import __version__
 from redact.bulk.sources import Source
 from redact.detect.engine.installed import named_with_version
 
+VAULT = "the vault"
 _DISTRIBUTION = "vault-redact"
 _NOT_AT_RUN_TIME = ("finetuning", "policies")
 """Folders of the package that a run takes nothing from: the coordinator sends the policy."""
@@ -37,7 +38,7 @@ def facts_of(model: str, source: Source) -> dict[str, str]:
         **_packages(),
         "redact's code": _digest(Path(__file__).parent.parent.parent),
     }
-    facts["the vault"] = hashlib.sha256("\0".join(source.outline()).encode(errors="surrogateescape")).hexdigest()[:12]
+    facts[VAULT] = hashlib.sha256("\0".join(source.outline()).encode(errors="surrogateescape")).hexdigest()[:12]
     return facts
 
 

@@ -35,6 +35,8 @@ class About(NamedTuple):
     facts: dict[str, str]
     refusal: str
     """Why it can't work; empty where it can."""
+    advice: str = ""
+    """What to do about it."""
 
 
 class NotReady(NamedTuple):
@@ -60,7 +62,7 @@ async def about(model: str, source: Source) -> About:
     try:
         return About(await asyncio.to_thread(facts_of, model, source), "")
     except RedactError as error:
-        return About({}, str(error))
+        return About({}, error.message, error.hint)
     except Exception as error:
         return About({}, f"An unexpected {described(error)}.")
 

@@ -10,7 +10,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 
 from redact.bulk.copies import Blocks, Staged
-from redact.bulk.copy_folder import STAGING, TOOLS
+from redact.bulk.copy_folder import STAGED, STAGING, TOOLS
 from redact.bulk.locations import Url
 from redact.bulk.records import Stamp
 from redact.bulk.stores.objects import ObjectStore
@@ -40,6 +40,11 @@ class CopyBucket:
         self._large = threading.Lock()
         self._objects: dict[str, Stamp] | None = None
         self._held: dict[str, bytes | None] = {}
+
+    @property
+    def server(self) -> str:
+        """Give the store's address."""
+        return self._store.server
 
     def begin(self) -> None:
         """Clear what is staged, and see that objects can be written before anything is worked out."""
@@ -149,7 +154,8 @@ class CopyBucket:
 
 
 def _is_probe(key: str) -> bool:
-    return key.startswith(f"{STAGING}/")
+    folder, _, name = key.partition("/")
+    return folder == STAGING and bool(STAGED.fullmatch(name))
 
 
 def _is_tools(key: str) -> bool:

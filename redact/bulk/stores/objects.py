@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -17,8 +18,14 @@ _LONGEST_KEY = 1024
 """Bytes of a key in S3, the prefix counted."""
 _EXTRA = "Install it: pip install 'vault-redact[dask]'."
 _GO_ON = "the next run goes on from here"
+_AWS = re.compile(r"https?://[^/]*\.amazonaws\.com(\.cn)?/?$")
+_EXISTS = ("PreconditionFailed", "412", "ConditionalRequestConflict")
+"""How a store says that something stands where nothing should."""
+_VERSION = "?versionId="
+"""Cuts a key short, to fsspec."""
 _CREDENTIALS = (
     "NoCredentialsError",
+    "ProfileNotFound",
     "PartialCredentialsError",
     "NoAuthTokenError",
     "TokenRetrievalError",
@@ -27,7 +34,7 @@ _CREDENTIALS = (
 
 
 class ObjectStore:
-    """Reads and writes objects by their paths under the prefix, taken as they are: no character in them has a meaning."""
+    """Reads and writes objects by their paths under the prefix, taken as they are, or not at all."""
 
     def __init__(self, url: Url) -> None:
         """Take the prefix; nothing is asked or loaded yet."""
@@ -51,6 +58,19 @@ class ObjectStore:
     def _root(self) -> str:
         root: str = self._system._strip_protocol(str(self.url))
         return root
+
+    @property
+    def server(self) -> str:
+        """Give the address of who answers; empty for AWS, where a bucket's name says it all, and for this process.
+
+        Raises:
+            Unreachable: the store can't be asked.
+        """
+        if self.url.protocol != "s3":
+            return ""
+        with self._sorted():
+            address: str = self._system.s3.meta.endpoint_url
+        return "" if _AWS.match(address) else address.rstrip("/")
 
     def listed(self) -> Iterator[tuple[str, Stamp]]:
         """Give the path and look of each object, in the store's order; markers of folders are left out.
@@ -80,9 +100,12 @@ class ObjectStore:
         """
         with self._sorted():
             try:
-                self._system.info(self._root)
+                found = self._system.info(self._root)
             except FileNotFoundError:
                 raise UsageError(f"Nothing is at {self.url}.", "Check its name.") from None
+        # An object may have the prefix's own name: some tools mark a folder so.
+        if found["type"] == "file" and next(self.listed(), None) is None:
+            raise UsageError(f"{self.url} is one object, and nothing is below it.", "Name the vault's root.")
 
     def read(self, path: str) -> bytes:
         """Read an object.
@@ -122,20 +145,32 @@ class ObjectStore:
         """
         name = self._name(path)
         with self._sorted():
-            answer = self._put(name, data, mode="create" if is_new else "overwrite")
+            try:
+                answer = self._put(name, data, mode="create" if is_new else "overwrite")
+            except FileNotFoundError:
+                raise UsageError(f"{self.url} isn't there any more.", "Check its name, and make the bucket.") from None
             tag = answer.get("ETag", "") if isinstance(answer, dict) else ""
             return Stamp(len(data), 0, 0, tag) if tag else _stamp(self._system.info(name))
 
     def _put(self, name: str, data: bytes, *, mode: str) -> Any:
         try:
             return self._system.pipe_file(name, data, mode=mode)
-        except FileExistsError:
-            raise OSError(errno.EEXIST, "something stands there by now") from None
         except OSError as error:
+            if isinstance(error, FileExistsError) or (mode == "create" and _code(error) in _EXISTS):
+                if self._stands(name, data):
+                    # The answer to a put was lost on its way, and it was put again.
+                    return None
+                raise OSError(errno.EEXIST, "something stands there by now") from None
             if error.errno == errno.ENOSYS or _code(error) == "NotImplemented":
                 # Not all stores that speak S3 know the condition; what was listed was looked at before.
                 return self._system.pipe_file(name, data)
             raise
+
+    def _stands(self, name: str, data: bytes) -> bool:
+        with suppress(FileNotFoundError, PermissionError):
+            is_as_large: bool = self._system.info(name)["size"] == len(data)
+            return is_as_large and bool(self._system.cat_file(name, max_concurrency=1) == data)
+        return False
 
     def remove(self, path: str) -> None:
         """Remove an object; one that is gone already is fine.
@@ -152,6 +187,8 @@ class ObjectStore:
             length = len(name.encode()) - len(self._root.partition("/")[0])
         except UnicodeEncodeError:
             raise OSError(errno.EILSEQ, "its name is no Unicode") from None
+        if _VERSION in path:
+            raise OSError(errno.EILSEQ, f"{_VERSION} is in its name")
         if length > _LONGEST_KEY:
             raise OSError(errno.ENAMETOOLONG, "its name is too long")
         return name
@@ -183,8 +220,12 @@ class ObjectStore:
         except OSError as error:
             if error.errno in (errno.EEXIST, errno.EILSEQ, errno.ENAMETOOLONG):
                 raise
+            if path and type(error).__name__ == "FileExpired":
+                raise OSError(errno.EBUSY, "it changed while it was read") from None
             raise self._unreachable(error) from None
         except Exception as error:
+            if type(error).__name__ == "ParamValidationError":
+                raise UsageError(f"{self.url} names no bucket that there can be.", "Check its name.") from None
             raise (self._refused if _is_of_credentials(error) else self._unreachable)(error) from None
 
     def _may_list(self) -> bool:

@@ -222,6 +222,17 @@ def test_a_worker_of_another_version_ends_the_run_before_it_begins(trial: Trial,
     assert not trial.put()
 
 
+@pytest.mark.parametrize(("vault", "said"), [("vault", "can't be listed"), ("", "sees other files")])
+def test_a_folder_that_workers_do_not_see_is_no_vault(
+    vault: str, said: str, trial: Trial, team: Team, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # To each process another folder.
+    monkeypatch.chdir(team.folder.parent)
+    done = trial.run(f"/proc/self/cwd/{vault}", str(tmp_path / "copy"))
+    assert (done.code, said in done.err, "lock file" in done.err) == (2, True, False), done
+    assert not (tmp_path / "copy").exists()
+
+
 def keys_of(folder: Path) -> list[bytes]:
     """Give the user's own keys: the ledger's, and that of what is remembered."""
     ledgers = [b64decode(each.read_bytes()) for each in folder.glob("data/*.key") if each.name != "vaults.key"]
