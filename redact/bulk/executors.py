@@ -41,4 +41,6 @@ def pool_of(executor: str, jobs: int, *, model: str, source: Source, places: tup
     except BaseException:
         connection.close()
         raise
-    return Pool(lambda: cluster, cluster.slots)
+    pool = Pool(lambda: cluster, cluster.slots)
+    pool.begin()
+    return pool

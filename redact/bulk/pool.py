@@ -98,6 +98,12 @@ class Pool:
         self._executor: Executor | None = None
         self._workers = workers
 
+    def begin(self) -> Executor:
+        """Make the executor now, unless it is there: closing the pool ends it, also where it was never used."""
+        if self._executor is None:
+            self._executor = self._make()
+        return self._executor
+
     def run(
         self, task: Callable[..., Any], shared: Sequence[Shared], chunks: Iterable[Sequence[Item]]
     ) -> Iterator[tuple[Item, Any] | Lost]:
@@ -186,10 +192,9 @@ class Pool:
     def _submit(self, task: Callable[..., Any], shared: Sequence[Shared], chunk: _Chunk[Any], *, with_data: bool) -> Future[Any]:
         parcels = [Parcel(each.digest, each.data, travels=with_data) for each in shared]
         for _ in range(2):
-            if self._executor is None:
-                self._executor = self._make()
+            executor = self.begin()
             try:
-                return self._executor.submit(run_task, task, parcels, chunk.items)
+                return executor.submit(run_task, task, parcels, chunk.items)
             except BrokenProcessPool:
                 self.close(at_once=True)
         future: Future[Any] = Future()

@@ -7,7 +7,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
@@ -149,3 +149,12 @@ def test_a_pool_that_is_closed_leaves_no_process(at_once: bool) -> None:
     for each in workers:
         with pytest.raises(ProcessLookupError):
             os.kill(each, 0)
+
+
+def test_an_executor_that_was_never_used_is_ended_too() -> None:
+    executor = ThreadPoolExecutor(1)
+    pool = Pool(lambda: executor, 1)
+    pool.begin()
+    pool.close()
+    with pytest.raises(RuntimeError):
+        executor.submit(print)

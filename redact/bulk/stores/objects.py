@@ -235,7 +235,7 @@ class ObjectStore:
         return False
 
     def _refused(self, error: BaseException) -> Unreachable:
-        advice = f"Renew the credentials where redact and its workers run; {_GO_ON}."
+        advice = f"Renew the credentials where redact and its workers run, or have them allow it; {_GO_ON}."
         return Unreachable(f"{self.url} refuses access ({_code(error)}).", advice)
 
     def _unreachable(self, error: BaseException) -> Unreachable:
