@@ -184,7 +184,7 @@ class ObjectStore:
     def _name(self, path: str) -> str:
         try:
             name = f"{self._root}/{path}"
-            length = len(name.encode()) - len(self._root.partition("/")[0])
+            length = len(name.partition("/")[2].encode())
         except UnicodeEncodeError:
             raise OSError(errno.EILSEQ, "its name is no Unicode") from None
         if _VERSION in path:

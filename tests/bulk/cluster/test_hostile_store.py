@@ -85,6 +85,15 @@ def test_a_put_whose_answer_was_lost_is_no_stranger(bucket: str) -> None:
         store.put("a.md", b"other", is_new=True)
 
 
+def test_the_longest_key_is_written_and_one_that_is_longer_is_refused(bucket: str) -> None:
+    store = ObjectStore(Url("s3", f"{bucket}/\u00fc"))
+    longest = "\u00fc" * 510 + "a"
+    store.put(longest, b"x", is_new=True)
+    assert [path for path, _ in store.listed()] == [longest]
+    with pytest.raises(OSError, match="too long"):
+        store.put(longest + "a", b"x", is_new=True)
+
+
 def test_keys_that_no_folder_could_hold_side_by_side_are_all_copied(s3: S3, bucket: str, tmp_path: Path) -> None:
     keys = ["a", "a/b.md", "C.md", "c.md", "\u00fc.md", "u\u0308.md", "e.md/f.md", "e.md"]
     s3.put(bucket, {each: NOTE if each.endswith(".md") else b"" for each in [*keys, "a/", "empty/"]}, "team/")
