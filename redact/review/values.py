@@ -73,25 +73,41 @@ def _kind(action: str) -> str:
 
 
 class Ids:
-    """Names values for the page: the same value has the same id as long as the session lasts."""
+    """Names values for the page: the same value has the same id as long as the session lasts, whatever type it is given."""
 
     def __init__(self) -> None:
         """Start with none."""
-        self._ids: dict[tuple[str, ...], str] = {}
+        self._ids: dict[tuple[str, str, int], str] = {}
+        """By type, key and how many with both came before."""
+        self._made = 0
 
-    def of(self, entity_type: str, key: str, taken: set[str]) -> str:
-        """Give a value's id.
+    def of(self, wanted: Sequence[tuple[str, str]]) -> list[str]:
+        """Give the ids of all values, in order.
 
         Args:
-            entity_type: its type.
-            key: of its fullest form.
-            taken: ids of this round's other values; the new one is added.
+            wanted: each value's type and the key of its fullest form.
         """
-        number = 0
-        while (found := self._ids.setdefault((entity_type, key, str(number)), f"v{len(self._ids) + 1}")) in taken:
-            number += 1
-        taken.add(found)
-        return found
+        names: list[tuple[str, str, int]] = []
+        seen = Counter[tuple[str, str]]()
+        for each in wanted:
+            names.append((*each, seen[each]))
+            seen[each] += 1
+        known = {name: self._ids[name] for name in names if name in self._ids}
+        taken = set(known.values())
+        free = defaultdict[str, list[str]](list)
+        for name, found in self._ids.items():
+            if found not in taken:
+                free[name[1]].append(found)
+        for name in names:
+            if name not in known:
+                known[name] = free[name[1]].pop(0) if free[name[1]] else self._new()
+        taken = set(known.values())
+        self._ids = {name: found for name, found in self._ids.items() if found not in taken} | known
+        return [known[name] for name in names]
+
+    def _new(self) -> str:
+        self._made += 1
+        return f"v{self._made}"
 
 
 def values_of(readings: Mapping[int, Reading], ids: Ids, apart: Collection[tuple[str, str]] = ()) -> list[Value]:
@@ -117,17 +133,19 @@ def values_of(readings: Mapping[int, Reading], ids: Ids, apart: Collection[tuple
             group = groups.get((each.note, each.entity)) if each.entity else None
             owner = each.key if group is None else group
             grouped[each.entity_type, group is None, owner].append(each)
-    taken: set[str] = set()
-    return [_value(mentions, ids, taken) for mentions in grouped.values()]
+    made = [_value(mentions) for mentions in grouped.values()]
+    named = ids.of([(each.entity_type, max(each.mentions, key=_fullness).key) for each in made])
+    for value, name in zip(made, named, strict=True):
+        value.id = name
+    return made
 
 
-def _value(mentions: Sequence[Mention], ids: Ids, taken: set[str]) -> Value:
+def _value(mentions: Sequence[Mention]) -> Value:
     first = mentions[0]
     fullest = max(mentions, key=_fullness)
     clear = [each for each in mentions if not each.ambiguous and each.key]
     key = max(clear, key=_fullness).key if clear else ""
-    made = ids.of(first.entity_type, fullest.key, taken)
-    return Value(made, first.entity_type, " ".join(fullest.text.split()), key, tuple(mentions))
+    return Value("", first.entity_type, " ".join(fullest.text.split()), key, tuple(mentions))
 
 
 def _fullness(mention: Mention) -> tuple[int, int, bool]:

@@ -104,6 +104,16 @@ def test_a_text_is_of_the_type_that_the_user_says(review: OpenReview) -> None:
     assert value_named(session, "Tendai Sikelo")["type"] == "ORGANIZATION"
 
 
+def test_a_value_keeps_its_id_whatever_type_it_is_given(review: OpenReview) -> None:
+    session = review("Talk.md")
+    tendai = value_named(session, "Tendai Sikelo")["id"]
+    for entity_type in ("ORGANIZATION", "PROJECT"):
+        session.act({"action": "retype", "values": [tendai], "type": entity_type, "note": 0})
+        assert value_named(session, "Tendai Sikelo")["id"] == tendai
+    ids = [each["id"] for each in session.state()["values"]]
+    assert len(set(ids)) == len(ids)
+
+
 def test_two_names_of_one_person_are_joined_and_parted_again(review: OpenReview, vault: Path) -> None:
     (vault / "Talk.md").write_text("---\nattendees: [Ottoline Fairweather, Bracken Tolliver]\n---\nOttoline; Bracken.\n", "utf-8")
     session = review("Talk.md")

@@ -55,7 +55,7 @@ async function turnTo(number) {
 /** Go to the note before or after. */
 export function stepNote(by) {
   const notes = store.state.notes;
-  const at = notes.findIndex((note) => note.number === store.note?.number);
+  const at = notes.findIndex((note) => note.number === store.wanted);
   const next = notes[at + by];
   if (next) {
     turnTo(next.number);

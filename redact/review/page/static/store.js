@@ -31,6 +31,11 @@ export class Store extends EventTarget {
     });
   }
 
+  /** Number of the note that is shown, or on its way. */
+  get wanted() {
+    return this.#wanted;
+  }
+
   /** Tell whether wishes are still on their way. */
   get waiting() {
     return this.#pending.length > 0;
