@@ -16,6 +16,7 @@ from redact.effort import Effort
 from redact.review.opening import open_session
 from redact.review.server import Manner, serve
 
+expect.set_options(timeout=30_000)  # a busy machine is no fault of the page
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 NOTES = {
     "People/Ottoline Fairweather.md": "---\ntype: person\nprivacy: internal\n---\nLeads the yard.\n",
@@ -56,7 +57,7 @@ class Review:
         self._is_ready.set()
 
     def wait_for_end(self) -> None:
-        self._thread.join(20)
+        self._thread.join(60)
         assert not self._thread.is_alive()
 
 
@@ -97,7 +98,7 @@ def open_page(browser: Browser, vault: Path, tmp_path: Path) -> Iterator[OpenPag
     def open_page(*names: str, **options: Any) -> Page:
         review = Review([vault / name for name in names] or [vault], out)
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         opened.append((review, context))
         origin = review.address.partition("/?")[0].rpartition("/")[0]
         page = context.new_page()
