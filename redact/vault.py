@@ -10,6 +10,9 @@ from redact.errors import Unreadable, UsageError
 
 NOTE_SUFFIXES = (".md", ".markdown")
 VAULT_MARKERS = (".obsidian", ".git")
+TOLD_BY_USER = Path(".redact", "roster.yaml")
+TOLD_BY_REDACT = Path(".redact", "known.yaml")
+"""What the owner has told of names and figures; named here for those that need no more of it than whether it has changed."""
 
 
 def find_vault(path: Path) -> Path:

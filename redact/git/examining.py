@@ -119,13 +119,13 @@ class Examiner:
     def _circumstances(self) -> bytes:
         """Digest of all but the vault's other notes that an examination depends on."""
         from redact.decide.exceptions import PLACE
-        from redact.told import BY_REDACT, BY_USER
+        from redact.vault import TOLD_BY_REDACT, TOLD_BY_USER
 
         settings, exceptions = self._settings, _bytes_of(self._vault / PLACE)
         # An exception that ends some day may no longer hold tomorrow.
         day = local_day().isoformat() if b"until" in exceptions else ""
         policy = _bytes_of(self.policy_file)
-        told = [_bytes_of(self._vault / each) for each in (BY_USER, BY_REDACT)]
+        told = [_bytes_of(self._vault / each) for each in (TOLD_BY_USER, TOLD_BY_REDACT)]
         return self._digests.of(__version__, settings.model, settings.effort, settings.vault, policy, exceptions, day, *told)
 
     @cached_property

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from redact.decide.document import Item, Problems, parse
 from redact.decide.names import key_of_text
 from redact.decide.shapes import TEXT, Choice, Either, Items, Plain, Record, Shape
-from redact.decide.vault_files import FOLDER, quoted, refuse_unfinished_merge
+from redact.decide.vault_files import quoted, refuse_unfinished_merge
 from redact.decide.vocabulary import ENTITY_TYPES
 from redact.errors import PolicyError
 from redact.names.words import key_of
 from redact.roster.corrections import KINDS
 from redact.told.entries import Always, Apart, Entry, Exclude, Name
+from redact.vault import TOLD_BY_REDACT, TOLD_BY_USER
 
-BY_USER = FOLDER / "roster.yaml"
-BY_REDACT = FOLDER / "known.yaml"
-"""In the vault. What it says is said after the other."""
+BY_USER, BY_REDACT = TOLD_BY_USER, TOLD_BY_REDACT
+"""In the vault. What the second says is said after the first."""
 EXCLUDE, ALWAYS, APART = "exclude", "always", "apart"
 _HEAD = (
     "# What redact was told of names and figures: written by redact, and by nobody else; write into roster.yaml instead.\n"

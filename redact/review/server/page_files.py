@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 from starlette.responses import HTMLResponse, Response
 
 from redact import __version__
+from redact.render.style import stylesheet
 
 PAGE = Path(__file__).parent.parent / "page"
 _MEDIA_TYPES = {
@@ -17,6 +19,8 @@ _MEDIA_TYPES = {
     ".png": "image/png",
     ".woff2": "font/woff2",
 }
+EXPORTED = "exported.css"
+"""Isn't in the folder: made of the style sheet of exports."""
 
 
 class PageFiles:
@@ -36,6 +40,12 @@ class PageFiles:
             for path in sorted(static.rglob("*"))
             if path.suffix in _MEDIA_TYPES and path.is_file()
         }
+        self._files[EXPORTED] = _look_of_exports().encode(), _MEDIA_TYPES[".css"]
+
+    @property
+    def size(self) -> int:
+        """What a browser loads of them at most, in bytes, the page itself left out."""
+        return sum(len(data) for data, _ in self._files.values())
 
     def index(self) -> Response:
         """Give the page."""
@@ -49,3 +59,9 @@ class PageFiles:
         """
         found = self._files.get(name)
         return Response(found[0], media_type=found[1]) if found else None
+
+
+def _look_of_exports() -> str:
+    """Give the rules of an exported page for what stands within the page's paper; those about a whole page fit nothing there."""
+    rules = re.sub(r"@page [^{]*\{[^}]*\}", "", stylesheet("base"))
+    return f".paper {{\n{rules}\n}}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from redact.render.style.icons import icon_rules
-from redact.review.server.page_files import PAGE
+from redact.review.server.page_files import EXPORTED, PAGE, PageFiles
 
 STATIC = PAGE / "static"
 SCRIPTS = {path.name: path.read_text("utf-8") for path in STATIC.glob("*.js")}
@@ -16,15 +16,17 @@ MOST_LINES = 250
 
 
 def test_the_files_are_small_and_all_are_used() -> None:
-    assert sum(path.stat().st_size for path in STATIC.iterdir()) < MOST_BYTES
+    assert PageFiles().size + len(TEMPLATE) < MOST_BYTES
     assert max(len(text.splitlines()) for text in SCRIPTS.values()) < MOST_LINES
     named = set(re.findall(r'"static/([^"]+)"', TEMPLATE))
     imported = {name for text in SCRIPTS.values() for name in re.findall(r'(?:from|import) "\./([^"]+)"', text)}
-    assert named | imported == {path.name for path in STATIC.iterdir()}
+    assert named | imported == {EXPORTED, *(path.name for path in STATIC.iterdir())}
 
 
 def test_callouts_and_tasks_look_as_in_an_export() -> None:
-    assert STYLES["paper-icons.css"].endswith(icon_rules() + "\n")
+    sheet = PageFiles().file(EXPORTED)
+    assert sheet is not None
+    assert icon_rules() in bytes(sheet.body).decode()
 
 
 def test_nothing_is_inline_or_fetched_from_elsewhere() -> None:
